@@ -1,0 +1,44 @@
+# One command for each thing one does here; `make` alone lists them.
+export PYTHONDONTWRITEBYTECODE ?= 1
+BOARD_URL ?= http://127.0.0.1:5000
+BIN := .venv/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test fast check format demo bench migrate vendor pins
+
+help: ## list what there is
+	@sed -n 's/^\([a-z]*\):.*## /\1|/p' Makefile | while IFS='|' read -r name what; do printf '  make %-8s %s\n' "$$name" "$$what"; done
+
+setup: ## make .venv with everything for running, testing and checking
+	@tools/setup dev
+
+run: ## set up what is missing and serve on http://127.0.0.1:5000 until stopped
+	@tools/setup runtime && exec $(BIN)/python run.py
+
+test: ## set up what is missing and run every test, browsers included
+	@tools/setup dev && tools/need-node && tools/need-chromium && tools/run-tests
+
+fast: ## run the quick tests alone: no browser, no load
+	@tools/setup dev && $(BIN)/python -m pytest -m 'not browser and not slow'
+
+check: ## format, lint, types, import rules, in Python and JavaScript
+	@tools/setup dev && tools/need-node && tools/run-checks
+
+format: ## rewrite the files in the project's format
+	@tools/setup dev && tools/need-node && tools/npm-setup
+	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format --quiet . && node_modules/.bin/biome check --write
+
+demo: ## play a whole workshop on the running server (BOARD_URL) and print its links
+	@tools/setup runtime && exec $(BIN)/python -m board.cli demo --url "$(BOARD_URL)" $(ARGS)
+
+bench: ## measure the server against its limits and a bare broadcast server
+	@tools/setup dev && exec $(BIN)/python -m bench $(ARGS)
+
+migrate: ## bring the database (BOARD_DATABASE_URL) to the newest schema
+	@tools/setup runtime && exec $(BIN)/python -m board.cli migrate
+
+vendor: ## fetch the browser libraries, icons and fonts again and verify them
+	@tools/need-node && node tools/vendor.mjs
+
+pins: ## write the pinned and hashed requirements anew from the lists kept by hand
+	@tools/pins
