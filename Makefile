@@ -16,16 +16,16 @@ run: ## set up what is missing and serve on http://127.0.0.1:5000 until stopped
 	@tools/setup runtime && exec $(BIN)/python run.py
 
 test: ## set up what is missing and run every test, browsers included
-	@tools/setup dev && tools/need-node && tools/need-chromium && tools/run-tests
+	@tools/setup dev && tools/run-tests
 
 fast: ## run the quick tests alone: no browser, no load
 	@tools/setup dev && $(BIN)/python -m pytest -m 'not browser and not slow'
 
 check: ## format, lint, types, import rules, in Python and JavaScript
-	@tools/setup dev && tools/need-node && tools/run-checks
+	@tools/setup dev && tools/run-checks
 
 format: ## rewrite the files in the project's format
-	@tools/setup dev && tools/need-node && tools/npm-setup
+	@tools/setup dev && tools/npm-setup
 	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format --quiet . && node_modules/.bin/biome check --write
 
 demo: ## play a whole workshop on the running server (BOARD_URL) and print its links
@@ -38,7 +38,7 @@ migrate: ## bring the database (BOARD_DATABASE_URL) to the newest schema
 	@tools/setup runtime && exec $(BIN)/python -m board.cli migrate
 
 vendor: ## fetch the browser libraries, icons and fonts again and verify them
-	@tools/need-node && node tools/vendor.mjs
+	@node tools/vendor.mjs
 
 pins: ## write the pinned and hashed requirements anew from the lists kept by hand
 	@tools/pins
