@@ -1,0 +1,246 @@
+"""The state of one session: frozen values that a fold of the log makes, and nothing else."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+Role = Literal["facilitator", "participant", "observer", "screen"]
+Kind = Literal["hold", "add", "present", "sort", "mark", "propose"]
+See = Literal["own", "group", "facilitators", "all"]
+Names = Literal["on", "side", "off"]
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clock:
+    """A time box: minutes long, a tick in seconds, and what happens at zero."""
+
+    minutes: float | None = None
+    tick: float | None = None
+    at_zero: Literal["warn", "stop"] = "warn"
+    extend: Literal["facilitator", "poll"] = "facilitator"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limit:
+    """How many notes or marks a person makes: suggested least, refused beyond most."""
+
+    least: int | None = None
+    most: int | None = None
+    per_item: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turns:
+    """How a present phase takes turns; `seconds` each."""
+
+    order: Literal["none", "round", "random", "by-marks"] = "none"
+    unit: Literal["person", "group", "item"] = "person"
+    seconds: int = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Switches:
+    """The rules around a phase's verb, always whole (product.md)."""
+
+    prompt: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    source: str = "new"
+    scope: Literal["each", "group", "all"] = "each"
+    input: tuple[Literal["text", "draw", "photo"], ...] = ("text", "draw")
+    layout: Mapping[str, Any] = field(default_factory=lambda: {"kind": "wall"})
+    see: Literal["own", "group", "all"] = "own"
+    reveal: Literal["facilitator", "end", "never"] = "facilitator"
+    names: Names = "on"
+    limit: Limit = Limit()
+    clock: Clock = Clock()
+    turns: Turns = Turns()
+    mark: Literal["dots", "rank", "score", "thumbs", "tick"] = "dots"
+    who: Literal["facilitator", "everyone", "decider"] | tuple[str, ...] = "facilitator"
+    form: Literal["full", "action"] = "full"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phase:
+    """One timed step of the run sheet; `revealed` says to whom its notes have been shown."""
+
+    phase_id: str
+    kind: Kind
+    title: str
+    switches: Switches
+    state: Literal["planned", "live", "closed", "skipped"] = "planned"
+    revealed: Literal["facilitators", "all"] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Live:
+    """What runs now. Times are milliseconds since 1970 UTC; `left` is what a paused clock still holds."""
+
+    phase_id: str | None = None
+    opened_at: int | None = None
+    ends_at: int | None = None
+    paused: bool = False
+    left: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Someone in the session. The name lives beside the log, in `State.names`."""
+
+    person_id: str
+    role: Role
+    side: str | None = None
+    group_id: str | None = None
+    decider: bool = False
+    language: str | None = None
+    device: bool = True
+    removed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """A Post-it. `tie` is a random mark that `State.ties` maps to its author; `see` is who sees it now."""
+
+    note_id: str
+    tie: str
+    kind: Literal["text", "sketch", "photo"]
+    text: str
+    sketch: Json | None
+    caption: str
+    colour: str
+    phase_id: str
+    group_id: str | None
+    rank: str
+    see: See
+    names: Names
+    builds_on: str | None = None
+    language: str | None = None
+    theme_id: str | None = None
+    x: float | None = None
+    y: float | None = None
+    stack: str | None = None
+    parked: bool = False
+    hidden: bool = False
+    discarded: bool = False
+    late: bool = False
+    tray: bool = False
+    edited_seq: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Theme:
+    """A named set of notes; the notes point at it."""
+
+    theme_id: str
+    title: str
+    rank: str
+    colour: str
+    locked: bool = False
+    parked: bool = False
+    named_seq: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Concern:
+    """A dissent. `person_id` is empty when it was raised anonymously; `tie` is for its author alone."""
+
+    concern_id: str
+    text: str
+    person_id: str | None
+    tie: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatusChange:
+    """One line of a proposal's history."""
+
+    status: str
+    at: int
+    by: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """What is exported: a proposition with its evidence notes, owner and first step.
+
+    `fields` maps the keys of `domain/proposals.py` to text; `field_seq` says at which seq each was last
+    written. `support` maps a tie to a value 0 to 5.
+    """
+
+    proposal_id: str
+    ref: str
+    theme_id: str | None
+    note_ids: tuple[str, ...]
+    rank: str
+    fields: Mapping[str, str]
+    field_seq: Mapping[str, int]
+    status: str = "draft"
+    history: tuple[StatusChange, ...] = ()
+    accepted_by: str | None = None
+    support: Mapping[str, int] = field(default_factory=dict)
+    concerns: tuple[Concern, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What a facilitator may set for a whole session."""
+
+    asks_side: bool = False
+    sides: tuple[str, ...] = ()
+    exports: Literal["facilitators", "everyone"] = "everyone"
+    service: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """Everything there is to know of a session at `head`; times in milliseconds since 1970 UTC.
+
+    `view_since` is the seq at which what everybody may see of the past last changed, `views` the same
+    per person: a tail that starts before it is answered with a snapshot.
+    """
+
+    code: str = ""
+    head: int = 0
+    created_at: int = 0
+    title: str = ""
+    language: str = "en"
+    template: str = ""
+    state: Literal["open", "closed"] = "open"
+    locked: bool = False
+    frozen: bool = False
+    settings: Settings = Settings()
+    screen_view: str = "auto"
+    people: Mapping[str, Person] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
+    ties: Mapping[str, str] = field(default_factory=dict)
+    phases: Mapping[str, Phase] = field(default_factory=dict)
+    order: tuple[str, ...] = ()
+    live: Live = Live()
+    notes: Mapping[str, Note] = field(default_factory=dict)
+    themes: Mapping[str, Theme] = field(default_factory=dict)
+    proposals: Mapping[str, Proposal] = field(default_factory=dict)
+    last_rank: str = ""
+    proposals_made: int = 0
+    view_since: int = 0
+    views: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def live_phase(self) -> Phase | None:
+        """The phase that runs now, if any."""
+        return self.phases[self.live.phase_id] if self.live.phase_id else None
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who sends a command: read anew from the grants each time, never from the payload (I12)."""
+
+    person_id: str | None
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """Who looks: the role and group decide the shared part, the person_id the own part."""
+
+    person_id: str | None
+    role: Role
+    group_id: str | None = None
