@@ -15,7 +15,7 @@ from board.wire.sketch_points import (
     encode_points,
 )
 from board.wire.sketch_stencils import STENCILS
-from board.wire.sketch_text import count_graphemes, unwritable
+from board.wire.sketch_text import count_graphemes, unwritable, visible
 
 __all__ = [
     "Label",
@@ -55,7 +55,7 @@ class _Strict(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What every part of a sketch shares."""
 
 
-class StrokeForm(_Strict):
+class StrokeForm(_Strict, frozen=True):
     """A stroke as it stands in the JSON, its points still encoded."""
 
     pen: Pen
@@ -64,7 +64,7 @@ class StrokeForm(_Strict):
     points: str
 
 
-class Stencil(_Strict):
+class Stencil(_Strict, frozen=True):
     """A ready-made drawing, its middle at x, y; scale 1 is 100 units wide."""
 
     id: str
@@ -74,7 +74,7 @@ class Stencil(_Strict):
     pen: Pen
 
 
-class Label(_Strict):
+class Label(_Strict, frozen=True):
     """A line of text; x, y is the left end of its (first) baseline."""
 
     x: X
@@ -84,7 +84,7 @@ class Label(_Strict):
     text: str
 
 
-class SketchForm(_Strict):
+class SketchForm(_Strict, frozen=True):
     """A sketch as it stands in the JSON."""
 
     v: Literal[1]
@@ -153,7 +153,7 @@ def _stroke(index: int, form: StrokeForm) -> Stroke:
 
 
 def _check_text(field: str, text: str) -> None:
-    if not text.strip():
+    if not visible(text):
         raise SketchError(field, "Write at least one visible character, or leave the label out.")
     if unwritable(text):
         raise SketchError(field, "Write the label in one line, without control characters.")

@@ -10,9 +10,16 @@ _NOT_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uff
 _JOINER: Final = "\u200d"
 _SKIN_TONES: Final = range(0x1F3FB, 0x1F400)
 _FLAG_LETTERS: Final = range(0x1F1E6, 0x1F200)
+_INVISIBLE: Final = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp", "Mn"})
+_FILLERS: Final = frozenset("\u115f\u1160\u2800\u3164\uffa0")  # letters by category, blank by look
 
 FONT_SIZES: Final = {1: 40, 2: 60, 3: 90}
 LEAST_LETTERS: Final = 6
+
+
+def visible(text: str) -> bool:
+    """Say whether a text has anything to see: not only spaces, joiners and fillers."""
+    return any(category(one) not in _INVISIBLE and one not in _FILLERS for one in text)
 
 
 def unwritable(text: str) -> bool:
