@@ -1,5 +1,4 @@
 # One command for each thing one does here; `make` alone lists them.
-export PYTHONDONTWRITEBYTECODE ?= 1
 BOARD_URL ?= http://127.0.0.1:5000
 BIN := .venv/bin
 
