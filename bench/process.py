@@ -1,0 +1,80 @@
+"""A server under test: started on its own core, watched through /proc, stopped again."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+TICK = os.sysconf("SC_CLK_TCK")
+
+
+def cores() -> tuple[int, int]:
+    """The server's core and the generator's: the same one where there is only one."""
+    allowed = sorted(os.sched_getaffinity(0))
+    return allowed[0], allowed[-1]
+
+
+def free_port() -> int:
+    """A port of loopback that nobody has now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+class Server:
+    """A child process that listens on a port of loopback."""
+
+    def __init__(self, arguments: list[str], *, core: int, port: int, env: dict[str, str], log: Path) -> None:
+        self.port = port
+        self._log = log
+        with log.open("ab") as out:
+            self.process = subprocess.Popen(
+                [sys.executable, *arguments],
+                cwd=ROOT,
+                env=os.environ | env,
+                stdout=out,
+                stderr=out,
+                # inherited by every thread of it, the storage thread included
+                preexec_fn=lambda: os.sched_setaffinity(0, {core}),
+            )
+        self._await()
+
+    def cpu_seconds(self) -> float:
+        """User and system time used so far, all threads."""
+        fields = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / TICK
+
+    def memory_mb(self, field: str) -> float:
+        """`VmRSS` (now) or `VmHWM` (the most it ever was)."""
+        for line in Path(f"/proc/{self.process.pid}/status").read_text().splitlines():
+            if line.startswith(f"{field}:"):
+                return round(int(line.split()[1]) / 1024, 1)
+        raise ValueError(field)
+
+    def stop(self) -> None:
+        """End it, with force if it does not listen."""
+        self.process.send_signal(signal.SIGTERM)
+        try:
+            self.process.wait(5)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+
+    def _await(self, seconds: float = 30) -> None:
+        end = time.monotonic() + seconds
+        while time.monotonic() < end and self.process.poll() is None:
+            try:
+                with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/healthz", timeout=2):
+                    return
+            except (urllib.error.URLError, OSError):
+                time.sleep(0.05)
+        if self.process.poll() is None:
+            self.stop()
+        tail = self._log.read_text(errors="replace")[-2000:]
+        raise RuntimeError(f"the server did not come up; its last words:\n{tail}")

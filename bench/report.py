@@ -1,0 +1,119 @@
+"""The tables that the run prints, as Markdown, and the file beside them."""
+
+import json
+import os
+import platform
+import subprocess
+from collections.abc import Iterable, Sequence
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from bench.moderate import Quiet
+from bench.process import cores
+from bench.sustained import Climb
+
+LIBRARIES = ("flask-socketio", "python-socketio", "python-engineio", "eventlet")
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """A Markdown table."""
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join(f"| {' | '.join(str(cell) for cell in line)} |" for line in lines) + "\n"
+
+
+def sustained_table(climbs: dict[int, dict[str, list[Climb]]]) -> str:
+    """Per number of people the best of each server's ascents, and their ratio."""
+    rows = []
+    for people, sides in climbs.items():
+        ours, bare = (max(sides[side], key=lambda ascent: ascent.best) for side in ("ours", "bare"))
+        top = next((run for run in ours.runs if run.held and run.rate == ours.best), None)
+        rows.append((
+            people,
+            _rate(ours),
+            f"{top.p50} / {top.p99}" if top else "-",
+            _rate(bare),
+            f"{'at least ' if ours.open_ended else ''}{ours.best / max(bare.best, 1):.1f}",
+            f"{ours.peak_mb:.0f} / {bare.peak_mb:.0f}",
+        ))  # fmt: skip
+    head = ("people", "ours, ops/s", "its p50 / p99 ms", "bare, ops/s", "ratio", "peak MB, ours / bare")
+    return table(head, rows)
+
+
+def moderate_table(quiets: Iterable[Quiet]) -> str:
+    """Delivery and cost at moderate rates, one row a server."""
+    rows = [
+        (
+            quiet.run.people,
+            quiet.run.rate,
+            quiet.side,
+            f"{quiet.run.p50} / {quiet.run.p95} / {quiet.run.p99}",
+            f"{quiet.run.ack_p50} / {quiet.run.ack_p99}",
+            f"{quiet.run.server_cpu:.0%}",
+            quiet.run.cpu_us_per_delivery,
+            f"{quiet.peak_mb:.0f}",
+            f"{quiet.run.generator_cpu:.0%}",
+        )
+        for quiet in quiets
+    ]
+    head = (
+        "people", "ops/s", "server", "delivery p50 / p95 / p99 ms", "ack p50 / p99 ms", "server core",
+        "CPU us a delivery", "peak MB", "generator core",
+    )  # fmt: skip
+    return table(head, rows)
+
+
+def newcomer_table(results: Iterable[dict[str, Any]]) -> str:
+    """A newcomer's way in, by the size of the board."""
+    rows = [
+        (
+            result["notes"],
+            f"{result['bytes'] / 1024:.0f}",
+            *(f"{result[f'{part}_median_ms']} / {result[f'{part}_worst_ms']}"
+              for part in ("join", "snapshot", "welcome", "total")),
+            result["cpu_ms_per_snapshot"],
+        )
+        for result in results
+    ]  # fmt: skip
+    head = (
+        "notes",
+        "KB",
+        "join ms",
+        "board over HTTP ms",
+        "socket to welcome ms",
+        "all ms",
+        "CPU ms a board",
+    )
+    return table(head, rows)
+
+
+def machine() -> dict[str, Any]:
+    """Where and with what this ran."""
+    info = Path("/proc/cpuinfo").read_text()
+    model = next(
+        (line.split(":")[1].strip() for line in info.splitlines() if line.startswith("model name")), "?"
+    )
+    commit = subprocess.run(
+        ["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=False
+    )
+    return {
+        "cpu": model,
+        "cores": len(os.sched_getaffinity(0)),
+        "server_core": cores()[0],
+        "generator_core": cores()[1],
+        "kernel": platform.release(),
+        "python": platform.python_version(),
+        "libraries": {name: version(name) for name in LIBRARIES},
+        "load_average_at_start": os.getloadavg(),
+        "commit": commit.stdout.strip(),
+    }
+
+
+def write_json(path: Path, results: dict[str, Any]) -> None:
+    """Everything that was measured, each run of it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
+
+
+def _rate(ascent: Climb) -> str:
+    return f"{ascent.best:,}{'+' if ascent.open_ended and ascent.best else ''}"
