@@ -1,0 +1,73 @@
+"""The one door to every export: a format, a reader's view and options in, a file out.
+
+`view` is the snapshot that its reader may see (`visibility.view`), best the one of their audience,
+`Viewer(None, role, group_id)`: a file holds nothing that is the reader's alone.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from board.domain.errors import BoardError
+from board.export.filenames import safe_filename
+from board.export.html_page import proposals_html
+from board.export.listed import ProposalList
+from board.export.markdown import proposals_markdown
+from board.export.notes_csv import notes_csv
+from board.export.options import Include, Options
+from board.export.proposal_list import proposal_list
+from board.export.proposals_csv import proposals_csv
+from board.export.record import record_json
+from board.export.shared import View, shareable
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A file: its bytes, its media type (text is UTF-8), and a name that every system can keep."""
+
+    body: bytes
+    mimetype: str
+    filename: str
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """How a format is written and what it holds unless asked otherwise."""
+
+    mimetype: str
+    include: Include
+    write: Callable[[View, Options, Include], bytes]
+
+
+def _of_list(write: Callable[[ProposalList], bytes]) -> Callable[[View, Options, Include], bytes]:
+    return lambda shared, options, include: write(proposal_list(shared, options, include))
+
+
+#: every format of protocol.md; None marks those that this version does not write yet
+FORMATS: Final[dict[str, Format | None]] = {
+    "proposals.md": Format("text/markdown", "proposals", _of_list(proposals_markdown)),
+    "proposals.csv": Format("text/csv", "proposals", _of_list(proposals_csv)),
+    "proposals.xlsx": None,
+    "proposals.docx": None,
+    "proposals.pdf": None,
+    "proposals.html": Format("text/html", "proposals", _of_list(proposals_html)),
+    "record.json": Format("application/json", "all", record_json),
+    "record.zip": None,
+    "notes.csv": Format("text/csv", "all", _of_list(notes_csv)),
+    "wall.svg": None,
+    "wall.png": None,
+    "canvas.zip": None,
+    "canvas.excalidraw": None,
+}
+
+
+def render(format: str, view: View, options: Options) -> Rendered:
+    """Write one export; raises BoardError `unsupported` for a format that is not written."""
+    chosen = FORMATS.get(format)
+    if chosen is None:
+        known = ", ".join(name for name, made in FORMATS.items() if made)
+        raise BoardError("unsupported", f"Choose one of these formats: {known}.", "format")
+    include = options.include or chosen.include
+    body = chosen.write(shareable(view, names=options.names), options, include)
+    filename = safe_filename(view["session"]["title"], options.at[:10], format)
+    return Rendered(body, chosen.mimetype, filename)

@@ -1,0 +1,63 @@
+"""What of a reader's view may stand in a file that goes from hand to hand.
+
+A view is already cut to its reader. A file is passed on, so it also loses what is the reader's alone: own
+marks, own notes that nobody else may see yet (protocol.md: every export sees only a count until the
+reveal), the sign that a note is one's own. Give `Viewer(None, role, group_id)` to `visibility.view` and
+little is left to lose here.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+View = Mapping[str, Any]
+
+#: what only its reader may know, in whatever part of the view it stands
+OWN = frozenset({"mine", "my_support"})
+
+
+def shareable(view: View, *, names: bool) -> dict[str, Any]:
+    """Give the view without what is the reader's alone and, with `names` off, without who did what."""
+    phases = {phase["phase_id"]: phase for phase in view["run_sheet"]}
+    proposals = [_proposal(proposal) for proposal in view["proposals"]]
+    notes = [_without(note, OWN) for note in view["notes"] if _is_shared(note, phases)]
+    shared = {**view, "notes": notes, "proposals": proposals, "marks": {"tallies": view["marks"]["tallies"]}}
+    shared.pop("me", None)
+    return shared if names else _nameless(shared)
+
+
+def _is_shared(note: View, phases: Mapping[str, View]) -> bool:
+    phase = phases.get(note["phase_id"])
+    if not note.get("mine") or phase is None:
+        return True
+    switches = phase["switches"]
+    waiting = switches["see"] == "own" and phase.get("revealed") is None
+    return not (waiting or switches["reveal"] == "never")
+
+
+def _proposal(proposal: View) -> dict[str, Any]:
+    concerns = [_without(concern, OWN) for concern in proposal["concerns"]]
+    return {**_without(proposal, OWN), "concerns": concerns}
+
+
+def _nameless(shared: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        **shared,
+        "people": [],
+        "notes": [_without(note, {"author"}) for note in shared["notes"]],
+        "proposals": [_nameless_proposal(proposal) for proposal in shared["proposals"]],
+    }
+
+
+def _nameless_proposal(proposal: View) -> dict[str, Any]:
+    """The owner stays: it is what the proposal says, not who wrote it."""
+    return {
+        **proposal,
+        "accepted_by": None,
+        "fields": _without(proposal["fields"], {"owner_id"}),
+        "history": [_without(change, {"by"}) for change in proposal["history"]],
+        "concerns": [_without(concern, {"author"}) for concern in proposal["concerns"]],
+    }
+
+
+def _without(part: View, keys: frozenset[str] | set[str]) -> dict[str, Any]:
+    return {key: value for key, value in part.items() if key not in keys}
