@@ -65,4 +65,8 @@ def invalid(message: str, field: str | None = None) -> BoardError:
 
 def not_found(what: str, field: str | None = None) -> BoardError:
     """Something that does not exist, or that this person may not see: the two read alike (R5)."""
-    return BoardError("not_found", f"There is no such {what} in this session. Reload the page to see what is there now.", field)
+    return BoardError(
+        "not_found",
+        f"There is no such {what} in this session. Reload the page to see what is there now.",
+        field,
+    )

@@ -1,0 +1,65 @@
+"""Deciding: what a command comes to, given the state. Pure; chance and time come in as arguments."""
+
+from typing import assert_never
+
+from board.domain import commands as c
+from board.domain import decide_notes as notes
+from board.domain import decide_proposals as proposals
+from board.domain import decide_run_sheet as run_sheet
+from board.domain import decide_session as session
+from board.domain import decide_themes as themes
+from board.domain import policy
+from board.domain.decision import Decision, Ids
+from board.domain.model import Actor, State
+
+
+def decide(state: State, command: c.Command, actor: Actor, now_ms: int, ids: Ids) -> Decision:  # noqa: C901
+    """The decision on one command, with at least one event; raises BoardError when it is refused."""
+    policy.authorise(state, command, actor)
+    match command:
+        case c.NotePost():
+            return notes.post(state, command, actor, now_ms, ids)
+        case c.NoteEdit():
+            return notes.edit(state, command, actor)
+        case c.NoteDiscard() | c.NoteRestore():
+            return notes.discard_or_restore(state, command, actor)
+        case c.NotePark() | c.NoteHide():
+            return notes.park_or_hide(state, command, actor)
+        case c.NoteStack():
+            return themes.stack(state, command, actor)
+        case c.NoteUnstack():
+            return themes.unstack(state, command, actor)
+        case c.NotePlace():
+            return themes.place(state, command, actor)
+        case c.NoteFile():
+            return themes.file(state, command, actor)
+        case c.ThemeForm():
+            return themes.form(state, command, actor)
+        case c.ThemeName() | c.ThemeMove() | c.ThemeLock():
+            return themes.change(state, command, actor)
+        case c.ThemeMerge() | c.ThemeDissolve():
+            return themes.end(state, command, actor)
+        case c.SessionUpdate() | c.SessionLock() | c.SessionFreeze() | c.ScreenShow():
+            return session.set_up(state, command)
+        case c.SessionClose() | c.SessionReopen() | c.LinkRotate():
+            return session.close_or_reopen(state, command)
+        case c.PersonAdd():
+            return session.add_person(state, command, ids)
+        case c.PersonUpdate() | c.PersonPromote() | c.PersonRemove():
+            return session.change_person(state, command, actor)
+        case c.PhaseInsert() | c.PhaseRevise() | c.PhaseMove() | c.PhaseSkip():
+            return run_sheet.plan(state, command)
+        case c.PhaseOpen():
+            return run_sheet.open_phase(state, command, now_ms, ids)
+        case c.PhaseClose() | c.PhaseExtend() | c.PhasePause():
+            return run_sheet.run(state, command, now_ms, ids)
+        case c.PhaseReveal():
+            return run_sheet.reveal(state, command, ids)
+        case c.ProposalDraft():
+            return proposals.draft(state, command, actor)
+        case c.ProposalRevise() | c.ProposalLink() | c.ProposalStatus():
+            return proposals.write(state, command, actor)
+        case c.ProposalAccept() | c.SupportSet() | c.ConcernRaise():
+            return proposals.judge(state, command, actor, ids)
+        case _ as unreachable:
+            assert_never(unreachable)

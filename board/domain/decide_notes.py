@@ -1,0 +1,206 @@
+"""Deciding on notes: everyone makes their own, nobody waits, nothing is destroyed (R3, R4, R9)."""
+
+from board.domain import commands as c
+from board.domain import events as e
+from board.domain import ranks
+from board.domain.decision import Decision, Ids
+from board.domain.errors import BoardError, invalid, not_found
+from board.domain.model import Actor, Note, Phase, State
+from board.domain.sight import is_mine, may_see, see_of_new, viewer_of
+
+MOST_NOTES = 5000
+COLOURS = ("sun", "rose", "lilac", "sky", "mint", "stone")
+
+
+def post(state: State, command: c.NotePost, actor: Actor, now_ms: int, ids: Ids) -> Decision:
+    """A note goes into the add phase that it names, or the live one; a closed one takes it into the tray."""
+    if command.note_id in state.notes:
+        raise BoardError(
+            "conflict", "A note with this note_id is already here. Choose another id.", "note_id"
+        )
+    if len(state.notes) >= MOST_NOTES:
+        raise BoardError(
+            "limit_reached", f"A session holds {MOST_NOTES} notes. Start a second session for more."
+        )
+    if command.kind == "photo" or command.photo_id is not None:
+        raise BoardError("unsupported", "Photos are not taken yet. Send a text or a sketch.", "kind")
+    _check_content(command)
+    phase = _phase_for(state, command)
+    author = _author(state, command, actor)
+    _check_limit(state, phase, actor, author)
+    if command.builds_on is not None and command.builds_on not in state.notes:
+        raise not_found("note", "builds_on")
+    live = state.live.phase_id == phase.phase_id
+    ends_at = state.live.ends_at
+    tie = ids.new()
+    event = e.NotePosted(
+        note_id=command.note_id,
+        tie=tie,
+        kind=command.kind,
+        text=command.text,
+        sketch=command.sketch,
+        caption=command.caption,
+        colour=command.colour or COLOURS[0],
+        phase_id=phase.phase_id,
+        group_id=state.people[author].group_id,
+        rank=ranks.after(state.last_rank),
+        see=see_of_new(phase),
+        names=phase.switches.names,
+        builds_on=command.builds_on,
+        language=command.language,
+        late=live and ends_at is not None and now_ms > ends_at,
+        tray=not live,
+        entered_by=actor.person_id if author != actor.person_id else None,
+    )
+    return Decision(events=(event,), ties={tie: author}, tie=tie, answer={"note_id": command.note_id})
+
+
+def edit(state: State, command: c.NoteEdit, actor: Actor) -> Decision:
+    """One's own words and drawing, while adding goes on or nobody else has seen the note."""
+    note = own_note(state, command.note_id, actor)
+    if note.discarded:
+        raise BoardError(
+            "note_deleted", "This note was discarded. Restore it first, or post it as a new note."
+        )
+    _check_open(state, note)
+    if command.base is not None and note.edited_seq > command.base:
+        raise BoardError("conflict", "This note was changed meanwhile. Look at it as it stands now.", "base")
+    _check_edit(note, command)
+    event = e.NoteEdited(
+        note_id=note.note_id,
+        tie=note.tie,
+        see=note.see,
+        group_id=note.group_id,
+        text=command.text,
+        sketch=command.sketch,
+        caption=command.caption,
+        colour=command.colour,
+    )
+    return Decision(events=(event,), tie=note.tie)
+
+
+def discard_or_restore(state: State, command: c.NoteDiscard | c.NoteRestore, actor: Actor) -> Decision:
+    """Only the author discards; it is soft (R4)."""
+    note = own_note(state, command.note_id, actor)
+    fact = e.NoteDiscarded if isinstance(command, c.NoteDiscard) else e.NoteRestored
+    if note.discarded == isinstance(command, c.NoteDiscard):
+        raise (
+            BoardError("note_deleted", "This note is discarded already.")
+            if note.discarded
+            else BoardError("conflict", "This note is on the wall already.")
+        )
+    event = fact(note_id=note.note_id, tie=note.tie, see=note.see, group_id=note.group_id)
+    return Decision(events=(event,), tie=note.tie)
+
+
+def park_or_hide(state: State, command: c.NotePark | c.NoteHide, actor: Actor) -> Decision:
+    """Kept out of the themes, or out of sight: never deleted."""
+    note = visible_note(state, command.note_id, actor)
+    event: e.NoteParked | e.NoteHidden
+    if isinstance(command, c.NotePark):
+        event = e.NoteParked(
+            note_id=note.note_id, tie=note.tie, see=note.see, group_id=note.group_id, parked=command.parked
+        )
+    else:
+        event = e.NoteHidden(
+            note_id=note.note_id, tie=note.tie, see=note.see, group_id=note.group_id, hidden=command.hidden
+        )
+    return Decision(events=(event,))
+
+
+def visible_note(state: State, note_id: str, actor: Actor) -> Note:
+    """A note that the actor may see; else it reads as if there were none."""
+    note = state.notes.get(note_id)
+    if note is None or not may_see(state, note, viewer_of(state, actor)):
+        raise not_found("note", "note_id")
+    return note
+
+
+def own_note(state: State, note_id: str, actor: Actor) -> Note:
+    """The actor's own note, discarded or not; one they see but did not make is `forbidden`."""
+    note = state.notes.get(note_id)
+    viewer = viewer_of(state, actor)
+    if note is not None and is_mine(state, note.tie, viewer):
+        return note
+    if note is not None and may_see(state, note, viewer):
+        raise BoardError("forbidden", "Only the person who made this note can change it.", "note_id")
+    raise not_found("note", "note_id")
+
+
+def _phase_for(state: State, command: c.NotePost) -> Phase:
+    phase = state.live_phase
+    if command.phase_id is not None:
+        phase = state.phases.get(command.phase_id)
+        if phase is None or phase.kind != "add":
+            raise not_found("step for notes", "phase_id")
+    if phase is None or phase.kind != "add" or phase.state == "planned":
+        raise BoardError(
+            "phase_closed", "No step for notes is open now. Your note is kept here until one is."
+        )
+    return phase
+
+
+def _author(state: State, command: c.NotePost, actor: Actor) -> str:
+    """The person whose note it is; only a facilitator posts for someone, and only for one without a device."""
+    if command.for_ is None:
+        if actor.person_id is None:
+            raise BoardError("forbidden_role", "The screen cannot post notes.")
+        return actor.person_id
+    if actor.role != "facilitator":
+        raise BoardError("forbidden_role", "Only a facilitator can post a note for somebody else.", "for")
+    person = state.people.get(command.for_)
+    if person is None or person.removed:
+        raise not_found("person", "for")
+    if person.device:
+        raise BoardError("forbidden", "This person has a device and posts their own notes.", "for")
+    return person.person_id
+
+
+def _check_content(command: c.NotePost) -> None:
+    if command.kind == "text" and not command.text.strip():
+        raise invalid("Write something first: a text note needs at least one visible character.", "text")
+    if command.kind == "sketch" and command.sketch is None:
+        raise invalid("A sketch note needs its sketch.", "sketch")
+    if command.kind == "text" and command.sketch is not None:
+        raise invalid("A note with a sketch is of kind sketch.", "sketch")
+    _check_colour(command.colour)
+
+
+def _check_edit(note: Note, command: c.NoteEdit) -> None:
+    if command.sketch is not None and note.kind != "sketch":
+        raise invalid("This is a text note; it has no sketch.", "sketch")
+    if note.kind == "text" and command.text is not None and not command.text.strip():
+        raise invalid(
+            "A text note needs at least one visible character. Discard it if you want it gone.", "text"
+        )
+    if all(part is None for part in (command.text, command.sketch, command.caption, command.colour)):
+        raise invalid("Say what to change: text, sketch, caption or colour.")
+    _check_colour(command.colour)
+
+
+def _check_colour(colour: str | None) -> None:
+    if colour is not None and colour not in COLOURS:
+        raise invalid(f"colour is one of: {', '.join(COLOURS)}.", "colour")
+
+
+def _check_limit(state: State, phase: Phase, actor: Actor, author: str) -> None:
+    most = phase.switches.limit.most
+    if most is None or actor.role == "facilitator":
+        return
+    made = sum(
+        note.phase_id == phase.phase_id and not note.discarded and state.ties.get(note.tie) == author
+        for note in state.notes.values()
+    )
+    if made >= most:
+        raise BoardError(
+            "limit_reached", f"This step asks for at most {most} notes each. Discard one to post another."
+        )
+
+
+def _check_open(state: State, note: Note) -> None:
+    phase = state.live_phase
+    unseen = note.see == "own" or note.tray
+    if not unseen and (phase is None or phase.kind != "add"):
+        raise BoardError(
+            "phase_closed", "Notes are not being changed in this step. Your words are kept here."
+        )

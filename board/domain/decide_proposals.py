@@ -1,0 +1,159 @@
+"""Deciding on proposals: written by those named, judged by everyone, dissent kept (R11, R12)."""
+
+from typing import assert_never
+
+from board.domain import commands as c
+from board.domain import events as e
+from board.domain import proposals, ranks
+from board.domain.decision import Decision, Ids
+from board.domain.errors import BoardError, invalid, not_found
+from board.domain.model import Actor, Proposal, State
+from board.domain.sight import may_see, viewer_of
+
+MOST_PROPOSALS = 200
+MOST_CONCERNS = 200
+
+
+def draft(state: State, command: c.ProposalDraft, actor: Actor) -> Decision:
+    """Begin a proposal; from a theme, its notes are the evidence unless others are named."""
+    if command.proposal_id in state.proposals:
+        raise BoardError("conflict", "A proposal with this proposal_id is already here.", "proposal_id")
+    if len(state.proposals) >= MOST_PROPOSALS:
+        raise BoardError("limit_reached", f"A session holds {MOST_PROPOSALS} proposals.")
+    if command.theme_id is not None and command.theme_id not in state.themes:
+        raise not_found("theme", "theme_id")
+    wanted = command.note_ids if command.note_ids is not None else _notes_of(state, command.theme_id)
+    note_ids, skipped = _evidence(state, wanted, actor)
+    event = e.ProposalDrafted(
+        proposal_id=command.proposal_id,
+        ref=f"P-{state.proposals_made + 1:02}",
+        title=command.title,
+        theme_id=command.theme_id,
+        note_ids=note_ids,
+        rank=ranks.after(max((proposal.rank for proposal in state.proposals.values()), default="")),
+        by=actor.person_id,
+    )
+    answer = {"proposal_id": command.proposal_id, "ref": event.ref, "skipped": skipped}
+    return Decision(events=(event,), answer=answer)
+
+
+def write(
+    state: State, command: c.ProposalRevise | c.ProposalLink | c.ProposalStatus, actor: Actor
+) -> Decision:
+    """Its fields, its evidence, its status."""
+    proposal = _proposal(state, command.proposal_id)
+    match command:
+        case c.ProposalRevise():
+            return Decision(events=(_revised(state, proposal, command, actor),))
+        case c.ProposalLink():
+            note_ids, skipped = _evidence(state, command.note_ids, actor)
+            linked = e.ProposalLinked(proposal_id=proposal.proposal_id, note_ids=note_ids, by=actor.person_id)
+            return Decision(events=(linked,), answer={"skipped": skipped})
+        case c.ProposalStatus():
+            missing = proposals.missing(proposal)
+            if command.status in ("ready", "agreed") and missing:
+                raise BoardError(
+                    "conflict", f"Before it is {command.status} it needs: {', '.join(missing)}.", "status"
+                )
+            status = e.ProposalStatusSet(
+                proposal_id=proposal.proposal_id, status=command.status, by=actor.person_id
+            )
+            return Decision(events=(status,))
+        case _ as unreachable:
+            assert_never(unreachable)
+
+
+def judge(
+    state: State, command: c.ProposalAccept | c.SupportSet | c.ConcernRaise, actor: Actor, ids: Ids
+) -> Decision:
+    """An owner accepts, people support or object."""
+    proposal = _proposal(state, command.proposal_id)
+    if actor.person_id is None:
+        raise BoardError("forbidden_role", "The screen cannot judge proposals.")
+    match command:
+        case c.ProposalAccept():
+            if proposal.fields.get("owner_id") != actor.person_id:
+                raise BoardError("forbidden", "Only the person named as its owner can accept a proposal.")
+            accepted = e.ProposalAccepted(proposal_id=proposal.proposal_id, by=actor.person_id)
+            return Decision(events=(accepted,))
+        case c.SupportSet():
+            return _support(state, proposal, command, actor.person_id, ids)
+        case c.ConcernRaise():
+            return _concern(proposal, command, actor.person_id, ids)
+        case _ as unreachable:
+            assert_never(unreachable)
+
+
+def _revised(state: State, proposal: Proposal, command: c.ProposalRevise, actor: Actor) -> e.ProposalRevised:
+    fields = proposals.checked(dict(command.fields))
+    if not fields:
+        raise invalid("Say what to write: fields.", "fields")
+    for key, text in fields.items():
+        newer = command.base is not None and proposal.field_seq.get(key, 0) > command.base
+        if newer and proposal.fields.get(key, "") != text:
+            raise BoardError("conflict", f"{key} now reads: {proposal.fields.get(key, '')}", f"fields.{key}")
+    owner_id = fields.get("owner_id")
+    if owner_id and (owner_id not in state.people or state.people[owner_id].removed):
+        raise not_found("person", "fields.owner_id")
+    if fields.get("picture") and fields["picture"] not in _evidence(state, [fields["picture"]], actor)[0]:
+        raise not_found("note", "fields.picture")
+    kept = all(
+        fields.get(key, proposal.fields.get(key)) == proposal.fields.get(key) for key in ("owner", "owner_id")
+    )
+    return e.ProposalRevised(
+        proposal_id=proposal.proposal_id,
+        fields=fields,
+        by=actor.person_id,
+        accepted_by=proposal.accepted_by if kept else None,
+    )
+
+
+def _support(state: State, proposal: Proposal, command: c.SupportSet, person_id: str, ids: Ids) -> Decision:
+    if not 0 <= command.value <= 5:
+        raise invalid("value is a whole number from 0 to 5.", "value")
+    known = next((tie for tie in proposal.support if state.ties.get(tie) == person_id), None)
+    tie = known or ids.new()
+    values = [*{**proposal.support, tie: command.value}.values()]
+    spread = tuple(values.count(value) for value in range(6))
+    assert len(spread) == 6
+    event = e.SupportGiven(proposal_id=proposal.proposal_id, tie=tie, value=command.value, spread=spread)
+    return Decision(events=(event,), ties={} if known else {tie: person_id}, tie=tie)
+
+
+def _concern(proposal: Proposal, command: c.ConcernRaise, person_id: str, ids: Ids) -> Decision:
+    if len(proposal.concerns) >= MOST_CONCERNS:
+        raise BoardError("limit_reached", f"A proposal holds {MOST_CONCERNS} concerns.")
+    tie, concern_id = ids.new(), ids.new()
+    event = e.ConcernRaised(
+        proposal_id=proposal.proposal_id,
+        concern_id=concern_id,
+        tie=tie,
+        text=command.text,
+        person_id=None if command.anonymous else person_id,
+    )
+    return Decision(events=(event,), ties={tie: person_id}, tie=tie, answer={"concern_id": concern_id})
+
+
+def _notes_of(state: State, theme_id: str | None) -> list[str]:
+    notes = [note for note in state.notes.values() if theme_id is not None and note.theme_id == theme_id]
+    return [note.note_id for note in sorted(notes, key=lambda note: (note.rank, note.note_id))]
+
+
+def _evidence(state: State, note_ids: list[str], actor: Actor) -> tuple[tuple[str, ...], list[str]]:
+    """The notes that the actor may see and everybody else who reads the proposal too, and the other ids."""
+    viewer = viewer_of(state, actor)
+    good = [
+        note_id
+        for note_id in dict.fromkeys(note_ids)
+        if note_id in state.notes
+        and may_see(state, state.notes[note_id], viewer)
+        and state.notes[note_id].see == "all"
+    ]
+    return tuple(good), [note_id for note_id in dict.fromkeys(note_ids) if note_id not in good]
+
+
+def _proposal(state: State, proposal_id: str) -> Proposal:
+    proposal = state.proposals.get(proposal_id)
+    if proposal is None:
+        raise not_found("proposal", "proposal_id")
+    return proposal

@@ -1,0 +1,210 @@
+"""Deciding on the run sheet: any phase, in any order, at any time (R1)."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import assert_never
+
+from board.domain import commands as c
+from board.domain import events as e
+from board.domain import ranks
+from board.domain.decision import Decision, Ids
+from board.domain.errors import BoardError, invalid, not_found
+from board.domain.evolve_run_sheet import STRICTNESS
+from board.domain.model import Kind, Live, Note, Phase, State, Switches
+from board.domain.switches import merge
+
+MOST_PHASES = 100
+KINDS_NOW: tuple[Kind, ...] = ("hold", "add", "sort", "propose")
+LONGEST = 24 * 3600
+
+
+def plan(state: State, command: c.PhaseInsert | c.PhaseRevise | c.PhaseMove | c.PhaseSkip) -> Decision:
+    """The order of phases and their switches."""
+    match command:
+        case c.PhaseInsert():
+            return _insert(state, command)
+        case c.PhaseRevise():
+            return _revise(state, command)
+        case c.PhaseMove():
+            phase = phase_of(state, command.phase_id)
+            _check_before(state, command.before)
+            if command.before == phase.phase_id:
+                raise invalid("A phase cannot stand before itself.", "before")
+            return Decision(events=(e.PhaseMoved(phase_id=phase.phase_id, before=command.before),))
+        case c.PhaseSkip():
+            phase = phase_of(state, command.phase_id)
+            if phase.state == "live":
+                raise BoardError("conflict", "This step is live. Open another one instead of skipping it.")
+            return Decision(events=(e.PhaseSkipped(phase_id=phase.phase_id, skipped=command.skipped),))
+        case _ as unreachable:
+            assert_never(unreachable)
+
+
+def open_phase(state: State, command: c.PhaseOpen, now_ms: int, ids: Ids) -> Decision:
+    """Make a phase live; whoever saw another one live is told so instead (compare and set)."""
+    phase = phase_of(state, command.phase_id)
+    if command.group_id is not None:
+        raise BoardError("unsupported", "Groups cannot be in phases of their own yet.", "group_id")
+    if command.expected != state.live.phase_id:
+        raise BoardError(
+            "phase_changed", "Somebody has moved on meanwhile. Look at what is live now.", "expected"
+        )
+    if phase.phase_id == state.live.phase_id:
+        raise BoardError("conflict", "This step is live already.", "phase_id")
+    ending = _shown_at_end(state, ids)
+    minutes = phase.switches.clock.minutes
+    ends_at = now_ms + round(minutes * 60_000) if minutes is not None else None
+    live = Live(phase_id=phase.phase_id, opened_at=now_ms, ends_at=ends_at)
+    opened = e.PhaseOpened(phase_id=phase.phase_id, closed=state.live.phase_id, live=live)
+    return Decision(events=(*ending, opened))
+
+
+def run(
+    state: State, command: c.PhaseClose | c.PhaseExtend | c.PhasePause, now_ms: int, ids: Ids
+) -> Decision:
+    """End the live phase, or set its clock."""
+    phase = _live(state, command.phase_id)
+    match command:
+        case c.PhaseClose():
+            return Decision(events=(*_shown_at_end(state, ids), e.PhaseClosed(phase_id=phase.phase_id)))
+        case c.PhaseExtend():
+            live = _extended(state.live, command.seconds, now_ms)
+            return Decision(events=(e.PhaseExtended(phase_id=phase.phase_id, live=live),))
+        case c.PhasePause():
+            live = _paused(state.live, command.paused, now_ms)
+            return Decision(events=(e.PhasePaused(phase_id=phase.phase_id, live=live),))
+        case _ as unreachable:
+            assert_never(unreachable)
+
+
+def reveal(state: State, command: c.PhaseReveal, ids: Ids) -> Decision:
+    """Show what was hidden; `reveal: never` keeps its word."""
+    phase = _live(state, None) if command.phase_id is None else phase_of(state, command.phase_id)
+    if phase.kind != "add":
+        raise invalid("Only a step in which notes are made has something to reveal.", "phase_id")
+    if phase.switches.reveal == "never":
+        raise BoardError(
+            "forbidden", "This step promised that its notes stay with their authors.", "phase_id"
+        )
+    return Decision(events=(_reveal(state, phase, command, ids),))
+
+
+def phase_of(state: State, phase_id: str, field: str = "phase_id") -> Phase:
+    """The phase with this id."""
+    phase = state.phases.get(phase_id)
+    if phase is None:
+        raise not_found("step", field)
+    return phase
+
+
+def _insert(state: State, command: c.PhaseInsert) -> Decision:
+    if command.phase_id in state.phases:
+        raise BoardError(
+            "conflict", "A step with this phase_id is already here. Choose another id.", "phase_id"
+        )
+    if len(state.phases) >= MOST_PHASES:
+        raise BoardError("limit_reached", f"A run sheet holds {MOST_PHASES} steps.")
+    if command.kind not in KINDS_NOW:
+        raise BoardError("unsupported", f"Steps of kind {command.kind!r} are not there yet.", "kind")
+    _check_before(state, command.before)
+    switches = merge(command.kind, Switches(), command.switches)
+    phase = Phase(phase_id=command.phase_id, kind=command.kind, title=command.title, switches=switches)
+    return Decision(events=(e.PhaseInserted(phase=phase, before=command.before),))
+
+
+def _revise(state: State, command: c.PhaseRevise) -> Decision:
+    phase = phase_of(state, command.phase_id)
+    if command.title is None and command.switches is None:
+        raise invalid("Say what to change: title or switches.")
+    switches = merge(phase.kind, phase.switches, command.switches)
+    revised = replace(phase, title=command.title or phase.title, switches=switches)
+    return Decision(
+        events=(e.PhaseRevised(phase=revised, view_changed=_view_changes(state, phase, revised)),)
+    )
+
+
+def _view_changes(state: State, before: Phase, after: Phase) -> bool:
+    """Whether notes that exist are seen by others, or with less of a name, from now on."""
+    has_notes = any(note.phase_id == before.phase_id for note in state.notes.values())
+    stricter = STRICTNESS[after.switches.names] > STRICTNESS[before.switches.names]
+    return has_notes and (before.switches.see != after.switches.see or stricter)
+
+
+def _check_before(state: State, before: str | None) -> None:
+    if before is not None:
+        phase_of(state, before, "before")
+
+
+def _live(state: State, phase_id: str | None) -> Phase:
+    phase = state.live_phase
+    if phase is None:
+        raise BoardError("phase_closed", "No step is live. Open one first.")
+    if phase_id is not None and phase_id != phase.phase_id:
+        phase_of(state, phase_id)
+        raise BoardError("phase_changed", "That step is not live any more.", "phase_id")
+    return phase
+
+
+def _extended(live: Live, seconds: int, now_ms: int) -> Live:
+    if not -LONGEST <= seconds <= LONGEST or seconds == 0:
+        raise invalid("seconds is a whole number from -86400 to 86400, not 0.", "seconds")
+    if live.paused:
+        return replace(live, left=max(0, (live.left or 0) + seconds * 1000))
+    start = live.ends_at if live.ends_at is not None else now_ms
+    late = seconds > 0 and start < now_ms
+    return replace(live, ends_at=max(now_ms, (now_ms if late else start) + seconds * 1000))
+
+
+def _paused(live: Live, paused: bool, now_ms: int) -> Live:
+    if paused == live.paused:
+        raise BoardError(
+            "conflict", "The clock is paused already." if paused else "The clock is running already."
+        )
+    if paused:
+        left = max(0, live.ends_at - now_ms) if live.ends_at is not None else None
+        return replace(live, paused=True, left=left, ends_at=None)
+    ends_at = now_ms + live.left if live.left is not None else None
+    return replace(live, paused=False, left=None, ends_at=ends_at)
+
+
+def _shown_at_end(state: State, ids: Ids) -> tuple[e.NotesRevealed, ...]:
+    """The reveal that a phase with `reveal: end` makes by itself when it ends."""
+    phase = state.live_phase
+    if phase is None or phase.kind != "add" or phase.switches.reveal != "end":
+        return ()
+    return (_reveal(state, phase, c.PhaseReveal(), ids),)
+
+
+def _reveal(state: State, phase: Phase, command: c.PhaseReveal, ids: Ids) -> e.NotesRevealed:
+    hidden = [note for note in state.notes.values() if _is_revealable(note, phase, command)]
+    if command.note_ids is not None:
+        hidden = [note for note in hidden if note.note_id in set(command.note_ids)]
+    order: Sequence[Note] = ids.shuffled(sorted(hidden, key=lambda note: note.note_id))
+    slots = ranks.spread(state.last_rank or None, None, len(order))
+    shown = tuple(_revealed(note, rank) for note, rank in zip(order, slots, strict=True))
+    return e.NotesRevealed(phase_id=phase.phase_id, to=command.to, notes=shown)
+
+
+def _is_revealable(note: Note, phase: Phase, command: c.PhaseReveal) -> bool:
+    already = ("all",) if command.to == "all" else ("all", "facilitators")
+    return note.phase_id == phase.phase_id and not note.discarded and note.see not in already
+
+
+def _revealed(note: Note, rank: str) -> e.Revealed:
+    return e.Revealed(
+        note_id=note.note_id,
+        tie=note.tie,
+        kind=note.kind,
+        text=note.text,
+        sketch=note.sketch,
+        caption=note.caption,
+        colour=note.colour,
+        group_id=note.group_id,
+        rank=rank,
+        names=note.names,
+        builds_on=note.builds_on,
+        language=note.language,
+        theme_id=note.theme_id,
+        parked=note.parked,
+        hidden=note.hidden,
+    )

@@ -1,0 +1,167 @@
+"""Deciding on the session as a whole and on its people."""
+
+from typing import assert_never
+
+from board.domain import commands as c
+from board.domain import events as e
+from board.domain.decision import Decision, Ids, RevokePerson, RotateLink
+from board.domain.errors import BoardError, invalid, not_found
+from board.domain.evolve_session import secret_ties
+from board.domain.model import Actor, Json, Person, Role, State
+
+MOST_PEOPLE = 1000
+SCREEN_VIEWS = ("auto", "join", "prompt", "wall", "theme", "proposals", "blank")
+
+
+def join(
+    state: State, *, role: Role, name: str, side: str | None, language: str | None, ids: Ids
+) -> Decision:
+    """Someone comes in by the door or by a role's link; the answer holds their person_id."""
+    if state.state == "closed":
+        raise not_found("session")
+    if state.locked and role == "participant":
+        raise BoardError("locked", "The facilitator has closed the door. Ask them to let you in.")
+    return _enter(state, role=role, name=name, side=side, language=language, device=True, ids=ids)
+
+
+def add_person(state: State, command: c.PersonAdd, ids: Ids) -> Decision:
+    """Someone without a device."""
+    return _enter(
+        state, role="participant", name=command.name, side=command.side, language=None, device=False, ids=ids
+    )
+
+
+def set_up(
+    state: State, command: c.SessionUpdate | c.SessionLock | c.SessionFreeze | c.ScreenShow
+) -> Decision:
+    """Title, settings, lock, freeze and what the screen shows."""
+    match command:
+        case c.SessionUpdate():
+            if command.title is None and command.settings is None:
+                raise invalid("Say what to change: title or settings.")
+            settings = _settings(command.settings) if command.settings is not None else None
+            return Decision(events=(e.SessionUpdated(title=command.title, settings=settings),))
+        case c.SessionLock():
+            return Decision(events=(e.SessionLocked(locked=command.locked),))
+        case c.SessionFreeze():
+            return Decision(events=(e.SessionFrozen(frozen=command.frozen),))
+        case c.ScreenShow():
+            if command.view.split(":")[0] not in SCREEN_VIEWS:
+                raise invalid(f"view is one of: {', '.join(SCREEN_VIEWS)}; a theme as theme:ID.", "view")
+            return Decision(events=(e.ScreenShown(view=command.view),))
+        case _ as unreachable:
+            assert_never(unreachable)
+
+
+def close_or_reopen(state: State, command: c.SessionClose | c.SessionReopen | c.LinkRotate) -> Decision:
+    """Closing deletes the ties of what was promised to be anonymous."""
+    match command:
+        case c.SessionClose():
+            return Decision(events=(e.SessionClosed(),), forgotten=secret_ties(state))
+        case c.SessionReopen():
+            if state.state == "open":
+                raise BoardError("conflict", "This session is open already.")
+            return Decision(events=(e.SessionReopened(),))
+        case c.LinkRotate():
+            return Decision(events=(e.LinkRotated(role=command.role),), effects=(RotateLink(command.role),))
+        case _ as unreachable:
+            assert_never(unreachable)
+
+
+def change_person(
+    state: State, command: c.PersonUpdate | c.PersonPromote | c.PersonRemove, actor: Actor
+) -> Decision:
+    """Oneself, or anyone for a facilitator."""
+    match command:
+        case c.PersonUpdate():
+            return _update(state, command, actor)
+        case c.PersonPromote():
+            person = _person(state, command.person_id)
+            _keep_a_facilitator(state, person, stays=command.role == "facilitator")
+            return Decision(events=(e.PersonPromoted(person_id=person.person_id, role=command.role),))
+        case c.PersonRemove():
+            person = _person(state, command.person_id)
+            _keep_a_facilitator(state, person, stays=False)
+            revoke = (RevokePerson(person.person_id),)
+            return Decision(events=(e.PersonRemoved(person_id=person.person_id),), effects=revoke)
+        case _ as unreachable:
+            assert_never(unreachable)
+
+
+def _enter(
+    state: State, *, role: Role, name: str, side: str | None, language: str | None, device: bool, ids: Ids
+) -> Decision:
+    if len(state.people) >= MOST_PEOPLE:
+        raise BoardError("limit_reached", f"A session holds {MOST_PEOPLE} people.")
+    _check_side(state, side)
+    person = Person(person_id=ids.new(), role=role, side=side or None, language=language, device=device)
+    return Decision(
+        events=(e.PersonJoined(person=person),),
+        names={person.person_id: name},
+        answer={"person_id": person.person_id},
+    )
+
+
+def _update(state: State, command: c.PersonUpdate, actor: Actor) -> Decision:
+    person_id = command.person_id or actor.person_id
+    if person_id is None:
+        raise invalid("Say whom: person_id.", "person_id")
+    person = _person(state, person_id)
+    if actor.role != "facilitator" and person_id != actor.person_id:
+        raise BoardError(
+            "forbidden", "You can change your own name and side, not somebody else's.", "person_id"
+        )
+    if actor.role != "facilitator" and command.decider is not None:
+        raise BoardError("forbidden_role", "Only a facilitator says who decides.", "decider")
+    if command.name is None and command.side is None and command.decider is None:
+        raise invalid("Say what to change: name, side or decider.")
+    _check_side(state, command.side)
+    event = e.PersonUpdated(
+        person_id=person.person_id, named=command.name is not None, side=command.side, decider=command.decider
+    )
+    return Decision(events=(event,), names={person_id: command.name} if command.name is not None else {})
+
+
+def _person(state: State, person_id: str) -> Person:
+    person = state.people.get(person_id)
+    if person is None or person.removed:
+        raise not_found("person", "person_id")
+    return person
+
+
+def _keep_a_facilitator(state: State, person: Person, *, stays: bool) -> None:
+    others = any(
+        other.role == "facilitator" and not other.removed and other.person_id != person.person_id
+        for other in state.people.values()
+    )
+    if person.role == "facilitator" and not stays and not others:
+        raise BoardError("conflict", "A session needs a facilitator. Make somebody else one first.")
+
+
+def _check_side(state: State, side: str | None) -> None:
+    if side and state.settings.sides and side not in state.settings.sides:
+        raise invalid(f"side is one of: {', '.join(state.settings.sides)}.", "side")
+
+
+def _settings(given: Json) -> Json:
+    """The settings that were sent, each checked."""
+    for name, value in given.items():
+        field = f"settings.{name}"
+        match name:
+            case "asks_side":
+                good = isinstance(value, bool)
+            case "sides":
+                good = isinstance(value, list) and len(value) <= 12 and all(_short(side) for side in value)
+            case "exports":
+                good = value in ("facilitators", "everyone")
+            case "service":
+                good = isinstance(value, str) and len(value) <= 120
+            case _:
+                raise invalid(f"There is no setting called {name!r}.", field)
+        if not good:
+            raise invalid(f"The value of {name} does not fit.", field)
+    return given
+
+
+def _short(text: object) -> bool:
+    return isinstance(text, str) and 0 < len(text.strip()) <= 60

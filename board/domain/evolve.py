@@ -1,0 +1,76 @@
+"""The fold: what each event makes of the state. Pure; the browser's twin is static/js/model/evolve.js."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import assert_never
+
+from board.domain import events as e
+from board.domain import evolve_notes as notes
+from board.domain import evolve_proposals as proposals
+from board.domain import evolve_run_sheet as run_sheet
+from board.domain import evolve_session as session
+from board.domain import evolve_themes as themes
+from board.domain.model import State
+
+
+def fold(recorded: Iterable[e.Recorded], ties: Mapping[str, str], names: Mapping[str, str]) -> State:
+    """The state that a whole log makes, with what lies beside it."""
+    state = beside(State(), ties, names)
+    for event in recorded:
+        state = evolve(state, event)
+    return state
+
+
+def beside(state: State, ties: Mapping[str, str], names: Mapping[str, str]) -> State:
+    """The state with more ties and names, which lie beside the log and never in it."""
+    if not ties and not names:
+        return state
+    return replace(state, ties={**state.ties, **ties}, names={**state.names, **names})
+
+
+def evolve(state: State, recorded: e.Recorded) -> State:
+    """The state after one more event; its seq must be the next one."""
+    if recorded.seq != state.head + 1:
+        raise ValueError(f"seq {recorded.seq} does not follow {state.head}")
+    return replace(_apply(state, recorded), head=recorded.seq)
+
+
+def _apply(state: State, recorded: e.Recorded) -> State:  # noqa: C901 - one line for each event
+    event, seq, at = recorded.event, recorded.seq, recorded.at
+    match event:
+        case e.NotePosted():
+            return notes.posted(state, event, seq)
+        case e.NoteEdited():
+            return notes.edited(state, event, seq)
+        case e.NotesFiled():
+            return notes.filed(state, event)
+        case e.NotesPlaced():
+            return notes.placed(state, event)
+        case e.NotesRevealed():
+            return notes.revealed(state, event)
+        case e.NoteDiscarded() | e.NoteRestored() | e.NoteParked() | e.NoteHidden():
+            return notes.flagged(state, event, seq)
+        case e.NotesStacked() | e.NotesUnstacked():
+            return notes.stacked(state, event)
+        case e.ThemeFormed() | e.ThemeNamed() | e.ThemeMoved() | e.ThemeLocked():
+            return themes.changed(state, event, seq)
+        case e.ThemeMerged() | e.ThemeDissolved():
+            return themes.ended(state, event)
+        case e.PersonJoined() | e.PersonUpdated() | e.PersonPromoted() | e.PersonRemoved():
+            return session.person_changed(state, event, seq)
+        case e.PhaseInserted() | e.PhaseMoved() | e.PhaseSkipped() | e.PhaseRevised():
+            return run_sheet.planned(state, event, seq)
+        case e.PhaseOpened() | e.PhaseExtended() | e.PhasePaused() | e.PhaseClosed():
+            return run_sheet.ran(state, event)
+        case e.ProposalDrafted() | e.ProposalRevised() | e.ProposalLinked():
+            return proposals.written(state, event, seq)
+        case e.ProposalStatusSet() | e.ProposalAccepted() | e.SupportGiven() | e.ConcernRaised():
+            return proposals.judged(state, event, at)
+        case e.SessionCreated():
+            return session.created(state, event, at)
+        case e.SessionUpdated() | e.SessionLocked() | e.SessionFrozen() | e.ScreenShown() | e.LinkRotated():
+            return session.set_up(state, event)
+        case e.SessionClosed() | e.SessionReopened():
+            return session.closed_or_reopened(state, event, seq)
+        case _ as unreachable:
+            assert_never(unreachable)

@@ -1,0 +1,117 @@
+"""The fold of notes."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import assert_never
+
+from board.domain import events as e
+from board.domain.model import Note, State
+
+
+def posted(state: State, event: e.NotePosted, seq: int) -> State:
+    """A new note on the wall."""
+    note = Note(
+        note_id=event.note_id,
+        tie=event.tie,
+        kind=event.kind,
+        text=event.text,
+        sketch=event.sketch,
+        caption=event.caption,
+        colour=event.colour,
+        phase_id=event.phase_id,
+        group_id=event.group_id,
+        rank=event.rank,
+        see=event.see,
+        names=event.names,
+        builds_on=event.builds_on,
+        language=event.language,
+        late=event.late,
+        tray=event.tray,
+        edited_seq=seq,
+    )
+    return replace(with_notes(state, [note]), last_rank=max(state.last_rank, event.rank))
+
+
+def edited(state: State, event: e.NoteEdited, seq: int) -> State:
+    """The author's new words or drawing."""
+    note = state.notes[event.note_id]
+    changed = replace(
+        note,
+        text=event.text if event.text is not None else note.text,
+        sketch=event.sketch if event.sketch is not None else note.sketch,
+        caption=event.caption if event.caption is not None else note.caption,
+        colour=event.colour if event.colour is not None else note.colour,
+        edited_seq=seq,
+    )
+    return with_notes(state, [changed])
+
+
+def flagged(
+    state: State, event: e.NoteDiscarded | e.NoteRestored | e.NoteParked | e.NoteHidden, seq: int
+) -> State:
+    """Taken away, brought back, parked or hidden: nothing is ever destroyed (R4)."""
+    note = state.notes[event.note_id]
+    match event:
+        case e.NoteDiscarded():
+            return with_notes(state, [replace(note, discarded=True, theme_id=None, stack=None)])
+        case e.NoteRestored():
+            return with_notes(state, [replace(note, discarded=False)])
+        case e.NoteParked():
+            theme_id = None if event.parked else note.theme_id
+            return with_notes(state, [replace(note, parked=event.parked, theme_id=theme_id, stack=None)])
+        case e.NoteHidden():
+            return replace(with_notes(state, [replace(note, hidden=event.hidden)]), view_since=seq)
+        case _ as unreachable:
+            assert_never(unreachable)
+
+
+def filed(state: State, event: e.NotesFiled) -> State:
+    """Notes in a theme, or loose."""
+    moved = [
+        replace(
+            state.notes[item.note_id],
+            theme_id=event.theme_id,
+            rank=item.rank,
+            x=None,
+            y=None,
+            stack=None,
+            parked=False,
+        )
+        for item in event.notes
+    ]
+    return replace(with_notes(state, moved), last_rank=_last_rank(state, event.notes))
+
+
+def placed(state: State, event: e.NotesPlaced) -> State:
+    """Loose notes at a spot of the wall."""
+    moved = [
+        replace(state.notes[item.note_id], theme_id=None, x=item.x, y=item.y, stack=None)
+        for item in event.notes
+    ]
+    return with_notes(state, moved)
+
+
+def stacked(state: State, event: e.NotesStacked | e.NotesUnstacked) -> State:
+    """Notes on one of them, or off it."""
+    onto = event.onto if isinstance(event, e.NotesStacked) else None
+    return with_notes(state, [replace(state.notes[item.note_id], stack=onto) for item in event.notes])
+
+
+def revealed(state: State, event: e.NotesRevealed) -> State:
+    """Hidden notes shown: with the ranks that the server drew, without time or late flag."""
+    shown = [
+        replace(state.notes[item.note_id], see=event.to, rank=item.rank, late=False, tray=False)
+        for item in event.notes
+    ]
+    phase = replace(state.phases[event.phase_id], revealed=event.to)
+    state = replace(state, phases={**state.phases, event.phase_id: phase})
+    return replace(with_notes(state, shown), last_rank=_last_rank(state, event.notes))
+
+
+def with_notes(state: State, notes: Iterable[Note]) -> State:
+    """The state with notes put in or replaced."""
+    return replace(state, notes={**state.notes, **{note.note_id: note for note in notes}})
+
+
+def _last_rank(state: State, items: Iterable[e.Moved | e.Revealed]) -> str:
+    return max([state.last_rank, *(item.rank for item in items)])

@@ -1,0 +1,79 @@
+"""The fold of the run sheet: what is planned and what runs."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import assert_never
+
+from board.domain import events as e
+from board.domain.model import Live, Names, Note, Phase, State
+
+STRICTNESS: dict[Names, int] = {"on": 0, "side": 1, "off": 2}
+
+
+def planned(
+    state: State,
+    event: e.PhaseInserted | e.PhaseMoved | e.PhaseSkipped | e.PhaseRevised,
+    seq: int,
+) -> State:
+    """The order and the switches of phases."""
+    match event:
+        case e.PhaseInserted():
+            order = ordered(state.order, event.phase.phase_id, event.before)
+            return replace(with_phase(state, event.phase), order=order)
+        case e.PhaseMoved():
+            return replace(state, order=ordered(state.order, event.phase_id, event.before))
+        case e.PhaseSkipped():
+            phase = state.phases[event.phase_id]
+            return with_phase(state, replace(phase, state="skipped" if event.skipped else "planned"))
+        case e.PhaseRevised():
+            return _revised(state, event, seq)
+        case _ as unreachable:
+            assert_never(unreachable)
+
+
+def ran(state: State, event: e.PhaseOpened | e.PhaseExtended | e.PhasePaused | e.PhaseClosed) -> State:
+    """What is live, and its clock."""
+    match event:
+        case e.PhaseOpened():
+            if event.closed:
+                state = with_phase(state, replace(state.phases[event.closed], state="closed"))
+            opened = replace(state.phases[event.phase_id], state="live")
+            return replace(with_phase(state, opened), live=event.live)
+        case e.PhaseExtended() | e.PhasePaused():
+            return replace(state, live=event.live)
+        case e.PhaseClosed():
+            closed = replace(state.phases[event.phase_id], state="closed")
+            return replace(with_phase(state, closed), live=Live())
+        case _ as unreachable:
+            assert_never(unreachable)
+
+
+def ordered(order: tuple[str, ...], phase_id: str, before: str | None) -> tuple[str, ...]:
+    """The run sheet with one phase before another, or at the end."""
+    rest = [other for other in order if other != phase_id]
+    index = rest.index(before) if before is not None else len(rest)
+    return (*rest[:index], phase_id, *rest[index:])
+
+
+def with_phase(state: State, phase: Phase) -> State:
+    """The state with a phase put in or replaced."""
+    return replace(state, phases={**state.phases, phase.phase_id: phase})
+
+
+def _revised(state: State, event: e.PhaseRevised, seq: int) -> State:
+    state = with_phase(state, event.phase)
+    if not event.view_changed:
+        return state
+    notes: Mapping[str, Note] = {
+        note_id: _seen_anew(note, event.phase) if note.phase_id == event.phase.phase_id else note
+        for note_id, note in state.notes.items()
+    }
+    return replace(state, notes=notes, view_since=seq)
+
+
+def _seen_anew(note: Note, phase: Phase) -> Note:
+    """A note after `see` or `names` changed: names only ever get stricter (R6), and off keeps what was seen."""
+    names = max(note.names, phase.switches.names, key=STRICTNESS.__getitem__)
+    if names == "off" or phase.revealed == "all":
+        return replace(note, names=names)
+    return replace(note, names=names, see=phase.switches.see)

@@ -1,0 +1,103 @@
+"""The fold of what concerns the session as a whole and its people."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any, assert_never
+
+from board.domain import events as e
+from board.domain.model import Json, Person, Settings, State
+
+
+def created(state: State, event: e.SessionCreated, at: int) -> State:
+    """The first event: the session with its run sheet, the first phase live."""
+    return replace(
+        state,
+        code=event.code,
+        title=event.title,
+        language=event.language,
+        template=event.template,
+        created_at=at,
+        settings=settings_with(Settings(), event.settings),
+        phases={phase.phase_id: phase for phase in event.phases},
+        order=tuple(phase.phase_id for phase in event.phases),
+        live=event.live,
+    )
+
+
+def set_up(
+    state: State,
+    event: e.SessionUpdated | e.SessionLocked | e.SessionFrozen | e.ScreenShown | e.LinkRotated,
+) -> State:
+    """Title, settings, lock, freeze and what the screen shows."""
+    match event:
+        case e.SessionUpdated():
+            settings = settings_with(state.settings, event.settings) if event.settings else state.settings
+            return replace(state, title=event.title or state.title, settings=settings)
+        case e.SessionLocked():
+            return replace(state, locked=event.locked)
+        case e.SessionFrozen():
+            return replace(state, frozen=event.frozen)
+        case e.ScreenShown():
+            return replace(state, screen_view=event.view)
+        case e.LinkRotated():
+            return state
+        case _ as unreachable:
+            assert_never(unreachable)
+
+
+def closed_or_reopened(state: State, event: e.SessionClosed | e.SessionReopened, seq: int) -> State:
+    """Closing forgets who wrote what without names; reopening does not bring it back (R6)."""
+    if isinstance(event, e.SessionReopened):
+        return replace(state, state="open")
+    secret = secret_ties(state)
+    ties = {tie: person for tie, person in state.ties.items() if tie not in secret}
+    return replace(state, state="closed", ties=ties, view_since=seq)
+
+
+def secret_ties(state: State) -> frozenset[str]:
+    """The ties that closing deletes: of names-off notes, support values and anonymous concerns."""
+    notes = {note.tie for note in state.notes.values() if note.names == "off"}
+    support = {tie for proposal in state.proposals.values() for tie in proposal.support}
+    concerns = {
+        concern.tie
+        for proposal in state.proposals.values()
+        for concern in proposal.concerns
+        if concern.person_id is None
+    }
+    return frozenset(notes | support | concerns)
+
+
+def person_changed(
+    state: State,
+    event: e.PersonJoined | e.PersonUpdated | e.PersonPromoted | e.PersonRemoved,
+    seq: int,
+) -> State:
+    """Who is here, and as what."""
+    match event:
+        case e.PersonJoined():
+            return _with_person(state, event.person)
+        case e.PersonUpdated():
+            person = state.people[event.person_id]
+            side = event.side if event.side is not None else person.side
+            decider = event.decider if event.decider is not None else person.decider
+            return _with_person(state, replace(person, side=side, decider=decider))
+        case e.PersonPromoted():
+            person = replace(state.people[event.person_id], role=event.role)
+            return replace(_with_person(state, person), views={**state.views, event.person_id: seq})
+        case e.PersonRemoved():
+            return _with_person(state, replace(state.people[event.person_id], removed=True))
+        case _ as unreachable:
+            assert_never(unreachable)
+
+
+def settings_with(settings: Settings, changes: Json) -> Settings:
+    """The settings with some of them set anew; lists become tuples."""
+    fixed: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value for name, value in changes.items()
+    }
+    return replace(settings, **fixed)
+
+
+def _with_person(state: State, person: Person) -> State:
+    people: Mapping[str, Person] = {**state.people, person.person_id: person}
+    return replace(state, people=people)

@@ -1,0 +1,173 @@
+"""The wire's shapes of what the state holds; names of fields are those of protocol.md."""
+
+from datetime import UTC, datetime
+
+from board.domain.model import Concern, Json, Live, Note, Person, Phase, Proposal, State, Theme, Viewer
+from board.domain.sight import is_mine
+from board.domain.switches import shown
+
+#: with names `side`, a side is shown only if at least this many people are in it (architecture.md)
+LEAST_IN_SIDE = 3
+
+
+def when(at_ms: int | None) -> str | None:
+    """RFC 3339 in UTC with milliseconds."""
+    if at_ms is None:
+        return None
+    return datetime.fromtimestamp(at_ms / 1000, UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def session_shape(state: State) -> Json:
+    """The session as a whole."""
+    settings = state.settings
+    return {
+        "code": state.code,
+        "title": state.title,
+        "language": state.language,
+        "template": state.template,
+        "created_at": when(state.created_at),
+        "locked": state.locked,
+        "frozen": state.frozen,
+        "state": state.state,
+        "screen_view": state.screen_view,
+        "settings": {
+            "asks_side": settings.asks_side,
+            "sides": list(settings.sides),
+            "exports": settings.exports,
+            "service": settings.service,
+        },
+    }
+
+
+def phase_shape(phase: Phase, viewer: Viewer) -> Json:
+    """A phase; the facilitator's script is for facilitators."""
+    switches = shown(phase.switches)
+    if viewer.role != "facilitator":
+        for texts in switches["prompt"].values():
+            texts.pop("script", None)
+    return {
+        "phase_id": phase.phase_id,
+        "kind": phase.kind,
+        "title": phase.title,
+        "switches": switches,
+        "state": phase.state,
+        "revealed": phase.revealed,
+    }
+
+
+def live_shape(live: Live, phase: Phase | None) -> Json:
+    """What is live; `left_s` is what a paused clock still holds, in seconds."""
+    return {
+        "phase_id": live.phase_id,
+        "opened_at": when(live.opened_at),
+        "ends_at": when(live.ends_at),
+        "paused": live.paused,
+        "left_s": live.left / 1000 if live.left is not None else None,
+        "revealed": phase is not None and phase.revealed == "all",
+    }
+
+
+def person_shape(person: Person, state: State) -> Json:
+    """Someone in the roster."""
+    shape: Json = {
+        "person_id": person.person_id,
+        "name": state.names.get(person.person_id, ""),
+        "role": person.role,
+        "side": person.side,
+        "group_id": person.group_id,
+        "decider": person.decider,
+        "device": person.device,
+    }
+    return {**shape, "removed": True} if person.removed else shape
+
+
+def note_shape(state: State, note: Note, viewer: Viewer) -> Json:
+    """A note as this viewer, who may see it, sees it."""
+    shape: Json = {
+        "note_id": note.note_id,
+        "kind": note.kind,
+        "text": note.text,
+        "sketch": note.sketch,
+        "photo_id": None,
+        "caption": note.caption,
+        "colour": note.colour,
+        "group_id": note.group_id,
+        "phase_id": note.phase_id,
+        "theme_id": note.theme_id,
+        "rank": note.rank,
+        "parked": note.parked,
+        "hidden": note.hidden,
+        **_authorship(state, note, viewer),
+    }
+    optional = {
+        "x": note.x,
+        "y": note.y,
+        "stack": note.stack,
+        "builds_on": note.builds_on,
+        "language": note.language,
+    }
+    shape.update({key: value for key, value in optional.items() if value is not None})
+    shape.update({key: True for key, value in (("late", note.late), ("tray", note.tray)) if value})
+    return shape
+
+
+def _authorship(state: State, note: Note, viewer: Viewer) -> Json:
+    person_id = state.ties.get(note.tie)
+    shape: Json = {"mine": True} if is_mine(state, note.tie, viewer) else {}
+    if person_id is None or note.names == "off":
+        return shape
+    if note.names == "on":
+        return {**shape, "author": person_id}
+    side = state.people[person_id].side
+    size = sum(person.side == side for person in state.people.values())
+    return {**shape, "side": side} if side and size >= LEAST_IN_SIDE else shape
+
+
+def theme_shape(theme: Theme) -> Json:
+    """A theme; its notes point at it."""
+    return {
+        "theme_id": theme.theme_id,
+        "title": theme.title,
+        "rank": theme.rank,
+        "colour": theme.colour,
+        "locked": theme.locked,
+        "parked": theme.parked,
+    }
+
+
+def proposal_shape(state: State, proposal: Proposal, viewer: Viewer) -> Json:
+    """A proposal with its tally; single values of support never leave but to whom they belong."""
+    own = next((value for tie, value in proposal.support.items() if is_mine(state, tie, viewer)), None)
+    values = list(proposal.support.values())
+    shape: Json = {
+        "proposal_id": proposal.proposal_id,
+        "ref": proposal.ref,
+        "title": proposal.fields.get("title", ""),
+        "theme_id": proposal.theme_id,
+        "note_ids": list(proposal.note_ids),
+        "rank": proposal.rank,
+        "fields": dict(proposal.fields),
+        "status": proposal.status,
+        "history": [
+            {"status": change.status, "at": when(change.at), "by": change.by} for change in proposal.history
+        ],
+        "accepted_by": proposal.accepted_by,
+        "support": support_shape(tuple(values.count(value) for value in range(6))),
+        "concerns": [concern_shape(state, concern, viewer) for concern in proposal.concerns],
+    }
+    return shape if own is None else {**shape, "my_support": own}
+
+
+def support_shape(spread: tuple[int, ...]) -> Json:
+    """How many support it, how far on average (one decimal), and the spread over 0 to 5."""
+    count = sum(spread)
+    mean = round(sum(value * n for value, n in enumerate(spread)) / count, 1) if count else None
+    return {"n": count, "mean": mean, "spread": list(spread)}
+
+
+def concern_shape(state: State, concern: Concern, viewer: Viewer) -> Json:
+    """A dissent; without an author when it was raised anonymously."""
+    shape: Json = {"concern_id": concern.concern_id, "text": concern.text}
+    if concern.person_id is not None:
+        shape["author"] = concern.person_id
+    return {**shape, "mine": True} if is_mine(state, concern.tie, viewer) else shape

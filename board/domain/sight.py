@@ -1,0 +1,45 @@
+"""Who may see a note: the predicates that visibility and decide share (R5)."""
+
+from board.domain.model import Actor, Note, Phase, See, State, Viewer
+
+
+def viewer_of(state: State, actor: Actor) -> Viewer:
+    """The viewer that an actor is."""
+    person = state.people.get(actor.person_id) if actor.person_id else None
+    return Viewer(actor.person_id, actor.role, person.group_id if person else None)
+
+
+def is_mine(state: State, tie: str, viewer: Viewer) -> bool:
+    """Whether the tie is this viewer's."""
+    return viewer.person_id is not None and state.ties.get(tie) == viewer.person_id
+
+
+def reaches(see: See, group_id: str | None, viewer: Viewer) -> bool:
+    """Whether something with this `see` reaches a viewer who is not its author."""
+    match see:
+        case "all":
+            return True
+        case "facilitators":
+            return viewer.role == "facilitator"
+        case "group":
+            return viewer.role == "facilitator" or (group_id is not None and group_id == viewer.group_id)
+        case "own":
+            return False
+
+
+def may_see(state: State, note: Note, viewer: Viewer) -> bool:
+    """Whether this viewer may see this note now."""
+    if note.discarded:
+        return False
+    if is_mine(state, note.tie, viewer):
+        return True
+    if note.hidden and viewer.role != "facilitator":
+        return False
+    return reaches(note.see, note.group_id, viewer)
+
+
+def see_of_new(phase: Phase) -> See:
+    """Who sees a note that is posted into this phase now; names off implies own until the next reveal."""
+    if phase.switches.names == "off":
+        return "own"
+    return "all" if phase.revealed == "all" else phase.switches.see

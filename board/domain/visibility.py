@@ -1,0 +1,109 @@
+"""What a viewer may see: the one place that cuts the state and the log (R5, R6, I6).
+
+`view` is the snapshot, `cut` one event of the tail; both give the wire's field names (docs/protocol.md). What may
+not be seen is absent: nothing here is ever blanked out or counted instead.
+"""
+
+from board.domain import events as e
+from board.domain.cutting import cut_event
+from board.domain.model import Json, State, Viewer
+from board.domain.shapes import (
+    live_shape,
+    note_shape,
+    person_shape,
+    phase_shape,
+    proposal_shape,
+    session_shape,
+    theme_shape,
+    when,
+)
+from board.domain.sight import is_mine, may_see, viewer_of
+
+__all__ = ["cut", "needs_resync", "owners", "tail_allowed", "view", "viewer_of"]
+
+
+def view(state: State, viewer: Viewer) -> Json:
+    """The snapshot that this viewer may see (without epoch, server_time and presence)."""
+    return {
+        "seq": state.head,
+        "me": me(state, viewer),
+        "session": session_shape(state),
+        "run_sheet": [phase_shape(state.phases[phase_id], viewer) for phase_id in state.order],
+        "live": live_shape(state.live, state.live_phase),
+        "people": [person_shape(person, state) for person in state.people.values()],
+        "groups": [],
+        "notes": [
+            note_shape(state, note, viewer) for note in state.notes.values() if may_see(state, note, viewer)
+        ],
+        "themes": [theme_shape(theme) for theme in state.themes.values()],
+        "marks": {"mine": [], "tallies": {}},
+        "turn": {},
+        "proposals": [proposal_shape(state, proposal, viewer) for proposal in state.proposals.values()],
+    }
+
+
+def me(state: State, viewer: Viewer) -> Json:
+    """The viewer's own line; the screen is nobody."""
+    person = state.people.get(viewer.person_id) if viewer.person_id else None
+    return {
+        "person_id": viewer.person_id,
+        "role": viewer.role,
+        "name": state.names.get(person.person_id, "") if person else "",
+        "side": person.side if person else None,
+        "group_id": viewer.group_id,
+    }
+
+
+def cut(recorded: e.Recorded, state: State, viewer: Viewer) -> Json | None:
+    """The event as this viewer may see it, or None; `state` is the fold at or after the event."""
+    data = cut_event(recorded.event, state, viewer)
+    if data is None:
+        return None
+    if isinstance(recorded.event, e.ProposalStatusSet):
+        data["at"] = when(recorded.at)
+    return {"seq": recorded.seq, "type": e.NAMES[type(recorded.event)], "data": data}
+
+
+def owners(recorded: e.Recorded, state: State) -> frozenset[str]:
+    """The people whose cut differs from that of others with their role and group."""
+    event = recorded.event
+    match event:
+        case (
+            e.NotePosted()
+            | e.NoteEdited()
+            | e.NoteDiscarded()
+            | e.NoteRestored()
+            | e.NoteParked()
+            | e.NoteHidden()
+        ):
+            ties = [event.tie]
+        case e.NotesRevealed() | e.NotesStacked() | e.NotesUnstacked() | e.NotesPlaced() | e.NotesFiled():
+            ties = [item.tie for item in event.notes]
+        case e.ThemeMerged():
+            ties = [item.tie for item in event.notes]
+        case e.SupportGiven() | e.ConcernRaised():
+            ties = [event.tie]
+        case _:
+            ties = []
+    return frozenset(state.ties[tie] for tie in ties if tie in state.ties)
+
+
+def needs_resync(recorded: e.Recorded, state: State, viewer: Viewer) -> bool:
+    """Whether this event changes what the viewer may see of the past: they load the snapshot again."""
+    match recorded.event:
+        case e.SessionClosed():
+            return True
+        case e.PhaseRevised(view_changed=True):
+            return True
+        case e.PersonPromoted(person_id=person_id):
+            return person_id == viewer.person_id
+        case e.NoteHidden(tie=tie):
+            return viewer.role != "facilitator" and not is_mine(state, tie, viewer)
+        case _:
+            return False
+
+
+def tail_allowed(state: State, viewer: Viewer, after: int) -> bool:
+    """Whether events after this seq may be sent; else the viewer's view changed since, and a snapshot is."""
+    own = state.views.get(viewer.person_id, 0) if viewer.person_id else 0
+    return max(state.view_since, own) <= after <= state.head
