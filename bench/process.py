@@ -14,10 +14,12 @@ ROOT = Path(__file__).parents[1]
 TICK = os.sysconf("SC_CLK_TCK")
 
 
+ALLOWED = sorted(os.sched_getaffinity(0))  # before this process pins itself
+
+
 def cores() -> tuple[int, int]:
     """The server's core and the generator's: the same one where there is only one."""
-    allowed = sorted(os.sched_getaffinity(0))
-    return allowed[0], allowed[-1]
+    return ALLOWED[0], ALLOWED[-1]
 
 
 def free_port() -> int:

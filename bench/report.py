@@ -98,7 +98,7 @@ def machine() -> dict[str, Any]:
     )
     return {
         "cpu": model,
-        "cores": len(os.sched_getaffinity(0)),
+        "cores": os.cpu_count(),
         "server_core": cores()[0],
         "generator_core": cores()[1],
         "kernel": platform.release(),
