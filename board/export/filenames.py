@@ -26,5 +26,7 @@ def safe_filename(title: str, date: str, format_name: str) -> str:
 def content_disposition(filename: str) -> str:
     """Give the header's value: an ASCII name for old readers, the true one for the others."""
     unaccented = normalize("NFKD", filename).encode("ascii", "ignore").decode()
-    fallback = " ".join(_NOT_ASCII.sub("", unaccented).split()) or "download"
+    fallback = " ".join(_NOT_ASCII.sub("", unaccented).split())
+    if not fallback or fallback.startswith("."):
+        fallback = f"download{fallback}"
     return f"attachment; filename=\"{fallback}\"; filename*=UTF-8''{quote(filename, safe='')}"

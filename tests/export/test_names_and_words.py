@@ -1,0 +1,102 @@
+"""File names, dates, the sentence, and the two languages."""
+
+import pytest
+
+from board.domain.proposals import CHOICES, FIELDS
+from board.export.columns import PROPOSAL_COLUMNS
+from board.export.dates import long_date, moment
+from board.export.filenames import content_disposition, safe_filename
+from board.export.markdown import proposals_markdown
+from board.export.options import Options
+from board.export.proposal_list import proposal_list
+from board.export.sentence import hypothesis
+from board.export.shared import shareable
+from board.export.words import shown, words
+from tests.export.views import AT, options, proposal, view
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Joint vision", "Joint vision 2026-11-21 proposals.md"),
+        ("Tŷ / dŵr: 'Atgyweirio'", "Tŷ dŵr 'Atgyweirio' 2026-11-21 proposals.md"),
+        ("../../etc/passwd", "etc passwd 2026-11-21 proposals.md"),
+        ("CON\r\nSet-Cookie: x", "CON Set-Cookie x 2026-11-21 proposals.md"),
+        ("x\u202egpj.exe", "x gpj.exe 2026-11-21 proposals.md"),
+        ("...", "Wishwall 2026-11-21 proposals.md"),
+        ("a" * 300, "a" * 80 + " 2026-11-21 proposals.md"),
+    ],
+)
+def test_a_file_name_is_safe_and_readable(title: str, name: str) -> None:
+    assert safe_filename(title, "2026-11-21", "proposals.md") == name
+
+
+def test_the_header_has_a_name_for_old_readers_and_the_true_one() -> None:
+    assert content_disposition('Tŷ "dŵr".md') == (
+        "attachment; filename=\"Ty dwr.md\"; filename*=UTF-8''T%C5%B7%20%22d%C5%B5r%22.md"
+    )
+    assert content_disposition("文.md").startswith('attachment; filename="download.md"')
+
+
+def test_dates_are_written_in_the_readers_language() -> None:
+    assert long_date("2026-12-05", "en") == "5 December 2026"
+    assert long_date("2026-12-05", "cy") == "5 Rhagfyr 2026"
+    assert moment(AT, "cy") == "21 Tachwedd 2026, 14:05 UTC"
+    assert long_date("by Easter", "en") == "by Easter"
+
+
+def sentence(language: str = "en", **fields: str) -> str:
+    made = view(proposals=[proposal("1", "A text the day before", fields=fields)])
+    asked = Options(at=AT)
+    listed = proposal_list(shareable(made, names=True), asked, "proposals")
+    return hypothesis(listed.proposals[0], words("cy" if language == "cy" else "en"))
+
+
+def test_the_sentence_is_made_from_the_proposals_own_words() -> None:
+    assert sentence(
+        proposal="We will text every tenant.",
+        benefit="Fewer wasted visits.",
+        measure="they fall to 10%",
+        harm_if="ICT",
+    ) == (
+        "We believe that a text the day before will result in fewer wasted visits. "
+        "We will know when they fall to 10%. But it could harm ICT."
+    )
+
+
+def test_the_sentence_leaves_out_what_is_not_written() -> None:
+    assert sentence(measure="calls halve") == "We will know when calls halve."
+    assert sentence() == ""
+
+
+def test_the_sentence_is_there_in_welsh() -> None:
+    assert (
+        sentence("cy", benefit="llai o alwadau")
+        == "Credwn y bydd a text the day before yn arwain at llai o alwadau."
+    )
+
+
+def test_every_field_choice_status_and_role_has_its_words() -> None:
+    for language in ("en", "cy"):
+        known = words(language)  # type: ignore[arg-type]
+        assert set(FIELDS) - {"owner_id"} <= set(known)
+        assert set(known) == set(words("en"))
+        for field, choices in CHOICES.items():
+            for choice in choices:
+                assert shown(field, choice, language) != choice or choice in known.values()  # type: ignore[arg-type]
+
+
+def test_no_welsh_word_is_english_by_mistake() -> None:
+    same = {key for key in words("en") if words("en")[key] == words("cy")[key]}
+    assert same == {"none", "cost_band"}
+
+
+def test_csv_columns_are_fields_or_named_by_the_contract() -> None:
+    assert len(PROPOSAL_COLUMNS) == len(set(PROPOSAL_COLUMNS)) == 34
+    assert PROPOSAL_COLUMNS[0] == "ref"
+    assert PROPOSAL_COLUMNS[-1] == "licence"
+
+
+def test_the_file_says_which_moment_it_shows() -> None:
+    listed = proposal_list(shareable(view(), names=True), options(), "proposals")
+    assert "As it stood on 21 November 2026, 14:05 UTC, change 312" in proposals_markdown(listed).decode()
