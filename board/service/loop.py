@@ -1,0 +1,43 @@
+"""The Loop port with ordinary threads: for tests and for BOARD_ASYNC_MODE=threading."""
+
+import threading
+import time
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from typing import Any, TypeVar
+
+from board.service.ports import Signal
+
+T = TypeVar("T")
+
+
+class ThreadLoop:
+    """Everything that is spawned is a thread, so native work may run where it is called."""
+
+    def spawn(self, function: Callable[..., object], *args: object) -> None:
+        """Run it in a thread of its own."""
+        threading.Thread(target=function, args=args, daemon=True).start()
+
+    def signal(self) -> Signal:
+        """A new signal."""
+        return threading.Event()
+
+    def lock(self) -> AbstractContextManager[Any]:
+        """A new lock."""
+        return threading.Lock()
+
+    def sleep(self, seconds: float) -> None:
+        """Let others run."""
+        time.sleep(seconds)
+
+    def run_native(self, function: Callable[..., T], *args: object) -> T:
+        """Call it straight through."""
+        return function(*args)
+
+    def now_ms(self) -> int:
+        """Milliseconds since 1970 UTC."""
+        return time.time_ns() // 1_000_000
+
+    def monotonic(self) -> float:
+        """Seconds that never go backwards."""
+        return time.monotonic()

@@ -1,0 +1,128 @@
+"""What the service needs from outside, as Protocols: a loop, a storage, somebody to tell."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+from board.domain.events import Recorded
+from board.domain.model import Viewer
+from board.service.records import Batch, GrantRow, Log, NewSession, SessionRow
+
+if TYPE_CHECKING:
+    from board.service.live import LiveSession
+
+T = TypeVar("T")
+
+
+class Signal(Protocol):
+    """Something that happens once; others wait for it."""
+
+    def set(self) -> None:
+        """It has happened."""
+
+    def wait(self, timeout: float | None = None) -> bool:
+        """True once it has happened, False after `timeout` seconds."""
+
+
+class Loop(Protocol):
+    """How things run side by side: greenlets or threads, the service does not care."""
+
+    def spawn(self, function: Callable[..., object], *args: object) -> None:
+        """Run it beside the caller."""
+
+    def signal(self) -> Signal:
+        """A new signal."""
+
+    def lock(self) -> AbstractContextManager[Any]:
+        """A new lock."""
+
+    def sleep(self, seconds: float) -> None:
+        """Let others run."""
+
+    def run_native(self, function: Callable[..., T], *args: object) -> T:
+        """Run blocking work off the loop and wait for it; it must not log, lock or call back."""
+
+    def now_ms(self) -> int:
+        """Milliseconds since 1970 UTC."""
+
+    def monotonic(self) -> float:
+        """Seconds that never go backwards."""
+
+
+class Storage(Protocol):
+    """The log and what lies beside it. Every call is one transaction, done or not done at all.
+
+    A disk that fails raises BoardError: `storage_full`, `busy`, or `read_only` with status 503.
+    """
+
+    def create(self, session: NewSession, batch: Batch) -> SessionRow | None:
+        """Write a new session with its first events (its session_id is ignored); None if the code is taken."""
+
+    def append(self, batches: Sequence[Batch]) -> list[bool]:
+        """Write every batch whose head is still the one it has seen; False for each of the others."""
+
+    def session(self, code: str) -> SessionRow | None:
+        """The session of this code, if there is one."""
+
+    def read(self, session_id: int, after: int = 0) -> Log:
+        """The log after a seq, with the ties and ops that came with it."""
+
+    def heads(self, session_ids: Iterable[int]) -> dict[int, int]:
+        """The heads of these sessions."""
+
+    def heads_of(self, codes: Iterable[str]) -> dict[str, int]:
+        """The heads of the sessions of these codes that exist."""
+
+    def renew_epoch(self, code: str, epoch: str) -> None:
+        """Give a session another epoch."""
+
+    def grant(self, hashed: bytes) -> GrantRow | None:
+        """The grant with this hash, revoked or not."""
+
+    def add_grants(self, grants: Sequence[GrantRow]) -> None:
+        """Keep grants that come without an event."""
+
+    def revoked(self, code: str) -> set[bytes]:
+        """The hashes of a session's revoked tokens."""
+
+    def probe(self) -> None:
+        """Write something, to know that writing works."""
+
+    def close(self) -> None:
+        """Let go of the database."""
+
+
+class Publisher(Protocol):
+    """Tells the connections of a session what happened, after it is durable."""
+
+    def publish(self, live: "LiveSession", recorded: Sequence[Recorded]) -> None:
+        """Send each connection what it may see of these events, one frame at most."""
+
+    def resync(self, code: str, person_ids: frozenset[str] | None, reason: str) -> None:
+        """Ask these persons' connections (None: everybody's) to load the snapshot again."""
+
+    def close_person(self, code: str, person_id: str) -> None:
+        """Close a removed person's connections."""
+
+    def close_tokens(self, code: str, token_ids: set[bytes]) -> None:
+        """Close the connections made with these revoked tokens."""
+
+    def connected(self, code: str) -> bool:
+        """Whether anybody is connected."""
+
+
+class HeadNotes(Protocol):
+    """The heads noted outside the database, so that a restored older copy is noticed."""
+
+    def read(self) -> dict[str, int]:
+        """Code to head, as last noted."""
+
+    def write(self, heads: Mapping[str, int], known: Iterable[str] | None = None) -> None:
+        """Note these heads besides the others; forget every code that is not `known`, if given."""
+
+
+class Presence(Protocol):
+    """Who is here now: never stored, kept by realtime."""
+
+    def __call__(self, code: str, viewer: Viewer) -> dict[str, Any]:
+        """The snapshot's `presence` for this viewer."""

@@ -1,0 +1,158 @@
+"""The Storage port in memory, with the contract of the real one: for tests."""
+
+import threading
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from board.domain.events import NAMES, SessionClosed, SessionReopened
+from board.service.records import Batch, EventRow, GrantRow, Log, NewSession, OpRow, SessionRow
+
+
+@dataclass(slots=True)
+class _Kept:
+    row: SessionRow
+    events: list[EventRow] = field(default_factory=list)
+    names: dict[str, str] = field(default_factory=dict)
+    ties: dict[str, tuple[str, int]] = field(default_factory=dict)
+    ops: dict[bytes, OpRow] = field(default_factory=dict)
+
+
+class MemoryStorage:
+    """Keeps everything in dictionaries; one call at a time, each done whole or not at all."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._sessions: dict[int, _Kept] = {}
+        self._ids: dict[str, int] = {}
+        self._grants: dict[bytes, GrantRow] = {}
+
+    def create(self, session: NewSession, batch: Batch) -> SessionRow | None:
+        """Write a new session with its first events; None if the code is taken."""
+        with self._lock:
+            if session.code in self._ids:
+                return None
+            session_id = len(self._sessions) + 1
+            kept = _Kept(_first_row(session, session_id))
+            self._write(kept, replace(batch, session_id=session_id))
+            self._sessions[session_id], self._ids[session.code] = kept, session_id
+            return kept.row
+
+    def append(self, batches: Sequence[Batch]) -> list[bool]:
+        """Write every batch whose head is still the one it has seen; False for each of the others."""
+        with self._lock:
+            done = []
+            for batch in batches:
+                kept = self._sessions[batch.session_id]
+                fits = kept.row.head == batch.seen
+                if fits:
+                    self._write(kept, batch)
+                done.append(fits)
+            return done
+
+    def session(self, code: str) -> SessionRow | None:
+        """The session of this code, if there is one."""
+        with self._lock:
+            return self._sessions[self._ids[code]].row if code in self._ids else None
+
+    def read(self, session_id: int, after: int = 0) -> Log:
+        """The log after a seq, with the ties and ops that came with it."""
+        with self._lock:
+            kept = self._sessions[session_id]
+            return Log(
+                head=kept.row.head,
+                epoch=kept.row.epoch,
+                events=tuple(kept.events[after:]),
+                names=dict(kept.names),
+                ties={tie: person for tie, (person, seq) in kept.ties.items() if seq > after},
+                ops=tuple(op for op in kept.ops.values() if op.seq > after),
+            )
+
+    def heads(self, session_ids: Iterable[int]) -> dict[int, int]:
+        """The heads of these sessions."""
+        with self._lock:
+            return {i: self._sessions[i].row.head for i in session_ids if i in self._sessions}
+
+    def heads_of(self, codes: Iterable[str]) -> dict[str, int]:
+        """The heads of the sessions of these codes that exist."""
+        with self._lock:
+            return {code: self._sessions[self._ids[code]].row.head for code in codes if code in self._ids}
+
+    def renew_epoch(self, code: str, epoch: str) -> None:
+        """Give a session another epoch."""
+        with self._lock:
+            kept = self._sessions[self._ids[code]]
+            kept.row = replace(kept.row, epoch=epoch)
+
+    def grant(self, hashed: bytes) -> GrantRow | None:
+        """The grant with this hash, revoked or not."""
+        with self._lock:
+            return self._grants.get(hashed)
+
+    def add_grants(self, grants: Sequence[GrantRow]) -> None:
+        """Keep grants that come without an event."""
+        with self._lock:
+            self._grants |= {grant.hash: grant for grant in grants}
+
+    def revoked(self, code: str) -> set[bytes]:
+        """The hashes of a session's revoked tokens."""
+        with self._lock:
+            return {
+                g.hash
+                for g in self._grants.values()
+                if g.code == code and g.kind == "token" and g.revoked_at is not None
+            }
+
+    def probe(self) -> None:
+        """Memory always takes a write."""
+
+    def close(self) -> None:
+        """There is nothing to let go of."""
+
+    def _write(self, kept: _Kept, batch: Batch) -> None:
+        if any(op.key in kept.ops for op in batch.ops):
+            raise ValueError("an op is in the log already")
+        kept.row = _row_after(kept.row, batch)
+        kept.events += batch.events
+        kept.names |= batch.names
+        kept.ties |= {tie: (person, batch.head) for tie, person in batch.ties.items()}
+        kept.ops |= {op.key: op for op in batch.ops}
+        self._grants |= {grant.hash: grant for grant in batch.grants}
+        self._revoke(kept.row.code, batch)
+        kept.ties = {tie: value for tie, value in kept.ties.items() if tie not in batch.forgotten}
+        kept.ops = {key: op for key, op in kept.ops.items() if op.tie not in batch.forgotten}
+
+    def _revoke(self, code: str, batch: Batch) -> None:
+        ours = [g for g in self._grants.values() if g.code == code and g.revoked_at is None]
+        new = {grant.hash for grant in batch.grants}
+        doomed = {g.hash for g in ours if g.person_id is not None and g.person_id in batch.removed}
+        for turn in batch.rotations:
+            keys = {g.hash for g in ours if g.kind == "key" and g.role == turn.role and _is_link(g)} - new
+            doomed |= keys | {g.hash for g in ours if g.parent in keys and g.hash != turn.spared}
+        self._grants |= {h: replace(self._grants[h], revoked_at=batch.at) for h in doomed}
+
+
+def _first_row(session: NewSession, session_id: int) -> SessionRow:
+    return SessionRow(
+        session_id=session_id,
+        code=session.code,
+        head=0,
+        epoch=session.epoch,
+        op_salt=session.op_salt,
+        created_at=session.created_at,
+        active_at=session.created_at,
+    )
+
+
+def _row_after(row: SessionRow, batch: Batch) -> SessionRow:
+    closed_at = row.closed_at
+    for event in batch.events:
+        if event.type == NAMES[SessionClosed]:
+            closed_at = event.at
+        elif event.type == NAMES[SessionReopened]:
+            closed_at = None
+    return replace(row, head=batch.head, active_at=batch.at, closed_at=closed_at)
+
+
+
+def _is_link(grant: GrantRow) -> bool:
+    return grant.person_id is None or grant.role == "facilitator"

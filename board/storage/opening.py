@@ -1,0 +1,67 @@
+"""Open the database for a server: the file checked, the schema brought up to date."""
+
+import os
+from contextlib import closing
+from pathlib import Path
+
+import sqlalchemy as sa
+import structlog
+from sqlalchemy.exc import DBAPIError
+
+from board.config import Config, SettingError
+from board.service.ports import Loop
+from board.storage.engine import database_path, description, make_engine
+from board.storage.heads import HeadFile
+from board.storage.migrate import SchemaTooNewError, migrate
+from board.storage.sql import SqlStorage
+
+log = structlog.get_logger(__name__)
+
+
+def open_storage(config: Config, loop: Loop) -> SqlStorage:
+    """Migrate and open; raises SettingError with the sentence for the operator."""
+    engine = make_engine(config.database_url)
+    revision = loop.run_native(bring_up_to_date, config, engine)
+    storage = SqlStorage(engine, loop)
+    log.info("database open", sqlite=description(), schema=revision)
+    return storage
+
+
+def open_heads(config: Config) -> HeadFile:
+    """Where heads are noted; raises SettingError if that folder cannot be written."""
+    try:
+        config.instance.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise SettingError(f"The instance folder {config.instance} cannot be made: {error.strerror}.") from error
+    if not os.access(config.instance, os.W_OK):
+        raise SettingError(f"The instance folder {config.instance} cannot be written.")
+    return HeadFile(config.instance, config.database_url)
+
+
+def bring_up_to_date(config: Config, engine: sa.Engine | None = None) -> str:
+    """Migrate the database that the settings name and return its revision; raises SettingError."""
+    path = database_path(config.database_url)
+    _check_folder(path)
+    try:
+        with closing((engine or make_engine(config.database_url)).connect()) as connection:
+            return migrate(connection)
+    except SchemaTooNewError as error:
+        raise SettingError(
+            f"The database {path} was written by a newer release (schema {error}): start that one."
+        ) from error
+    except DBAPIError as error:
+        raise SettingError(f"The database {path} cannot be opened: {error.orig}.") from error
+
+
+def _check_folder(path: Path) -> None:
+    """SQLite's own words for these would not tell an operator what to do."""
+    folder = path.parent
+    if not folder.is_dir():
+        raise SettingError(f"The folder {folder} of BOARD_DATABASE_URL does not exist: make it first.")
+    if path.is_dir():
+        raise SettingError(f"BOARD_DATABASE_URL names a folder, {path}: it must name a file.")
+    # Even root may not write on a read-only mount; SQLite also needs to make files beside the database.
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise SettingError(f"The folder {folder} of BOARD_DATABASE_URL cannot be written.")
+    if path.exists() and not os.access(path, os.R_OK | os.W_OK):
+        raise SettingError(f"The database {path} cannot be read and written by this user.")

@@ -1,0 +1,136 @@
+"""The Storage port on SQLite: one connection, one job at a time, off the loop's thread."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from typing import Any, TypeVar
+
+import sqlalchemy as sa
+from sqlalchemy.exc import DBAPIError, IntegrityError
+
+from board.service.ports import Loop
+from board.service.records import Batch, GrantRow, Log, NewSession, SessionRow
+from board.storage import reading, writing
+from board.storage.engine import READING
+from board.storage.faults import as_board_error, is_broken, read_only
+from board.storage.tables import sessions
+
+T = TypeVar("T")
+
+
+class SqlStorage:
+    """Every call waits its turn for the one connection, then runs as one native job.
+
+    A pooled engine under concurrent native threads hangs, and a green lock must not be taken inside
+    them: so the turn is taken outside, on the loop.
+    """
+
+    def __init__(self, engine: sa.Engine, loop: Loop) -> None:
+        self._loop = loop
+        self._turn = loop.lock()
+        self._connection = engine.connect()
+        self._broken = False
+        self._unclean = False
+
+    def create(self, session: NewSession, batch: Batch) -> SessionRow | None:
+        """Write a new session with its first events; None if the code is taken."""
+        try:
+            return self._job(self._create, session, batch)
+        except IntegrityError:
+            return None
+
+    def append(self, batches: Sequence[Batch]) -> list[bool]:
+        """Write every batch whose head is still the one it has seen; False for each of the others."""
+        return self._job(self._append, batches)
+
+    def session(self, code: str) -> SessionRow | None:
+        """The session of this code, if there is one."""
+        return self._job(self._reading, reading.read_session, code)
+
+    def read(self, session_id: int, after: int = 0) -> Log:
+        """The log after a seq, with the ties and ops that came with it."""
+        return self._job(self._reading, reading.read_log, session_id, after)
+
+    def heads(self, session_ids: Iterable[int]) -> dict[int, int]:
+        """The heads of these sessions."""
+        return self._job(self._reading, reading.read_heads, session_ids)
+
+    def heads_of(self, codes: Iterable[str]) -> dict[str, int]:
+        """The heads of the sessions of these codes that exist."""
+        return self._job(self._reading, reading.read_heads_of, codes)
+
+    def renew_epoch(self, code: str, epoch: str) -> None:
+        """Give a session another epoch."""
+        statement = sa.update(sessions).where(sessions.c.code == code).values(epoch=epoch)
+        self._job(self._writing, lambda connection: connection.execute(statement) and None)
+
+    def grant(self, hashed: bytes) -> GrantRow | None:
+        """The grant with this hash, revoked or not."""
+        return self._job(self._reading, reading.read_grant, hashed)
+
+    def add_grants(self, grants: Sequence[GrantRow]) -> None:
+        """Keep grants that come without an event."""
+        self._job(self._writing, writing.write_grants, grants)
+
+    def revoked(self, code: str) -> set[bytes]:
+        """The hashes of a session's revoked tokens."""
+        return self._job(self._reading, reading.read_revoked, code)
+
+    def probe(self) -> None:
+        """Write something, to know that writing works."""
+        self._job(self._writing, writing.write_probe)
+
+    def close(self) -> None:
+        """Let go of the database."""
+        with self._turn:
+            self._loop.run_native(self._connection.close)
+
+    def _job(self, function: Callable[..., T], *args: Any) -> T:
+        with self._turn:
+            try:
+                return self._loop.run_native(function, *args)
+            except DBAPIError as error:
+                refusal = as_board_error(error)
+                # After a failed fsync the kernel may drop the page and report success the next time.
+                self._broken = self._broken or is_broken(error)
+                if refusal is None:
+                    raise
+                raise refusal from error
+
+    def _reading(self, function: Callable[..., T], *args: Any) -> T:
+        self._connection.info[READING] = True
+        with self._connection.begin():
+            return function(self._connection, *args)
+
+    def _writing(self, function: Callable[..., T], *args: Any) -> T:
+        if self._broken:
+            raise read_only()
+        self._connection.info[READING] = False
+        with self._connection.begin():
+            return function(self._connection, *args)
+
+    def _create(self, session: NewSession, batch: Batch) -> SessionRow | None:
+        def write(connection: sa.Connection) -> SessionRow | None:
+            session_id = writing.write_session(connection, session, batch)
+            writing.write_batches(connection, [replace(batch, session_id=session_id)])
+            return reading.read_session(connection, session.code)
+
+        return self._writing(write)
+
+    def _append(self, batches: Sequence[Batch]) -> list[bool]:
+        def write(connection: sa.Connection) -> list[bool]:
+            done = [writing.move_head(connection, batch) for batch in batches]
+            writing.write_batches(connection, [b for b, ok in zip(batches, done, strict=True) if ok])
+            return done
+
+        done = self._writing(write)
+        self._unclean = self._unclean or any(ok and b.forgotten for b, ok in zip(batches, done, strict=True))
+        if self._unclean:
+            self._clean()
+        return done
+
+    def _clean(self) -> None:
+        """What was deleted must not live on in the WAL; a reader elsewhere only postpones it."""
+        raw = self._connection.connection.driver_connection
+        assert raw is not None
+        busy, _, _ = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        self._unclean = bool(busy)

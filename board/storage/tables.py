@@ -1,0 +1,97 @@
+"""The tables, in SQLAlchemy Core; migrations/ makes them."""
+
+from sqlalchemy import (
+    Column,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
+
+metadata = MetaData()
+
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("code", String(16), nullable=False, unique=True),
+    Column("head_seq", Integer, nullable=False),
+    Column("epoch", String(32), nullable=False),
+    Column("op_salt", LargeBinary, nullable=False),
+    Column("created_at", Integer, nullable=False),
+    Column("active_at", Integer, nullable=False),
+    Column("closed_at", Integer),
+)
+
+# Names lie here and never in an event, so that erasing a person is one row.
+people = Table(
+    "people",
+    metadata,
+    Column("session_id", Integer, primary_key=True, autoincrement=False),
+    Column("person_id", String(64), primary_key=True),
+    Column("name", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+events = Table(
+    "events",
+    metadata,
+    Column("session_id", Integer, primary_key=True, autoincrement=False),
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("at", Integer, nullable=False),
+    Column("type", String(40), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("data", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# `seq` is the head of the batch that the row came with, for those who read the log from there.
+ties = Table(
+    "ties",
+    metadata,
+    Column("session_id", Integer, primary_key=True, autoincrement=False),
+    Column("tie", String(64), primary_key=True),
+    Column("person_id", String(64), nullable=False),
+    Column("seq", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# `op_key` is an HMAC over person and op_id: a row alone names nobody.
+ops = Table(
+    "ops",
+    metadata,
+    Column("session_id", Integer, primary_key=True, autoincrement=False),
+    Column("op_key", LargeBinary, primary_key=True),
+    Column("digest", LargeBinary, nullable=False),
+    Column("seq", Integer, nullable=False),
+    Column("extra", LargeBinary, nullable=False),
+    Column("tie", String(64)),
+    sqlite_with_rowid=False,
+)
+
+# Only hashes of tokens and keys; the roles here are those at the time of granting.
+grants = Table(
+    "grants",
+    metadata,
+    Column("hash", LargeBinary, primary_key=True),
+    Column("code", String(16), nullable=False),
+    Column("person_id", String(64)),
+    Column("role", String(16), nullable=False),
+    Column("kind", String(8), nullable=False),
+    Column("parent", LargeBinary),
+    Column("created_at", Integer, nullable=False),
+    Column("revoked_at", Integer),
+    Index("grants_of_session", "code"),
+    sqlite_with_rowid=False,
+)
+
+# One row, written to know that writing works.
+probes = Table(
+    "probes",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("tries", Integer, nullable=False),
+)

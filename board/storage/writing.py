@@ -1,0 +1,173 @@
+"""The statements that write: each function runs inside one open transaction."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from board.domain.events import NAMES, SessionClosed, SessionReopened
+from board.service.records import Batch, GrantRow, NewSession
+from board.storage.tables import events, grants, ops, people, probes, sessions, ties
+
+CLOSED, REOPENED = NAMES[SessionClosed], NAMES[SessionReopened]
+
+_move_head = (
+    sa.update(sessions)
+    .where(sessions.c.id == sa.bindparam("session"), sessions.c.head_seq == sa.bindparam("seen"))
+    .values(head_seq=sa.bindparam("head"), active_at=sa.bindparam("at"))
+)
+_name_person = upsert(people)
+_name_person = _name_person.on_conflict_do_update(
+    index_elements=["session_id", "person_id"], set_={"name": _name_person.excluded.name}
+)
+_forget_op = sa.delete(ops).where(
+    ops.c.session_id == sa.bindparam("session"), ops.c.tie == sa.bindparam("secret")
+)
+_forget_tie = sa.delete(ties).where(
+    ties.c.session_id == sa.bindparam("session"), ties.c.tie == sa.bindparam("secret")
+)
+_probe = upsert(probes).values(id=1, tries=1)
+_probe = _probe.on_conflict_do_update(index_elements=["id"], set_={"tries": probes.c.tries + 1})
+
+
+def write_session(connection: sa.Connection, session: NewSession, batch: Batch) -> int:
+    """Write the session's own row; its events come with `write_batches`."""
+    result = connection.execute(
+        sa.insert(sessions).values(
+            code=session.code,
+            head_seq=batch.head,
+            epoch=session.epoch,
+            op_salt=session.op_salt,
+            created_at=session.created_at,
+            active_at=session.created_at,
+        )
+    )
+    (session_id,) = result.inserted_primary_key or (0,)
+    return int(session_id)
+
+
+def move_head(connection: sa.Connection, batch: Batch) -> bool:
+    """The guard: move the head on, but only from where this batch saw it."""
+    values = {"session": batch.session_id, "seen": batch.seen, "head": batch.head, "at": batch.at}
+    return connection.execute(_move_head, values).rowcount == 1
+
+
+def write_batches(connection: sa.Connection, batches: Sequence[Batch]) -> None:
+    """Write all rows of these batches, one statement per table."""
+    _insert(connection, sa.insert(events), (row for b in batches for row in _event_rows(b)))
+    _insert(connection, _name_person, (row for b in batches for row in _name_rows(b)))
+    _insert(connection, sa.insert(ties), (row for b in batches for row in _tie_rows(b)))
+    _insert(connection, sa.insert(ops), (row for b in batches for row in _op_rows(b)))
+    write_grants(connection, [grant for b in batches for grant in b.grants])
+    for batch in batches:
+        _revoke(connection, batch)
+        _close_or_reopen(connection, batch)
+    _forget(connection, batches)
+
+
+def write_grants(connection: sa.Connection, rows: Sequence[GrantRow]) -> None:
+    """Keep these grants."""
+    _insert(connection, sa.insert(grants), (_grant_row(row) for row in rows))
+
+
+def write_probe(connection: sa.Connection) -> None:
+    """Write the one row that nobody reads."""
+    connection.execute(_probe)
+
+
+def _insert(connection: sa.Connection, statement: Any, rows: Iterable[dict[str, Any]]) -> None:
+    values = list(rows)
+    if values:
+        connection.execute(statement, values)
+
+
+def _event_rows(batch: Batch) -> Iterable[dict[str, Any]]:
+    for row in batch.events:
+        yield {
+            "session_id": batch.session_id,
+            "seq": row.seq,
+            "at": row.at,
+            "type": row.type,
+            "version": row.version,
+            "data": row.data,
+        }
+
+
+def _name_rows(batch: Batch) -> Iterable[dict[str, Any]]:
+    for person_id, name in batch.names.items():
+        yield {"session_id": batch.session_id, "person_id": person_id, "name": name}
+
+
+def _tie_rows(batch: Batch) -> Iterable[dict[str, Any]]:
+    for tie, person_id in batch.ties.items():
+        yield {"session_id": batch.session_id, "tie": tie, "person_id": person_id, "seq": batch.head}
+
+
+def _op_rows(batch: Batch) -> Iterable[dict[str, Any]]:
+    for row in batch.ops:
+        yield {
+            "session_id": batch.session_id,
+            "op_key": row.key,
+            "digest": row.digest,
+            "seq": row.seq,
+            "extra": row.extra,
+            "tie": row.tie,
+        }
+
+
+def _grant_row(row: GrantRow) -> dict[str, Any]:
+    return {
+        "hash": row.hash,
+        "code": row.code,
+        "person_id": row.person_id,
+        "role": row.role,
+        "kind": row.kind,
+        "parent": row.parent,
+        "created_at": row.created_at,
+        "revoked_at": row.revoked_at,
+    }
+
+
+def _revoke(connection: sa.Connection, batch: Batch) -> None:
+    if not batch.rotations and not batch.removed:
+        return
+    code = sa.select(sessions.c.code).where(sessions.c.id == batch.session_id).scalar_subquery()
+    revoke = sa.update(grants).where(grants.c.code == code, grants.c.revoked_at.is_(None))
+    revoke = revoke.values(revoked_at=batch.at)
+    mine = [row.hash for row in batch.grants]
+    for rotation in batch.rotations:
+        keys = (
+            sa.select(grants.c.hash)
+            .where(grants.c.code == code, grants.c.kind == "key", grants.c.role == rotation.role)
+            .where(grants.c.hash.not_in(mine), _is_link(rotation.role))
+        )
+        # Tokens first: once a key is revoked it is no longer told from older ones.
+        connection.execute(
+            revoke.where(grants.c.parent.in_(keys), grants.c.hash != (rotation.spared or b""))
+        )
+        connection.execute(revoke.where(grants.c.hash.in_(keys)))
+    if batch.removed:
+        connection.execute(revoke.where(grants.c.person_id.in_(batch.removed)))
+
+
+def _is_link(role: str) -> sa.ColumnElement[bool]:
+    """A personal link is its person's own; only the first facilitator's is their role's link too."""
+    return sa.true() if role == "facilitator" else grants.c.person_id.is_(None)
+
+
+def _close_or_reopen(connection: sa.Connection, batch: Batch) -> None:
+    for row in batch.events:
+        if row.type in (CLOSED, REOPENED):
+            closed_at = row.at if row.type == CLOSED else None
+            connection.execute(
+                sa.update(sessions).where(sessions.c.id == batch.session_id).values(closed_at=closed_at)
+            )
+
+
+def _forget(connection: sa.Connection, batches: Sequence[Batch]) -> None:
+    """Delete secret ties and the ops that would lead to them (R6)."""
+    secret = [{"session": b.session_id, "secret": tie} for b in batches for tie in sorted(b.forgotten)]
+    if secret:
+        connection.execute(_forget_op, secret)
+        connection.execute(_forget_tie, secret)
