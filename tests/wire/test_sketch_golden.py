@@ -52,4 +52,4 @@ def test_the_browser_has_the_same_stencils() -> None:
 
 def test_the_style_sheet_has_the_same_pens() -> None:
     source = (ROOT / "static/css/ink.css").read_text("utf-8")
-    assert tuple(re.findall(r"--pen-\d: (#\w{6});", source)) == PENS
+    assert tuple(re.findall(r"--pen-\d: (#\w{6});", source.upper(), re.I)) == PENS

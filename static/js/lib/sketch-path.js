@@ -45,8 +45,7 @@ export const strokePaths = (points, pressure, width) => {
  * @param {number} pressure
  * @param {number} width
  */
-export const bandWidth = (pressure, width) =>
-  (width * (2 + Math.floor((pressure * BANDS) / 16)) + 2) >> 2;
+export const bandWidth = (pressure, width) => (width * (2 + Math.floor((pressure * BANDS) / 16)) + 2) >> 2;
 
 /**
  * A stroke cut into one piece for each point after the first (a lone point makes a dot).

@@ -1,0 +1,84 @@
+/** From the browser's events to what the pad does. */
+
+import { keyAction } from './ink-keys.js';
+import { trackPointers } from './ink-pointer.js';
+import { eraserGesture, penGesture } from './ink-strokes.js';
+
+/** @typedef {import('./ink-strokes.js').Gesture} Gesture */
+/** @typedef {import('./ink-drawing.js').Drawing} Drawing */
+/** @typedef {ReturnType<typeof import('./ink-placing.js').mountPlacing>} Placing */
+/** @typedef {{tool: 'pen' | 'eraser', pen: number, width: number}} State */
+/** @typedef {Parameters<Drawing['paper']['look']>[0]} Look */
+
+const WHEEL_STEP = 0.002;
+
+/**
+ * @param {import('./ink-view.js').View} view
+ * @param {{state: State, drawing: Drawing, placing: Placing, look: (by: Look) => void, penSeen: () => void}} pad
+ */
+export const listenToPointers = ({ paper, canvas }, { state, drawing, placing, look, penSeen }) => {
+  /** @type {Gesture | null} */
+  let gesture = null;
+  const pointers = trackPointers(canvas, {
+    start: (sample, { pen, eraser }) => {
+      paper.focus({ preventScroll: true });
+      drawing.paper.measure();
+      if (placing.ghost.item()) gesture = placing.gesture();
+      else if (eraser || state.tool === 'eraser') gesture = eraserGesture(drawing);
+      else gesture = penGesture(drawing, state, pen);
+      gesture.start(sample);
+    },
+    move: (samples) => gesture?.move(samples),
+    end: () => gesture?.end(),
+    cancel: () => gesture?.cancel(),
+    pinch: look,
+    penSeen,
+  });
+  canvas.addEventListener('pointermove', (event) => {
+    if (event.pointerType !== 'mouse' || event.buttons > 0 || !placing.ghost.item()) return;
+    drawing.paper.measure();
+    placing.gesture().start(event);
+  });
+  canvas.addEventListener('wheel', (event) => wheel(event, drawing, look), { passive: false });
+  return pointers;
+};
+
+/**
+ * Ctrl and wheel (or a trackpad's pinch) zooms; the wheel alone moves a paper that is zoomed, else the page.
+ * @param {WheelEvent} event
+ * @param {Drawing} drawing
+ * @param {(by: Look) => void} look
+ */
+const wheel = (event, drawing, look) => {
+  const { clientX, clientY } = event;
+  if (event.ctrlKey) look({ factor: Math.exp(-event.deltaY * WHEEL_STEP), clientX, clientY });
+  else if (drawing.paper.view.zoom > 1) look({ dx: -event.deltaX, dy: -event.deltaY });
+  else return;
+  event.preventDefault();
+};
+
+/**
+ * @param {HTMLElement} root
+ * @param {HTMLElement} paper
+ * @param {{undo: () => void, redo: () => void, drawing: Drawing, placing: Placing, look: (by: Look) => void}} pad
+ */
+export const listenToKeys = (root, paper, { undo, redo, drawing, placing, look }) => {
+  const does = {
+    undo,
+    redo,
+    placing: () => (placing.ghost.item() ? placing.ghost.keys : null),
+    close: () => (placing.open() ? () => placing.toggle(null) : null),
+    pan: (/** @type {number} */ dx, /** @type {number} */ dy) => {
+      if (drawing.paper.view.zoom > 1) look({ dx, dy });
+      return drawing.paper.view.zoom > 1;
+    },
+  };
+  root.addEventListener('keydown', (event) => {
+    const action = keyAction(event, event.target === paper, does);
+    if (!action) return;
+    // An Escape that is ours must not close the dialog around the pad too.
+    event.preventDefault();
+    event.stopPropagation();
+    action();
+  });
+};
