@@ -30,7 +30,7 @@ def proposal_list(shared: View, options: Options, include: Include) -> ProposalL
         title=one_line(session["title"]),
         code=session["code"],
         service=one_line(session["settings"].get("service", "")),
-        session_date=session.get("created_at", options.at)[:10],
+        session_date=session["created_at"][:10],
         session_language=session["language"],
         language=options.language or ("cy" if session["language"] == "cy" else "en"),
         include=include,

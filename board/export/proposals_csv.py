@@ -29,7 +29,7 @@ def _proposal_row(proposal: ListedProposal, listed: ProposalList, text: Words) -
         "title": proposal.title,
         "theme": proposal.theme,
         "status": proposal.status,
-        "support_mean": "" if mean is None else f"{mean:.2f}",
+        "support_mean": "" if mean is None else f"{mean:.1f}",
         "support_n": str(proposal.support_n),
         "dots": "" if proposal.dots is None else str(proposal.dots),
         "concerns": "\n".join(_concern(concern, text) for concern in proposal.concerns),

@@ -18,8 +18,9 @@ OWN = frozenset({"mine", "my_support"})
 def shareable(view: View, *, names: bool) -> dict[str, Any]:
     """Give the view without what is the reader's alone and, with `names` off, without who did what."""
     phases = {phase["phase_id"]: phase for phase in view["run_sheet"]}
-    proposals = [_proposal(proposal) for proposal in view["proposals"]]
     notes = [_without(note, OWN) for note in view["notes"] if _is_shared(note, phases)]
+    here = {note["note_id"] for note in notes}
+    proposals = [_proposal(proposal, here) for proposal in view["proposals"]]
     shared = {**view, "notes": notes, "proposals": proposals, "marks": {"tallies": view["marks"]["tallies"]}}
     shared.pop("me", None)
     return shared if names else _nameless(shared)
@@ -34,9 +35,11 @@ def _is_shared(note: View, phases: Mapping[str, View]) -> bool:
     return not (waiting or switches["reveal"] == "never")
 
 
-def _proposal(proposal: View) -> dict[str, Any]:
+def _proposal(proposal: View, here: set[str]) -> dict[str, Any]:
+    """The evidence loses what is not in the file: a discarded note, or one that this reader may not see."""
     concerns = [_without(concern, OWN) for concern in proposal["concerns"]]
-    return {**_without(proposal, OWN), "concerns": concerns}
+    evidence = [note_id for note_id in proposal["note_ids"] if note_id in here]
+    return {**_without(proposal, OWN), "note_ids": evidence, "concerns": concerns}
 
 
 def _nameless(shared: Mapping[str, Any]) -> dict[str, Any]:

@@ -70,6 +70,13 @@ def test_a_record_without_names_ties_nobody_to_anything() -> None:
     assert "Gethin Rees" in body, "the owner is what the proposal says"
 
 
+@pytest.mark.parametrize("format", WRITTEN)
+def test_a_proposal_names_no_evidence_that_is_not_in_the_file(format: str) -> None:
+    made = workshop()
+    made["proposals"][0]["note_ids"].append("unseen-note")
+    assert "unseen-note" not in text_of(format, made, include="all")
+
+
 def test_ones_own_support_stays_with_oneself() -> None:
     assert "my_support" not in text_of("record.json", workshop())
 

@@ -79,6 +79,7 @@ def view(**given: Any) -> dict[str, Any]:
             "code": "ABCDEFGH",
             "title": "Repairs and Digital",
             "language": "en",
+            "created_at": "2026-11-21T13:02:00.000Z",
             "locked": False,
             "state": "open",
             "settings": {"asks_side": True, "sides": ["Digital", "Repairs"], "service": "Housing Repairs"},
@@ -131,7 +132,7 @@ def workshop() -> dict[str, Any]:
         fields=fields,
         status="ready",
         accepted_by="p-gethin",
-        support={"n": 4, "mean": 4.25, "spread": [0, 0, 0, 1, 1, 2]},
+        support={"n": 4, "mean": 4.3, "spread": [0, 0, 0, 1, 1, 2]},
         my_support=5,
         concerns=[
             {"concern_id": "c1", "text": "Texts get ignored.", "mine": True},
