@@ -1,7 +1,7 @@
 """One event, cut for one viewer: its `data`, or None where they may see nothing of it.
 
-What an event may show was settled when it happened: per-note events carry `see`. So a hidden note's own events
-stay its author's for ever, and only the reveal shows the note to others.
+What an event may show was settled when it happened: per-note events carry `see`. So a hidden note's
+own events stay its author's for ever, and only the reveal shows the note to others.
 """
 
 from collections.abc import Iterable
@@ -16,7 +16,6 @@ from board.domain.shapes import (
     person_shape,
     phase_shape,
     support_shape,
-    when,
 )
 from board.domain.sight import is_mine, reaches
 
@@ -216,7 +215,7 @@ def _drafted(event: e.ProposalDrafted) -> Json:
     }
 
 
-def _plain(event: e.Event, state: State) -> Json:
+def _plain(event: e.Event, state: State) -> Json:  # noqa: C901 - one line for each event
     """Events that everyone sees alike."""
     match event:
         case e.SessionUpdated():

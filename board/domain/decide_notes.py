@@ -141,7 +141,7 @@ def _phase_for(state: State, command: c.NotePost) -> Phase:
 
 
 def _author(state: State, command: c.NotePost, actor: Actor) -> str:
-    """The person whose note it is; only a facilitator posts for someone, and only for one without a device."""
+    """The person whose note it is; a facilitator may post for one without a device."""
     if command.for_ is None:
         if actor.person_id is None:
             raise BoardError("forbidden_role", "The screen cannot post notes.")

@@ -72,7 +72,7 @@ def _revised(state: State, event: e.PhaseRevised, seq: int) -> State:
 
 
 def _seen_anew(note: Note, phase: Phase) -> Note:
-    """A note after `see` or `names` changed: names only ever get stricter (R6), and off keeps what was seen."""
+    """A note after `see` or `names` changed: names only get stricter (R6), off keeps what was seen."""
     names = max(note.names, phase.switches.names, key=STRICTNESS.__getitem__)
     if names == "off" or phase.revealed == "all":
         return replace(note, names=names)

@@ -1,8 +1,8 @@
 """Who may do what: one table of command, role and phase kind, and nowhere else.
 
 A row says in which phase kinds each role may send a command ("-" stands for "no phase is live"). `rule` names
-a further condition that binds participants; a facilitator is never refused by it. What is needed of the target
-itself (one's own note, an existing theme) is `decide`'s.
+a further condition that binds participants; a facilitator is never refused by it. What is needed of the
+target itself (one's own note, an existing theme) is `decide`'s.
 """
 
 from dataclasses import dataclass

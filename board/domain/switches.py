@@ -135,7 +135,7 @@ def _layout(value: Any, _: Switches) -> Json:
 
 def _plain(layout: Json) -> bool:
     flat = [item for value in layout.values() for item in (value if isinstance(value, list) else [value])]
-    short = all(isinstance(item, str) and len(item) <= 140 or _whole(item, 1, 24) for item in flat)
+    short = all((isinstance(item, str) and len(item) <= 140) or _whole(item, 1, 24) for item in flat)
     return short and len(flat) <= 24
 
 

@@ -102,12 +102,12 @@ JOINT_VISION = Template(
             Words(
                 "Welcome",
                 "Why we are here, and how we work together today.",
-                script="Say why we are here, what will happen with the result, and that wishes bear no names.",
+                script="Say why we are here, what will happen with the result, that wishes are nameless.",
             ),
             Words(
                 "Croeso",
                 "Pam rydyn ni yma, a sut byddwn ni'n cydweithio heddiw.",
-                script="Dywedwch pam rydyn ni yma, beth fydd yn digwydd i'r canlyniad, ac nad oes enw ar y dymuniadau.",
+                script="Dywedwch pam rydyn ni yma, beth ddaw o'r canlyniad, a bod y dymuniadau'n ddienw.",
             ),
         ),
         Step(
@@ -146,7 +146,7 @@ JOINT_VISION = Template(
             Words(
                 "Themâu",
                 "Pa ddymuniadau sy'n perthyn i'w gilydd?",
-                script="Yn dawel i ddechrau: rhowch ddymuniadau gyda'i gilydd. Wedyn enwch bob thema mewn tri i saith gair.",
+                script="Yn dawel i ddechrau: casglwch ddymuniadau. Wedyn enwch bob thema mewn tri i saith gair.",
             ),
             {"source": "phase:wishes", "scope": "all", "who": "everyone"},
         ),

@@ -1,7 +1,7 @@
 """What a viewer may see: the one place that cuts the state and the log (R5, R6, I6).
 
-`view` is the snapshot, `cut` one event of the tail; both give the wire's field names (docs/protocol.md). What may
-not be seen is absent: nothing here is ever blanked out or counted instead.
+`view` is the snapshot, `cut` one event of the tail; both give the wire's field names (docs/protocol.md).
+What may not be seen is absent: nothing here is ever blanked out or counted instead.
 """
 
 from board.domain import events as e

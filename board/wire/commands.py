@@ -6,7 +6,9 @@ The structs that decode are derived from the dataclasses in domain/commands.py, 
 import hashlib
 import re
 from dataclasses import MISSING, dataclass, fields
-from typing import Any, Final, Union, get_type_hints
+from functools import reduce
+from operator import or_
+from typing import Any, Final, get_type_hints
 
 import msgspec
 
@@ -74,7 +76,7 @@ def _struct(name: str, cls: type) -> type[msgspec.Struct]:
 
 
 STRUCTS: Final = {name: _struct(name, cls) for name, cls in c.TYPES.items()}
-_ANY: Final = Union[tuple(STRUCTS.values())]
+_ANY: Any = reduce(or_, STRUCTS.values())
 _PARTS: Final = {name: tuple(field.name for field in fields(cls)) for name, cls in c.TYPES.items()}
 _PLACE: Final = re.compile(r"(?P<what>.*?)(?: - at `(?P<path>.*)`)?\Z", re.S)
 _NAMED: Final = re.compile(r"(?:unknown|required) field `(?P<field>.*)`")

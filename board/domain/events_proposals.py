@@ -1,0 +1,62 @@
+"""Facts about proposals."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposalDrafted:
+    proposal_id: str
+    ref: str
+    title: str
+    theme_id: str | None
+    note_ids: tuple[str, ...]
+    rank: str
+    by: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposalRevised:
+    proposal_id: str
+    fields: Mapping[str, str]
+    by: str | None
+    accepted_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposalLinked:
+    proposal_id: str
+    note_ids: tuple[str, ...]
+    by: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposalStatusSet:
+    proposal_id: str
+    status: str
+    by: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposalAccepted:
+    proposal_id: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SupportGiven:
+    """`spread[v]` counts the people at value v after this one."""
+
+    proposal_id: str
+    tie: str
+    value: int
+    spread: tuple[int, int, int, int, int, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConcernRaised:
+    proposal_id: str
+    concern_id: str
+    tie: str
+    text: str
+    person_id: str | None

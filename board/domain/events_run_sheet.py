@@ -1,0 +1,55 @@
+"""Facts about the run sheet."""
+
+from dataclasses import dataclass
+
+from board.domain.model import Live, Phase
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhaseInserted:
+    phase: Phase
+    before: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhaseRevised:
+    """The phase as it stands after; `view_changed` when `see` or `names` changed for what exists."""
+
+    phase: Phase
+    view_changed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhaseMoved:
+    phase_id: str
+    before: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhaseSkipped:
+    phase_id: str
+    skipped: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhaseOpened:
+    phase_id: str
+    closed: str | None
+    live: Live
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhaseExtended:
+    phase_id: str
+    live: Live
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhasePaused:
+    phase_id: str
+    live: Live
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhaseClosed:
+    phase_id: str
