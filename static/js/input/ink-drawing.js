@@ -17,11 +17,12 @@ const NEARLY_FULL = 0.9;
 export const mountDrawing = (canvas, items, tell) => {
   const paper = mountPaper(canvas);
   let steps = history.begin(items);
-  let stale = false;
+  let live = false;
+  let stale = false; // a stroke in progress has lost its beginning on the canvas
 
   const redraw = (shown = steps.items) => {
     paper.redraw(shown);
-    stale = false;
+    stale = live;
   };
   const settle = (/** @type {history.History} */ next) => {
     steps = next;
@@ -45,9 +46,16 @@ export const mountDrawing = (canvas, items, tell) => {
     undo: () => settle(history.undo(steps)),
     redo: () => settle(history.redo(steps)),
     fit: () => {
-      if (!paper.fit()) return;
+      if (paper.fit()) redraw();
+    },
+    /** From here on a stroke grows on the canvas, until it is kept or given up. */
+    grow: () => {
+      live = true;
+      stale = false;
+    },
+    giveUp: () => {
+      live = false;
       redraw();
-      stale = true; // a stroke in progress has lost its beginning on the canvas
     },
     /**
      * Change what stands on the paper; says whether there was room for it.
@@ -64,6 +72,7 @@ export const mountDrawing = (canvas, items, tell) => {
      * @param {readonly Item[]} strokes
      */
     keep: (strokes) => {
+      live = false;
       const next = [...steps.items, ...strokes];
       const room = hasRoom(next);
       if (room) steps = history.change(steps, next);

@@ -60,14 +60,17 @@ const wheel = (event, drawing, look) => {
 /**
  * @param {HTMLElement} root
  * @param {HTMLElement} paper
- * @param {{undo: () => void, redo: () => void, drawing: Drawing, placing: Placing, look: (by: Look) => void}} pad
+ * @param {{undo: () => void, redo: () => void, drawing: Drawing, placing: Placing, pointers: {cancel: () => boolean}, look: (by: Look) => void}} pad
  */
-export const listenToKeys = (root, paper, { undo, redo, drawing, placing, look }) => {
+export const listenToKeys = (root, paper, { undo, redo, drawing, placing, pointers, look }) => {
   const does = {
     undo,
     redo,
     placing: () => (placing.ghost.item() ? placing.ghost.keys : null),
-    close: () => (placing.open() ? () => placing.toggle(null) : null),
+    close: () => {
+      if (pointers.cancel()) return () => {};
+      return placing.open() ? () => placing.toggle(null) : null;
+    },
     pan: (/** @type {number} */ dx, /** @type {number} */ dy) => {
       if (drawing.paper.view.zoom > 1) look({ dx, dy });
       return drawing.paper.view.zoom > 1;

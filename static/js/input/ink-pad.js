@@ -59,6 +59,7 @@ export const mountPad = (host, { sketch = null, onChange, onDraft, strings } = {
     say,
     changed: () => refresh(),
     focusPaper: () => view.paper.focus({ preventScroll: true }),
+    focusTool: (name) => tools.tools[name].focus(),
   });
   const look = looker(drawing, placing, () => refresh());
   const steps = waysBack(t, drawing, say);
@@ -71,7 +72,7 @@ export const mountPad = (host, { sketch = null, onChange, onDraft, strings } = {
 
   const root = assemble(t, view, placing, tools.rows);
   host.append(root);
-  listenToKeys(root, view.paper, { ...steps, drawing, placing, look });
+  listenToKeys(root, view.paper, { ...steps, drawing, placing, pointers, look });
   const watching = watchSize(view.canvas, drawing);
   refresh();
   const dispose = () => {
@@ -147,7 +148,11 @@ const looker = (drawing, placing, refresh) => (/** @type {import('./ink-listen.j
  */
 const showState = (t, view, tools, { state, drawing, placing }) => {
   const { zoom } = drawing.paper.view;
-  tools.update({ tool: state.tool, open: placing.open(), ...statusOf(drawing), zoom });
+  const open = placing.open();
+  const busy = placing.busy();
+  const now = { tool: busy ? null : state.tool, open, placing: busy && !open, zoom };
+  tools.update({ ...now, ...statusOf(drawing) });
+  for (const covered of [view.paper, tools.rows]) covered.inert = open !== null;
   view.canvas.setAttribute('aria-label', description(t, drawing.items()));
   view.canvas.dataset.tool = placing.ghost.item() ? 'place' : state.tool;
   // The paper is a stop for Tab only while keys do something there.
@@ -171,7 +176,7 @@ const statusOf = (drawing) => ({
  * @param {HTMLElement} tools
  */
 const assemble = (t, { paper, status }, placing, tools) => {
-  paper.append(placing.ghost.svg, ...placing.panels);
-  const parts = [paper, placing.ghost.bar, tools, status];
+  paper.append(placing.ghost.svg);
+  const parts = [paper, placing.ghost.bar, tools, status, ...placing.panels];
   return element('div', { class: 'ink-pad', role: 'group', 'aria-label': t('Sketch pad') }, ...parts);
 };

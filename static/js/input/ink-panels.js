@@ -51,8 +51,9 @@ const stencilButton = (id, name, choose) => {
   );
   const button = element(
     'button',
-    { type: 'button', class: 'ink-pad__button', title: name, 'aria-label': name },
+    { type: 'button', class: 'ink-pad__button', title: name },
     picture,
+    element('span', { class: 'ink-pad__name' }, name),
   );
   button.addEventListener('click', () => choose(id));
   return button;

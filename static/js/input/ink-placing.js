@@ -13,7 +13,7 @@ const MIDDLE = /** @type {const} */ ([4, 3]);
 /**
  * @param {import('./ink-texts.js').Translate} t
  * @param {import('./ink-drawing.js').Drawing} drawing
- * @param {{pen: () => number, say: (text: string) => void, changed: () => void, focusPaper: () => void}} pad
+ * @param {{pen: () => number, say: (text: string) => void, changed: () => void, focusPaper: () => void, focusTool: (name: PanelName) => void}} pad
  *   `changed`: a panel opened or closed, or something began or ended being placed
  */
 export const mountPlacing = (t, drawing, pad) => {
@@ -27,6 +27,7 @@ export const mountPlacing = (t, drawing, pad) => {
     moving = null;
     ghost.end();
     pad.changed();
+    pad.focusPaper();
   };
   const place = (/** @type {Placeable} */ item) => {
     const room = drawing.put([...standing(), item]);
@@ -48,12 +49,14 @@ export const mountPlacing = (t, drawing, pad) => {
 
   const toggle = (/** @type {PanelName | null} */ name) => {
     if (ghost.item()) cancel();
+    const closed = open;
     open = open === name ? null : name;
     stencils.list(drawing.items());
     stencils.panel.hidden = open !== 'stencil';
     labels.panel.hidden = open !== 'label';
-    if (open) focusFirst(open === 'stencil' ? stencils.panel : labels.panel);
     pad.changed();
+    if (open) focusFirst(open === 'stencil' ? stencils.panel : labels.panel);
+    else if (closed) pad.focusTool(closed);
   };
   const beginWith = (/** @type {Placeable} */ item) => {
     toggle(null);

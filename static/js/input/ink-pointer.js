@@ -118,6 +118,12 @@ export const trackPointers = (paper, handlers) => {
   paper.addEventListener('pointercancel', cancelled, { signal });
 
   return {
+    /** Give up the stroke in progress; says whether there was one. */
+    cancel: () => {
+      const was = drawing !== null;
+      cancel();
+      return was;
+    },
     /** Let fingers draw beside the pen, or no longer; says which. */
     toggleFinger: () => {
       fingerDraws = !fingerDraws;

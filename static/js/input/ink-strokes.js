@@ -21,6 +21,7 @@ export const penGesture = (drawing, tool, pressed) => {
   const { paper } = drawing;
   const { pen, width } = tool;
   const ink = growingStroke(paper.context, tool, pressed);
+  drawing.grow();
   const add = (/** @type {Sample} */ { clientX, clientY, pressure }) =>
     ink.add(paper.gridPoint(clientX, clientY), Math.round(pressure * MOST_PRESSURE));
   return {
@@ -30,7 +31,7 @@ export const penGesture = (drawing, tool, pressed) => {
       ink.finish();
       drawing.keep(strokesFrom({ pen, width }, ink.points, ink.pressure));
     },
-    cancel: () => drawing.redraw(),
+    cancel: drawing.giveUp,
   };
 };
 

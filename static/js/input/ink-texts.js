@@ -27,7 +27,7 @@ export const sizeNames = (t) => [t('Small text'), t('Medium text'), t('Large tex
  */
 export const stencilNames = (t) => ({
   person: t('Person'),
-  group: t('Group of people'),
+  group: t('Group'),
   building: t('Building'),
   house: t('House'),
   phone: t('Phone'),

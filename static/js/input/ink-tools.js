@@ -54,18 +54,21 @@ export const mountTools = (t, handlers) => {
   const group = (/** @type {Node[]} */ ...children) =>
     element('div', { class: 'ink-pad__group' }, ...children);
 
+  const first = row(group(...Object.values(tools)), group(undo, redo, clear));
+
   return {
     rows: element(
       'div',
       { class: 'ink-pad__tools' },
-      row(group(...Object.values(tools)), group(undo, redo, clear)),
+      first,
       row(pens, widths, group(further, nearer, finger)),
     ),
     tools,
     /**
-     * @param {{tool: ToolName, open: ToolName | null, canUndo: boolean, canRedo: boolean, empty: boolean, zoom: number}} now
+     * @param {{tool: ToolName | null, open: ToolName | null, placing: boolean, canUndo: boolean, canRedo: boolean, empty: boolean, zoom: number}} now
      */
     update: (now) => {
+      first.hidden = now.placing; // the bar for placing stands in its stead
       for (const name of /** @type {const} */ (['pen', 'eraser'])) {
         tools[name].setAttribute('aria-pressed', String(now.tool === name));
       }

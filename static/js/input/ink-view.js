@@ -46,6 +46,6 @@ export const watchSize = (canvas, drawing) => {
   const watching = new ResizeObserver(() => drawing.fit());
   watching.observe(canvas);
   // A label drawn before its font has come is drawn again.
-  document.fonts.ready.then(() => drawing.redraw());
+  document.fonts.ready.then(() => drawing.fit());
   return watching;
 };
