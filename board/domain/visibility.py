@@ -24,6 +24,12 @@ __all__ = ["cut", "needs_resync", "owners", "tail_allowed", "view", "viewer_of"]
 
 def view(state: State, viewer: Viewer) -> Json:
     """The snapshot that this viewer may see (without epoch, server_time and presence)."""
+    seen = [note for note in state.notes.values() if may_see(state, note, viewer)]
+    return {**besides_notes(state, viewer), "notes": [note_shape(state, note, viewer) for note in seen]}
+
+
+def besides_notes(state: State, viewer: Viewer) -> Json:
+    """The same without its notes, which whoever serves many viewers encodes one by one."""
     return {
         "seq": state.head,
         "me": me(state, viewer),
@@ -32,9 +38,6 @@ def view(state: State, viewer: Viewer) -> Json:
         "live": live_shape(state.live, state.live_phase),
         "people": [person_shape(person, state) for person in state.people.values()],
         "groups": [],
-        "notes": [
-            note_shape(state, note, viewer) for note in state.notes.values() if may_see(state, note, viewer)
-        ],
         "themes": [theme_shape(theme) for theme in state.themes.values()],
         "marks": {"mine": [], "tallies": {}},
         "turn": {},
@@ -68,19 +71,17 @@ def owners(recorded: e.Recorded, state: State) -> frozenset[str]:
     """The people whose cut differs from that of others with their role and group."""
     event = recorded.event
     match event:
-        case (
-            e.NotePosted()
-            | e.NoteEdited()
-            | e.NoteDiscarded()
-            | e.NoteRestored()
-            | e.NoteParked()
-            | e.NoteHidden()
-        ):
+        case e.NotePosted() | e.NoteRestored() | e.NoteHidden():
             ties = [event.tie]
-        case e.NotesRevealed() | e.NotesStacked() | e.NotesUnstacked() | e.NotesPlaced() | e.NotesFiled():
+        case e.NoteEdited() | e.NoteDiscarded() | e.NoteParked():
+            # what everyone sees looks the same to its author
+            ties = [] if event.see == "all" else [event.tie]
+        case e.NotesRevealed():
             ties = [item.tie for item in event.notes]
+        case e.NotesStacked() | e.NotesUnstacked() | e.NotesPlaced() | e.NotesFiled():
+            ties = [item.tie for item in event.notes if item.see != "all"]
         case e.ThemeMerged():
-            ties = [item.tie for item in event.notes]
+            ties = [item.tie for item in event.notes if item.see != "all"]
         case e.SupportGiven() | e.ConcernRaised():
             ties = [event.tie]
         case _:
