@@ -86,7 +86,9 @@ def _public_url(env: Mapping[str, str]) -> str | None:
 
 def _redis_url(env: Mapping[str, str]) -> str | None:
     if "BOARD_REDIS_URL" in env:
-        raise SettingError("BOARD_REDIS_URL is set, but several servers over Redis are not supported yet: unset it.")
+        raise SettingError(
+            "BOARD_REDIS_URL is set, but several servers over Redis are not supported yet: unset it."
+        )
     return None
 
 
@@ -120,7 +122,9 @@ def _kept_key(folder: Path) -> str:
             _write_new(path, secrets.token_urlsafe(32))
         return path.read_text(encoding="ascii").strip()
     except (OSError, UnicodeDecodeError) as error:
-        raise SettingError(f"The secret key in {path} cannot be read or written: {_reason(error)}.") from error
+        raise SettingError(
+            f"The secret key in {path} cannot be read or written: {_reason(error)}."
+        ) from error
 
 
 def _write_new(path: Path, text: str) -> None:

@@ -56,7 +56,7 @@ class Storage(Protocol):
     """
 
     def create(self, session: NewSession, batch: Batch) -> SessionRow | None:
-        """Write a new session with its first events (its session_id is ignored); None if the code is taken."""
+        """Write a new session with its first events (session_id comes back); None if the code is taken."""
 
     def append(self, batches: Sequence[Batch]) -> list[bool]:
         """Write every batch whose head is still the one it has seen; False for each of the others."""
@@ -124,5 +124,5 @@ class HeadNotes(Protocol):
 class Presence(Protocol):
     """Who is here now: never stored, kept by realtime."""
 
-    def __call__(self, code: str, viewer: Viewer) -> dict[str, Any]:
+    def __call__(self, code: str, viewer: Viewer, /) -> dict[str, Any]:
         """The snapshot's `presence` for this viewer."""

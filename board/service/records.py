@@ -65,8 +65,8 @@ class Rotation:
 class Batch:
     """What one drain of a session's mailbox adds: written whole, and only if the head is still `seen`.
 
-    `names` maps a person_id to a name, `ties` a tie to its person_id. The ties in `forgotten` are deleted, and
-    the ops that were kept with them.
+    `names` maps a person_id to a name, `ties` a tie to its person_id. The ties in `forgotten` are deleted,
+    and the ops that were kept with them.
     """
 
     session_id: int

@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import os
 import secrets
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -36,4 +35,4 @@ class HeadFile:
         draft = self._path.with_name(f"{self._path.name}.{secrets.token_hex(6)}")
         draft.touch(mode=0o600)
         draft.write_text(json.dumps(noted), encoding="ascii")
-        os.replace(draft, self._path)
+        draft.replace(self._path)

@@ -153,6 +153,5 @@ def _row_after(row: SessionRow, batch: Batch) -> SessionRow:
     return replace(row, head=batch.head, active_at=batch.at, closed_at=closed_at)
 
 
-
 def _is_link(grant: GrantRow) -> bool:
     return grant.person_id is None or grant.role == "facilitator"

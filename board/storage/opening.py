@@ -32,7 +32,9 @@ def open_heads(config: Config) -> HeadFile:
     try:
         config.instance.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
-        raise SettingError(f"The instance folder {config.instance} cannot be made: {error.strerror}.") from error
+        raise SettingError(
+            f"The instance folder {config.instance} cannot be made: {error.strerror}."
+        ) from error
     if not os.access(config.instance, os.W_OK):
         raise SettingError(f"The instance folder {config.instance} cannot be written.")
     return HeadFile(config.instance, config.database_url)

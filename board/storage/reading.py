@@ -40,7 +40,9 @@ def read_log(connection: sa.Connection, session_id: int, after: int) -> Log:
         ),
         ties=_pairs(
             connection,
-            sa.select(ties.c.tie, ties.c.person_id).where(ties.c.session_id == session_id, ties.c.seq > after),
+            sa.select(ties.c.tie, ties.c.person_id).where(
+                ties.c.session_id == session_id, ties.c.seq > after
+            ),
         ),
         ops=tuple(OpRow(*row) for row in connection.execute(_ops_after(session_id, after))),
     )

@@ -44,28 +44,28 @@ class SqlStorage:
 
     def session(self, code: str) -> SessionRow | None:
         """The session of this code, if there is one."""
-        return self._job(self._reading, reading.read_session, code)
+        return self._read(reading.read_session, code)
 
     def read(self, session_id: int, after: int = 0) -> Log:
         """The log after a seq, with the ties and ops that came with it."""
-        return self._job(self._reading, reading.read_log, session_id, after)
+        return self._read(reading.read_log, session_id, after)
 
     def heads(self, session_ids: Iterable[int]) -> dict[int, int]:
         """The heads of these sessions."""
-        return self._job(self._reading, reading.read_heads, session_ids)
+        return self._read(reading.read_heads, session_ids)
 
     def heads_of(self, codes: Iterable[str]) -> dict[str, int]:
         """The heads of the sessions of these codes that exist."""
-        return self._job(self._reading, reading.read_heads_of, codes)
+        return self._read(reading.read_heads_of, codes)
 
     def renew_epoch(self, code: str, epoch: str) -> None:
         """Give a session another epoch."""
         statement = sa.update(sessions).where(sessions.c.code == code).values(epoch=epoch)
-        self._job(self._writing, lambda connection: connection.execute(statement) and None)
+        self._job(self._writing, sa.Connection.execute, statement)
 
     def grant(self, hashed: bytes) -> GrantRow | None:
         """The grant with this hash, revoked or not."""
-        return self._job(self._reading, reading.read_grant, hashed)
+        return self._read(reading.read_grant, hashed)
 
     def add_grants(self, grants: Sequence[GrantRow]) -> None:
         """Keep grants that come without an event."""
@@ -73,7 +73,7 @@ class SqlStorage:
 
     def revoked(self, code: str) -> set[bytes]:
         """The hashes of a session's revoked tokens."""
-        return self._job(self._reading, reading.read_revoked, code)
+        return self._read(reading.read_revoked, code)
 
     def probe(self) -> None:
         """Write something, to know that writing works."""
@@ -83,6 +83,10 @@ class SqlStorage:
         """Let go of the database."""
         with self._turn:
             self._loop.run_native(self._connection.close)
+
+    def _read(self, function: Callable[..., T], *args: Any) -> T:
+        result: T = self._job(self._reading, function, *args)
+        return result
 
     def _job(self, function: Callable[..., T], *args: Any) -> T:
         with self._turn:

@@ -143,9 +143,7 @@ def _revoke(connection: sa.Connection, batch: Batch) -> None:
             .where(grants.c.hash.not_in(mine), _is_link(rotation.role))
         )
         # Tokens first: once a key is revoked it is no longer told from older ones.
-        connection.execute(
-            revoke.where(grants.c.parent.in_(keys), grants.c.hash != (rotation.spared or b""))
-        )
+        connection.execute(revoke.where(grants.c.parent.in_(keys), grants.c.hash != (rotation.spared or b"")))
         connection.execute(revoke.where(grants.c.hash.in_(keys)))
     if batch.removed:
         connection.execute(revoke.where(grants.c.person_id.in_(batch.removed)))

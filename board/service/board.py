@@ -1,0 +1,290 @@
+"""The one facade that pages, sockets and the command line call. It blocks its caller, never the others."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from board.domain import visibility
+from board.domain.errors import BoardError
+from board.domain.model import Actor, Role, State, Viewer
+from board.domain.shapes import when
+from board.service import entrance, snapshots, tails
+from board.service.budget import Budget
+from board.service.entrance import Created, Newcomer
+from board.service.granting import token_grant
+from board.service.grants import Grants, unknown_token
+from board.service.housekeeping import Housekeeping
+from board.service.live import LiveSession
+from board.service.mailbox import CommandWork, Outcome, Ticket, Work
+from board.service.ports import HeadNotes, Loop, Presence, Publisher, Storage
+from board.service.quiet import QuietPublisher, no_presence
+from board.service.records import GrantRow
+from board.service.registry import Registry, no_session
+from board.service.secrecy import new_secret, op_key
+from board.service.tails import Tail
+from board.service.worker import Worker
+from board.wire.answers import refused
+from board.wire.commands import decode_command, peek_op_id
+
+__all__ = ["Board", "Created", "Door", "Grant", "Granted", "Joined", "Tail"]
+PATIENCE_S = 30.0
+LAST_COMMITS_S = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """What somebody with the code may know before they come in."""
+
+    title: str
+    language: str
+    asks_side: bool
+    sides: tuple[str, ...]
+    open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Somebody who came in by the code; `personal_key` makes their own link."""
+
+    person_id: str
+    token: str
+    role: Role
+    personal_key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Granted:
+    """Somebody who came in by a link; the screen is nobody."""
+
+    person_id: str | None
+    token: str
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """Whose token it is. `role` is as of now; every command reads it anew."""
+
+    session_code: str
+    person_id: str | None
+    role: Role
+    token_id: bytes
+
+
+class Board:
+    """Sessions, people, commands and reads, over a storage and a loop."""
+
+    def __init__(
+        self, *, loop: Loop, storage: Storage, heads: HeadNotes, secret: str, rate_limits: bool = True
+    ) -> None:
+        self._loop, self._storage, self._secret = loop, storage, secret
+        self._heads, self._budget, self._grants = heads, Budget(rate_limits), Grants(storage)
+        self._stopping = False
+        self._probed_at = float("-inf")
+        self.bind(QuietPublisher(), no_presence)
+
+    def bind(self, publisher: Publisher, presence: Presence) -> None:
+        """Say who tells the connections, and who knows who is here; before `start`."""
+        self._presence = presence
+        self._registry = Registry(self._loop, self._storage, publisher)
+        self._worker = Worker(self._loop, self._storage, publisher, self._grants)
+        self._keeping = Housekeeping(self._loop, self._storage, self._registry, self._worker, self._heads)
+
+    def start(self) -> None:
+        """Begin to look after things."""
+        self._keeping.start()
+
+    def stop(self) -> None:
+        """Take no more commands, finish what is being committed, let go of the database."""
+        self._stopping = True
+        until = self._loop.monotonic() + LAST_COMMITS_S
+        while any(live.mailbox.served for live in self._registry.all()) and self._loop.monotonic() < until:
+            self._loop.sleep(0.01)
+        self._keeping.stop()
+        self._storage.close()
+
+    def ready(self) -> None:
+        """Raises BoardError unless the database takes a write."""
+        now = self._loop.monotonic()
+        if self._stopping:
+            raise _going()
+        if now - self._probed_at >= 1:
+            self._storage.probe()
+            self._probed_at = now
+
+    def create_session(self, title: str, template: str | None, language: str | None) -> Created:
+        """A new session with its facilitator."""
+        return entrance.found(self._loop, self._storage, title, template, language or "en")
+
+    def door(self, code: str) -> Door:
+        """What stands at the door; not_found for an unknown or closed session alike."""
+        state = self._registry.get(code).state
+        if state.state == "closed":
+            raise no_session()
+        settings = state.settings
+        return Door(state.title, state.language, settings.asks_side, settings.sides, not state.locked)
+
+    def join(self, code: str, name: str, side: str | None, language: str | None) -> Joined:
+        """Come in by the code."""
+        live = self._registry.get(code)
+        if live.state.state == "closed":
+            raise no_session()
+        name = entrance.checked_name(name, "participant", live.state.language)
+        comer = Newcomer(role="participant", name=name, side=entrance.checked_side(side), language=language)
+        token, key = new_secret(), new_secret()
+        return Joined(self._enter(live, comer, token, key), token, comer.role, key)
+
+    def exchange(self, code: str, key: str, name: str | None = None) -> Granted:
+        """Come in by a link's key: as the person whose link it is, as a new one, or as the screen."""
+        live = self._registry.get(code)
+        row = self._grants.key(code, key)
+        token = new_secret()
+        if row.person_id is None and row.role != "screen":
+            name = entrance.checked_name(name, row.role, live.state.language)
+            comer = Newcomer(role=row.role, name=name, parent=row.hash)
+            return Granted(self._enter(live, comer, token, None), token, row.role)
+        role = self._role(live, row)
+        self._storage.add_grants(
+            [
+                token_grant(
+                    code,
+                    token,
+                    person_id=row.person_id,
+                    role=row.role,
+                    now_ms=self._loop.now_ms(),
+                    parent=row.hash,
+                )
+            ]
+        )
+        return Granted(row.person_id, token, role)
+
+    def identify(self, token: str) -> Grant:
+        """Whose token it is, with the role of this moment; raises unauthorised."""
+        return self._grant(self._grants.token(token))
+
+    def submit(self, code: str, grant: Grant, raw_commands: list[Any]) -> list[dict[str, Any]]:
+        """The answers in order, once they are final. A refused command changes nothing."""
+        live = self._registry.get(code)
+        ticket = Ticket(self._loop.signal(), [None] * len(raw_commands), len(raw_commands))
+        works: list[Work] = []
+        for place, raw in enumerate(raw_commands):
+            outcome = self._work(live, grant, raw, ticket, place)
+            if isinstance(outcome, BoardError):
+                ticket.answer(place, outcome)
+            else:
+                works.append(outcome)
+        if works:
+            self._worker.put(live, works)
+            ticket.signal.wait(PATIENCE_S)
+        return [
+            _answer(raw, outcome) for raw, outcome in zip(raw_commands, list(ticket.outcomes), strict=True)
+        ]
+
+    def viewer(self, code: str, grant: Grant) -> Viewer:
+        """Who looks, as of now; raises unauthorised."""
+        now = self._grant(self._grants.by_hash(grant.token_id))
+        return visibility.viewer_of(self._registry.get(code).state, Actor(now.person_id, now.role))
+
+    def snapshot(self, code: str, grant: Grant) -> bytes:
+        """The whole snapshot as JSON."""
+        viewer = self.viewer(code, grant)
+        moment = {"server_time": when(self._loop.now_ms()), "presence": self._presence(code, viewer)}
+        return snapshots.snapshot(self._registry.get(code), viewer, moment)
+
+    def tail(self, code: str, grant: Grant, after: int, epoch: str | None = None) -> Tail | None:
+        """What happened after a seq, at most 200 events of it; None: load the snapshot."""
+        return tails.tail(self._registry.get(code), self.viewer(code, grant), after, epoch)
+
+    def wait(self, code: str, grant: Grant, after: int, seconds: float) -> None:
+        """Return when there is something after this seq, or after so many seconds."""
+        self.viewer(code, grant)
+        live, signal = self._registry.get(code), self._loop.signal()
+        live.watch(after, signal)
+        signal.wait(seconds)
+        live.unwatch(signal)
+
+    def state_for_export(self, code: str, grant: Grant) -> tuple[State, int]:
+        """The state of this moment, uncut, and the moment; exporters cut it with `visibility`."""
+        self.viewer(code, grant)
+        return self._registry.get(code).state, self._loop.now_ms()
+
+    def live(self, code: str) -> LiveSession:
+        """The live session, loaded if need be; raises not_found."""
+        return self._registry.get(code)
+
+    def epoch(self, code: str) -> str:
+        """The name of the session's present history."""
+        return self._registry.get(code).epoch
+
+    def head(self, code: str) -> int:
+        """The seq of the last event."""
+        return self._registry.get(code).head
+
+    def _enter(self, live: LiveSession, comer: Newcomer, token: str, key: str | None) -> str:
+        if self._stopping:
+            raise _going()
+        ticket = Ticket(self._loop.signal(), [None], 1)
+        work = entrance.join_work(live.code, comer, ticket, token, key, self._loop.now_ms())
+        self._worker.put(live, [work])
+        ticket.signal.wait(PATIENCE_S)
+        outcome = ticket.outcomes[0]
+        if outcome is None:
+            raise _patience_lost()
+        if isinstance(outcome, BoardError):
+            raise outcome
+        return str(outcome["person_id"])
+
+    def _grant(self, row: GrantRow) -> Grant:
+        live = self._registry.get(row.code)
+        return Grant(row.code, row.person_id, self._role(live, row), row.hash)
+
+    def _role(self, live: LiveSession, row: GrantRow) -> Role:
+        """The role that the holder has now."""
+        if row.person_id is None:
+            return row.role
+        if row.person_id not in live.state.people:
+            # They came in by another process: have ours catch up.
+            self._keeping.look(live).signal.wait(PATIENCE_S)
+        person = live.state.people.get(row.person_id)
+        if person is None or person.removed:
+            raise unknown_token()
+        return person.role
+
+    def _work(
+        self, live: LiveSession, grant: Grant, raw: object, ticket: Ticket, place: int
+    ) -> Work | BoardError:
+        try:
+            if self._stopping:
+                raise _going()
+            row = self._grants.by_hash(grant.token_id)
+            if row.code != live.code:
+                raise unknown_token()
+            who = row.person_id or row.hash.hex()
+            self._budget.spend(f"{row.code}/{who}", self._role(live, row))
+            envelope = decode_command(raw)
+        except BoardError as refusal:
+            return refusal
+        return CommandWork(
+            envelope=envelope,
+            person_id=row.person_id,
+            role=row.role,
+            token_id=row.hash,
+            key=op_key(live.op_salt, who, envelope.op_id),
+            secret=self._secret,
+            ticket=ticket,
+            place=place,
+        )
+
+
+def _answer(raw: object, outcome: Outcome | None) -> dict[str, Any]:
+    if outcome is None:
+        return refused(peek_op_id(raw), _patience_lost())
+    return refused(peek_op_id(raw), outcome) if isinstance(outcome, BoardError) else outcome
+
+
+def _patience_lost() -> BoardError:
+    """It may yet be saved; the same op_id sent again finds out."""
+    return BoardError("busy", "The board is slow to answer. It is sent again by itself.", retry_after_ms=2000)
+
+
+def _going() -> BoardError:
+    return BoardError("busy", "The board is restarting. It is sent again by itself.", retry_after_ms=2000)

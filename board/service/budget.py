@@ -1,0 +1,36 @@
+"""How much one person may send: a burst, and a rate that can be kept up."""
+
+import math
+import time
+
+from limits import RateLimitItem, RateLimitItemPerSecond
+from limits.storage import MemoryStorage
+from limits.strategies import MovingWindowRateLimiter
+
+from board.domain.errors import BoardError
+from board.domain.model import Role
+
+#: 60 in 12 seconds is a burst of 60 and 5 a second for ever; 200 in 4 likewise
+PARTICIPANT = RateLimitItemPerSecond(60, 12)
+FACILITATOR = RateLimitItemPerSecond(200, 4)
+
+
+class Budget:
+    """Counts commands; switched off, it counts nothing."""
+
+    def __init__(self, enforced: bool) -> None:
+        self._limiter = MovingWindowRateLimiter(MemoryStorage()) if enforced else None
+
+    def spend(self, who: str, role: Role) -> None:
+        """Count one command; raises rate_limited with the wait."""
+        item = FACILITATOR if role == "facilitator" else PARTICIPANT
+        if self._limiter is not None and not self._limiter.hit(item, who):
+            raise BoardError(
+                "rate_limited",
+                "That was very fast. It is kept on this device and sent again in a moment.",
+                retry_after_ms=self._wait_ms(self._limiter, item, who),
+            )
+
+    def _wait_ms(self, limiter: MovingWindowRateLimiter, item: RateLimitItem, who: str) -> int:
+        free_at = limiter.get_window_stats(item, who).reset_time
+        return max(200, math.ceil((free_at - time.time()) * 1000))

@@ -1,0 +1,51 @@
+"""Who holds what: tokens and keys looked up by their hash, remembered for a while."""
+
+from board.domain.errors import BoardError
+from board.service.ports import Storage
+from board.service.records import GrantRow
+from board.service.secrecy import hashed
+
+MOST_REMEMBERED = 20_000
+LONGEST_SECRET = 200
+
+
+def unknown_token() -> BoardError:
+    """A token that nobody holds, or nobody any more."""
+    return BoardError("unauthorised", "This sign-in is not known here any more. Open your link again.")
+
+
+class Grants:
+    """Reads grants through a memory that forgets a session's as soon as one of them ends."""
+
+    def __init__(self, storage: Storage) -> None:
+        self._storage = storage
+        self._tokens: dict[bytes, GrantRow] = {}
+
+    def token(self, token: str) -> GrantRow:
+        """The grant of a token; raises unauthorised."""
+        if len(token) > LONGEST_SECRET:
+            raise unknown_token()
+        return self.by_hash(hashed(token))
+
+    def by_hash(self, token_id: bytes) -> GrantRow:
+        """The same by the token's hash."""
+        row = self._tokens.get(token_id) or self._storage.grant(token_id)
+        if row is None or row.kind != "token" or row.revoked_at is not None:
+            raise unknown_token()
+        if len(self._tokens) >= MOST_REMEMBERED:
+            self._tokens.clear()
+        self._tokens[token_id] = row
+        return row
+
+    def key(self, code: str, key: str) -> GrantRow:
+        """The grant of a link's key in this session; raises forbidden."""
+        row = self._storage.grant(hashed(key)) if len(key) <= LONGEST_SECRET else None
+        if row is None or row.kind != "key" or row.code != code or row.revoked_at is not None:
+            raise BoardError(
+                "forbidden", "This link does not work any more. Ask the facilitator for a new one.", "key"
+            )
+        return row
+
+    def forget(self, code: str) -> None:
+        """Read this session's grants anew."""
+        self._tokens = {key: row for key, row in self._tokens.items() if row.code != code}

@@ -1,0 +1,84 @@
+"""What a server does by itself every few seconds: see other writers, note heads, let sessions go."""
+
+from board.domain.errors import BoardError
+from board.service.incidents import incident
+from board.service.live import LiveSession
+from board.service.mailbox import LookWork, Ticket
+from board.service.ports import HeadNotes, Loop, Storage
+from board.service.registry import Registry
+from board.service.secrecy import new_epoch
+from board.service.worker import Worker
+
+EVERY_S = 5.0
+NAP_S = 0.25
+
+
+class Housekeeping:
+    """One spawned loop; a round that fails is logged, and the next one comes."""
+
+    def __init__(
+        self, loop: Loop, storage: Storage, registry: Registry, worker: Worker, notes: HeadNotes
+    ) -> None:
+        self._loop, self._storage, self._registry = loop, storage, registry
+        self._worker, self._notes = worker, notes
+        self._noted: dict[str, int] = {}
+        self._stopping = False
+
+    def start(self) -> None:
+        """Compare the noted heads with the database's, then begin the rounds."""
+        self.mint_epochs()
+        self._loop.spawn(self._rounds)
+
+    def stop(self) -> None:
+        """No more rounds; note the heads a last time."""
+        self._stopping = True
+        self._note_heads()
+
+    def mint_epochs(self) -> None:
+        """A head below the noted one means a restored copy: its seqs will be given out again, so the history
+        gets another name and every client loads anew.
+        """
+        noted = self._loop.run_native(self._notes.read)
+        actual = self._storage.heads_of(noted)
+        for code, head in actual.items():
+            if head < noted[code]:
+                self._storage.renew_epoch(code, new_epoch())
+        if noted:
+            self._loop.run_native(self._notes.write, actual, list(actual))
+
+    def look(self, live: LiveSession) -> Ticket:
+        """Have a session's worker look for what other processes wrote."""
+        ticket = Ticket(self._loop.signal(), [None], 1)
+        self._worker.put(live, [LookWork(ticket)])
+        return ticket
+
+    def _rounds(self) -> None:
+        while not self._stopping:
+            try:
+                self._round()
+            except BoardError:
+                pass  # the disk's trouble: it is told to whoever writes, and by /readyz
+            except Exception as fault:  # noqa: BLE001 - the supervisor: the next round comes all the same
+                incident(fault, "housekeeping")
+            self._rest()
+
+    def _rest(self) -> None:
+        until = self._loop.monotonic() + EVERY_S
+        while not self._stopping and self._loop.monotonic() < until:
+            self._loop.sleep(NAP_S)
+
+    def _round(self) -> None:
+        self._registry.let_go()
+        sessions = {live.session_id: live for live in self._registry.all()}
+        if sessions:
+            heads = self._storage.heads(sessions)
+            for session_id, live in sessions.items():
+                if heads.get(session_id, 0) != live.head and not live.mailbox.served:
+                    self.look(live)
+        self._note_heads()
+
+    def _note_heads(self) -> None:
+        heads = {live.code: live.head for live in self._registry.all()}
+        if heads and heads != self._noted:
+            self._loop.run_native(self._notes.write, heads)
+            self._noted = heads

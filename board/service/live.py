@@ -1,0 +1,126 @@
+"""A session that is in use: its fold, its last events, the ops it has seen."""
+
+from collections import deque
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Any
+
+from board.domain.events import Recorded
+from board.domain.evolve import beside, evolve, fold
+from board.domain.model import State
+from board.service.mailbox import Mailbox
+from board.service.ports import Signal
+from board.service.records import EventRow, Log, OpRow, SessionRow
+from board.wire.events import load_event
+
+RECENT = 2000
+
+
+@dataclass(slots=True, eq=False)
+class LiveSession:
+    """Changed by its worker alone, under `lock`; whoever reads takes `state`, which never changes itself."""
+
+    code: str
+    session_id: int
+    epoch: str
+    op_salt: bytes
+    lock: AbstractContextManager[Any]
+    state: State
+    recent: deque[Recorded] = field(default_factory=lambda: deque(maxlen=RECENT))
+    ops: dict[bytes, OpRow] = field(default_factory=dict)
+    mailbox: Mailbox = field(default_factory=Mailbox)
+    watchers: list[Signal] = field(default_factory=list)
+    used_at: float = 0.0
+    pause: float = 0.0
+    published_at: float = 0.0
+    views: dict[Any, Any] = field(default_factory=dict)
+
+    @property
+    def head(self) -> int:
+        """The seq of the last event."""
+        return self.state.head
+
+    def advance(
+        self, state: State, recorded: Sequence[Recorded], ops: Iterable[OpRow], forgotten: frozenset[str]
+    ) -> None:
+        """Take in what is durable now, and wake whoever waits for news."""
+        with self.lock:
+            self.state = state
+            self.recent.extend(recorded)
+            self.ops |= {op.key: op for op in ops}
+            if forgotten:
+                self.ops = {key: op for key, op in self.ops.items() if op.tie not in forgotten}
+            watchers, self.watchers = self.watchers, []
+        for watcher in watchers:
+            watcher.set()
+
+    def watch(self, after: int, signal: Signal) -> None:
+        """Set the signal at the next event after this seq, which may have come already."""
+        with self.lock:
+            if self.state.head <= after:
+                self.watchers.append(signal)
+                return
+        signal.set()
+
+    def unwatch(self, signal: Signal) -> None:
+        """Nobody waits any more."""
+        with self.lock:
+            if signal in self.watchers:
+                self.watchers.remove(signal)
+
+    def since(self, after: int, most: int) -> tuple[State, list[Recorded] | None]:
+        """The state, and up to `most` events after a seq; None if they reach further back than memory."""
+        with self.lock:
+            first = self.recent[0].seq if self.recent else self.state.head + 1
+            if after + 1 < first:
+                return self.state, None
+            start = after + 1 - first
+            return self.state, list(islice(self.recent, start, start + most))
+
+    def take_in(self, log: Log) -> list[Recorded]:
+        """Take in what another process wrote after our head."""
+        recorded = [recorded_of(row) for row in log.events]
+        state = beside(self.state, log.ties, log.names)
+        for one in recorded:
+            state = evolve(state, one)
+        self.advance(state, recorded, log.ops, frozenset(self.state.ties) - frozenset(state.ties))
+        return recorded
+
+    def restart(self, log: Log) -> None:
+        """Forget everything and begin from this log: the database is not the one that we knew."""
+        begun = load_live(self, log)
+        with self.lock:
+            self.epoch, self.state, self.ops = log.epoch, begun[0], {op.key: op for op in log.ops}
+            self.recent.clear()
+            self.recent.extend(begun[1][-RECENT:])
+            self.views.clear()
+
+
+def load_live(row: SessionRow | LiveSession, log: Log) -> tuple[State, list[Recorded]]:
+    """The fold of a whole log, and its events."""
+    recorded = [recorded_of(event) for event in log.events]
+    if [one.seq for one in recorded] != list(range(1, log.head + 1)):
+        raise ValueError(f"the log of session {row.session_id} has gaps")
+    return fold(recorded, log.ties, log.names), recorded
+
+
+def open_live(row: SessionRow, log: Log, lock: AbstractContextManager[Any]) -> LiveSession:
+    """A session as its log says."""
+    state, recorded = load_live(row, log)
+    return LiveSession(
+        code=row.code,
+        session_id=row.session_id,
+        epoch=log.epoch,
+        op_salt=row.op_salt,
+        lock=lock,
+        state=state,
+        recent=deque(recorded, maxlen=RECENT),
+        ops={op.key: op for op in log.ops},
+    )
+
+
+def recorded_of(row: EventRow) -> Recorded:
+    """The event that a row of the log holds."""
+    return Recorded(row.seq, row.at, load_event(row.type, row.version, row.data))

@@ -1,0 +1,113 @@
+"""What waits for a session's worker: commands, people coming in, a look for news; and who waits for it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from board.domain.decide import decide
+from board.domain.decide_session import join
+from board.domain.decision import Decision, Ids, RotateLink
+from board.domain.errors import BoardError
+from board.domain.model import Actor, Role, State
+from board.service.ports import Signal
+from board.service.records import GrantRow
+from board.service.secrecy import link_key
+from board.wire.commands import Envelope
+
+Outcome = dict[str, Any] | BoardError
+
+
+@dataclass(slots=True)
+class Ticket:
+    """One caller who waits until `missing` outcomes have come."""
+
+    signal: Signal
+    outcomes: list[Outcome | None]
+    missing: int
+
+    def answer(self, place: int, outcome: Outcome) -> None:
+        """Put one outcome in; the last one wakes the caller. The first answer to a place stands."""
+        if self.outcomes[place] is not None:
+            return
+        self.outcomes[place] = outcome
+        self.missing -= 1
+        if self.missing == 0:
+            self.signal.set()
+
+
+@dataclass(slots=True, eq=False)
+class CommandWork:
+    """A command of somebody in the session."""
+
+    envelope: Envelope
+    person_id: str | None
+    role: Role
+    token_id: bytes
+    key: bytes
+    secret: str
+    ticket: Ticket
+    place: int = 0
+
+    def decide(self, state: State, now_ms: int, ids: Ids) -> Decision:
+        """The decision; the role is the one that the person has now (I12)."""
+        return decide(state, self.envelope.command, self._actor(state), now_ms, ids)
+
+    def link(self, code: str, effect: RotateLink) -> str:
+        """The new key that this command makes for a role's link."""
+        return link_key(self.secret, code, effect.role, self.key)
+
+    def _actor(self, state: State) -> Actor:
+        if self.person_id is None:
+            return Actor(None, self.role)
+        person = state.people.get(self.person_id)
+        if person is None or person.removed:
+            raise BoardError("unauthorised", "You are no longer in this session. Ask its facilitator.")
+        return Actor(person.person_id, person.role)
+
+
+@dataclass(slots=True, eq=False)
+class JoinWork:
+    """Somebody who comes in; `grants` makes what they hold, once their person_id is known."""
+
+    role: Role
+    name: str
+    side: str | None
+    language: str | None
+    grants: Callable[[str], tuple[GrantRow, ...]]
+    ticket: Ticket
+    place: int = 0
+
+    def decide(self, state: State, now_ms: int, ids: Ids) -> Decision:
+        """Let them in, or say why not."""
+        return join(state, role=self.role, name=self.name, side=self.side, language=self.language, ids=ids)
+
+
+@dataclass(slots=True, eq=False)
+class LookWork:
+    """Look whether another process wrote, and take that in."""
+
+    ticket: Ticket
+    place: int = 0
+
+
+Work = CommandWork | JoinWork | LookWork
+
+
+@dataclass(slots=True)
+class Mailbox:
+    """The works of one session, in the order in which they came."""
+
+    works: list[Work] = field(default_factory=list)
+    served: bool = False
+
+    def put(self, works: list[Work]) -> bool:
+        """Add some, in order; True if nobody serves this mailbox yet and the caller must see to it."""
+        self.works.extend(works)
+        begins, self.served = not self.served, True
+        return begins
+
+    def take(self) -> list[Work]:
+        """Everything that waits; nothing means that the worker goes and the mailbox is unserved."""
+        taken, self.works = self.works, []
+        self.served = bool(taken)
+        return taken

@@ -1,0 +1,33 @@
+"""A publisher and a presence for a board that nobody is connected to: command line and tests."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from board.domain.events import Recorded
+from board.domain.model import Viewer
+from board.service.live import LiveSession
+
+
+class QuietPublisher:
+    """Tells nobody."""
+
+    def publish(self, live: LiveSession, recorded: Sequence[Recorded]) -> None:
+        """Nobody listens."""
+
+    def resync(self, code: str, person_ids: frozenset[str] | None, reason: str) -> None:
+        """Nobody listens."""
+
+    def close_person(self, code: str, person_id: str) -> None:
+        """Nobody is connected."""
+
+    def close_tokens(self, code: str, token_ids: set[bytes]) -> None:
+        """Nobody is connected."""
+
+    def connected(self, code: str) -> bool:
+        """Nobody ever is."""
+        return False
+
+
+def no_presence(_code: str, _viewer: Viewer) -> dict[str, Any]:
+    """Nobody is here."""
+    return {}

@@ -1,0 +1,52 @@
+"""Which sessions are in use: loaded from the log on demand, let go when nobody needs them."""
+
+from board.domain.errors import BoardError
+from board.service.live import LiveSession, open_live
+from board.service.ports import Loop, Publisher, Storage
+
+IDLE_S = 600.0
+
+
+def no_session() -> BoardError:
+    """One and the same answer to an unknown, a closed and an expired code."""
+    return BoardError(
+        "not_found", "There is no open session with this code. Check the code with your facilitator."
+    )
+
+
+class Registry:
+    """Code to live session."""
+
+    def __init__(self, loop: Loop, storage: Storage, publisher: Publisher) -> None:
+        self._loop, self._storage, self._publisher = loop, storage, publisher
+        self._loading = loop.lock()
+        self._live: dict[str, LiveSession] = {}
+
+    def get(self, code: str) -> LiveSession:
+        """The live session, folded from its log if need be; raises not_found."""
+        live = self._live.get(code) or self._load(code)
+        live.used_at = self._loop.monotonic()
+        return live
+
+    def all(self) -> list[LiveSession]:
+        """Every live session."""
+        return list(self._live.values())
+
+    def let_go(self) -> None:
+        """Forget the sessions that nobody has looked at for a while; the log has them."""
+        for live in self.all():
+            idle = self._loop.monotonic() - live.used_at > IDLE_S
+            if idle and not live.mailbox.served and not self._publisher.connected(live.code):
+                self._live.pop(live.code, None)
+
+    def _load(self, code: str) -> LiveSession:
+        with self._loading:
+            live = self._live.get(code)
+            if live is None:
+                row = self._storage.session(code)
+                if row is None:
+                    raise no_session()
+                live = open_live(row, self._storage.read(row.session_id), self._loop.lock())
+                live.used_at = self._loop.monotonic()
+                self._live[code] = live
+            return live

@@ -1,0 +1,150 @@
+"""The one path of a change: decide what waits, commit it, publish it, answer it."""
+
+import secrets
+from collections.abc import Sequence
+from functools import partial
+
+from board.domain.errors import BoardError
+from board.domain.events import LinkRotated, PersonRemoved, Recorded
+from board.service.committer import Committer
+from board.service.drain import Drain
+from board.service.grants import Grants
+from board.service.incidents import incident
+from board.service.live import LiveSession
+from board.service.mailbox import CommandWork, LookWork, Outcome, Work
+from board.service.ports import Loop, Publisher, Storage
+from board.service.secrecy import RandomIds
+
+MOST_TRIES = 25
+LONGEST_PAUSE = 0.05
+RETRY_MS = 1000
+
+
+class Worker:
+    """Serves mailboxes: one spawned run per session with work, which ends when there is none."""
+
+    def __init__(self, loop: Loop, storage: Storage, publisher: Publisher, grants: Grants) -> None:
+        self._loop, self._storage, self._publisher = loop, storage, publisher
+        self._grants = grants
+        self._committer = Committer(loop, storage)
+        self._ids = RandomIds()
+
+    def put(self, live: LiveSession, works: list[Work]) -> None:
+        """Put works into a session's mailbox, in order, and see to it that somebody serves it."""
+        with live.lock:
+            begins = live.mailbox.put(works)
+        if begins:
+            self._loop.spawn(self._run, live)
+
+    def _run(self, live: LiveSession) -> None:
+        while True:
+            self._gather(live)
+            with live.lock:
+                works = live.mailbox.take()
+            if not works:
+                return
+            try:
+                self._serve(live, works)
+            except Exception as fault:  # noqa: BLE001 - the supervisor: whatever it was, the board goes on
+                _answer(works, incident(fault, "worker", session=live.session_id))
+
+    def _gather(self, live: LiveSession) -> None:
+        """Under load, wait as long as the last fan-out makes worth while; when it is quiet, not at all."""
+        wait = live.published_at + live.pause - self._loop.monotonic()
+        if wait > 0:
+            self._loop.sleep(wait)
+
+    def _serve(self, live: LiveSession, works: Sequence[Work]) -> None:
+        if any(isinstance(work, LookWork) for work in works) and self._is_behind(live):
+            self._catch_up(live)
+        for attempt in range(MOST_TRIES):
+            drain = self._decide(live, works)
+            try:
+                settled = self._settle(live, drain)
+            except BoardError as refusal:
+                _tell(drain, refusal)
+                return
+            if settled:
+                _tell(drain)
+                return
+            self._catch_up(live)
+            self._loop.sleep(secrets.randbelow(1 + attempt) / 1000)
+        busy = BoardError("busy", "The board is busy. It is sent again by itself.", retry_after_ms=RETRY_MS)
+        _answer(works, busy)
+
+    def _decide(self, live: LiveSession, works: Sequence[Work]) -> Drain:
+        drain = Drain(
+            code=live.code,
+            session_id=live.session_id,
+            state=live.state,
+            known_ops=live.ops,
+            now_ms=self._loop.now_ms(),
+            ids=self._ids,
+            fault=partial(incident, where="command", session=live.session_id),
+        )
+        drain.run(works)
+        return drain
+
+    def _settle(self, live: LiveSession, drain: Drain) -> bool:
+        """Make the drain durable and tell of it; False if another process wrote in between (I10)."""
+        if not drain.recorded:
+            # A refusal may rest on a state that another process has moved on from.
+            return not (drain.refuses and self._is_behind(live))
+        if not self._committer.commit(drain.batch()):
+            return False
+        live.advance(drain.state, drain.recorded, drain.ops.values(), drain.forgotten)
+        self._publish(live, drain.recorded)
+        return True
+
+    def _is_behind(self, live: LiveSession) -> bool:
+        return self._storage.heads([live.session_id]).get(live.session_id, 0) != live.head
+
+    def _catch_up(self, live: LiveSession) -> None:
+        """Take in and publish what another process wrote."""
+        log = self._storage.read(live.session_id, live.head)
+        if log.epoch != live.epoch or log.head < live.head:
+            live.restart(self._storage.read(live.session_id))
+            self._publisher.resync(live.code, None, "restored")
+        elif log.events:
+            self._publish(live, live.take_in(log))
+
+    def _publish(self, live: LiveSession, recorded: Sequence[Recorded]) -> None:
+        """Durable already: whatever goes wrong here must not look like a refusal."""
+        began = self._loop.monotonic()
+        try:
+            self._end_grants(live, recorded)
+            self._publisher.publish(live, recorded)
+        except Exception as fault:  # noqa: BLE001 - the connections load the snapshot instead
+            incident(fault, "publish", session=live.session_id)
+            self._publisher.resync(live.code, None, "fault")
+        live.published_at = self._loop.monotonic()
+        live.pause = min(LONGEST_PAUSE, 2 * (live.published_at - began))
+
+    def _end_grants(self, live: LiveSession, recorded: Sequence[Recorded]) -> None:
+        for one in recorded:
+            match one.event:
+                case PersonRemoved(person_id=person_id):
+                    self._grants.forget(live.code)
+                    self._publisher.close_person(live.code, person_id)
+                case LinkRotated():
+                    self._grants.forget(live.code)
+                    self._publisher.close_tokens(live.code, self._storage.revoked(live.code))
+                case _:
+                    pass
+
+
+def _tell(drain: Drain, instead: BoardError | None = None) -> None:
+    """Answer every work; `instead` goes to those whose acceptance did not become durable.
+
+    A repeated op was durable before, unless its first time is in this very drain.
+    """
+    for work, outcome in drain.outcomes:
+        lost = instead is not None and not isinstance(outcome, BoardError)
+        if lost and isinstance(work, CommandWork) and work.key not in drain.ops:
+            lost = False
+        work.ticket.answer(work.place, instead if lost and instead is not None else outcome)
+
+
+def _answer(works: Sequence[Work], outcome: Outcome) -> None:
+    for work in works:
+        work.ticket.answer(work.place, outcome)
