@@ -1,0 +1,259 @@
+"""The sketch pad in Chromium, alone on a page under the site's own strict content policy."""
+
+import json
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from board.wire.sketch import validate
+
+pytestmark = pytest.mark.browser
+
+ROOT = Path(__file__).parents[2]
+POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'"
+Point = tuple[int, int]
+
+
+class QuietHandler(SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        pass
+
+    def end_headers(self) -> None:
+        self.send_header("Content-Security-Policy", POLICY)
+        super().end_headers()
+
+
+@pytest.fixture(scope="module")
+def url() -> Iterator[str]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(QuietHandler, directory=ROOT))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/tests/browser/ink/page.html"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        yield launched
+        launched.close()
+
+
+@pytest.fixture(params=[360, 1280])
+def page(request: pytest.FixtureRequest, browser: Browser, url: str) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": request.param, "height": 800}, has_touch=True)
+    opened = context.new_page()
+    wrong: list[str] = []
+    opened.on("pageerror", lambda error: wrong.append(str(error)))
+    opened.on("console", lambda message: wrong.append(message.text) if "Content" in message.text else None)
+    opened.goto(url)
+    opened.wait_for_function("window.pad")
+    yield opened
+    context.close()
+    assert wrong == []
+
+
+def place(page: Page, point: Point) -> tuple[float, float]:
+    box = page.locator("canvas").bounding_box()
+    assert box
+    return box["x"] + point[0] * box["width"] / 1000, box["y"] + point[1] * box["height"] / 750
+
+
+def draw(page: Page, *points: Point) -> None:
+    page.mouse.move(*place(page, points[0]))
+    page.mouse.down()
+    for point in points[1:]:
+        page.mouse.move(*place(page, point), steps=4)
+    page.mouse.up()
+
+
+def value(page: Page) -> Any:
+    sketch = page.evaluate("pad.value()")
+    if sketch is not None:
+        validate(sketch)
+    return sketch
+
+
+def darkness(page: Page, point: Point) -> int:
+    """Give how dark the canvas is around a point: 0 is white paper."""
+    return int(
+        page.evaluate(
+            """([x, y]) => {
+              const canvas = document.querySelector('canvas');
+              const scale = canvas.width / 1000;
+              const side = Math.ceil(6 * scale);
+              const at = (n) => Math.round(n * scale - side / 2);
+              const { data } = canvas.getContext('2d').getImageData(at(x), at(y), side, side);
+              return 255 - Math.min(...data.filter((_, index) => index % 4 === 0));
+            }""",
+            point,
+        )
+    )
+
+
+def test_drawing_shows_at_once_and_becomes_a_valid_sketch(page: Page) -> None:
+    page.get_by_role("radio", name="Green").check(force=True)
+    draw(page, (200, 200), (600, 200), (600, 500))
+    assert darkness(page, (400, 200)) > 150
+    (stroke,) = value(page)["strokes"]
+    assert (stroke["pen"], stroke["width"], stroke["pressure"]) == (3, 9, False)
+    assert page.evaluate("drafts.at(-1)") == value(page)
+
+
+def test_a_tap_makes_a_dot_that_stays_after_a_redraw(page: Page) -> None:
+    draw(page, (300, 300))
+    draw(page, (700, 300))
+    page.keyboard.press("Control+z")
+    assert darkness(page, (300, 300)) > 150
+    assert darkness(page, (700, 300)) == 0
+
+
+def test_undo_redo_and_clear_by_button_and_by_keys(page: Page) -> None:
+    draw(page, (100, 100), (500, 100))
+    page.get_by_role("button", name="Clear").click()
+    assert value(page) is None
+    page.keyboard.press("Control+z")
+    assert len(value(page)["strokes"]) == 1
+    page.get_by_role("button", name="Undo").click()
+    assert value(page) is None
+    assert darkness(page, (300, 100)) == 0
+    page.keyboard.press("Control+Shift+Z")
+    assert darkness(page, (300, 100)) > 150
+    page.get_by_role("button", name="Redo").click()
+    assert value(page) is None
+    assert page.get_by_role("button", name="Redo").get_attribute("aria-disabled") == "true"
+
+
+def test_the_eraser_takes_the_whole_stroke_and_one_undo_brings_all_back(page: Page) -> None:
+    draw(page, (100, 100), (900, 100))
+    draw(page, (100, 300), (900, 300))
+    page.get_by_role("button", name="Eraser").click()
+    draw(page, (500, 50), (500, 350))
+    assert value(page) is None
+    page.get_by_role("button", name="Undo").click()
+    assert len(value(page)["strokes"]) == 2
+
+
+def test_a_picture_by_keyboard_alone(page: Page) -> None:
+    page.get_by_role("button", name="Pictures").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    for key in ("ArrowLeft", "ArrowUp", "ArrowUp", "+", "Enter"):
+        page.keyboard.press(key)
+    (stencil,) = value(page)["stencils"]
+    assert stencil == {"id": "group", "x": 350, "y": 161, "scale": 3, "pen": 0}
+    assert page.evaluate("document.activeElement.className") == "ink-pad__paper"
+
+
+def test_a_picture_by_tap_and_tap_and_then_to_another_place(page: Page) -> None:
+    page.get_by_role("button", name="Pictures").click()
+    page.get_by_role("button", name="House").click()
+    page.touchscreen.tap(*place(page, (250, 250)))
+    page.get_by_role("button", name="Pictures").click()
+    page.get_by_role("button", name="Move House").click()
+    page.get_by_role("button", name="Larger").click()
+    page.mouse.click(*place(page, (700, 500)))
+    (stencil,) = value(page)["stencils"]
+    assert stencil["scale"] == 3
+    assert abs(stencil["x"] - 700) < 5
+    assert abs(stencil["y"] - 500) < 5
+    page.keyboard.press("Control+z")
+    assert abs(value(page)["stencils"][0]["x"] - 250) < 5
+
+
+def test_what_is_being_placed_can_be_given_up_or_removed(page: Page) -> None:
+    page.get_by_role("button", name="Pictures").click()
+    page.get_by_role("button", name="House").click()
+    page.keyboard.press("Escape")
+    assert value(page) is None
+    page.get_by_role("button", name="Pictures").click()
+    page.get_by_role("button", name="House").click()
+    page.get_by_role("button", name="Place").click()
+    page.get_by_role("button", name="Pictures").click()
+    page.get_by_role("button", name="Move House").click()
+    page.keyboard.press("Delete")
+    assert value(page) is None
+
+
+def test_a_text_is_written_placed_and_refused_when_empty(page: Page) -> None:
+    page.get_by_role("button", name="Text", exact=True).click()
+    page.keyboard.press("Enter")
+    assert page.get_by_role("alert").inner_text() == "Write the text first."
+    page.keyboard.type("Y swyddfa bost")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    (label,) = value(page)["labels"]
+    assert (label["text"], label["x"], label["size"]) == ("Y swyddfa bost", 20, 1)
+
+
+def test_an_open_panel_leaves_nothing_covered_in_the_way_of_the_focus(page: Page) -> None:
+    page.get_by_role("button", name="Pictures").click()
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        inside = page.evaluate(
+            "(e => e === document.body || !e.closest('.ink-pad') || !!e.closest('.ink-pad__panel'))"
+            "(document.activeElement)"
+        )
+        assert inside
+    page.get_by_role("button", name="Close").click()
+    assert page.evaluate("document.activeElement.textContent") == "Pictures"
+
+
+def test_two_fingers_move_the_paper_and_leave_no_ink(page: Page) -> None:
+    session = page.context.new_cdp_session(page)
+
+    def touch(kind: str, *points: Point) -> None:
+        at = [place(page, point) for point in points]
+        touches = [{"x": x, "y": y, "id": index} for index, (x, y) in enumerate(at)]
+        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": touches})
+
+    touch("touchStart", (400, 300))
+    touch("touchStart", (400, 300), (600, 300))
+    touch("touchMove", (300, 300), (700, 300))
+    touch("touchEnd")
+    assert value(page) is None
+    assert page.get_by_role("button", name="Zoom out").get_attribute("aria-disabled") == "false"
+    touch("touchStart", (0, 300))
+    touch("touchMove", (500, 300))
+    touch("touchEnd")
+    assert len(value(page)["strokes"]) == 1
+    page.evaluate("showSvg(pad.value())")
+    # The paper is nearer, so what the finger covered is less of it.
+    width = page.evaluate("document.querySelector('svg path').getBBox().width")
+    assert 150 < width < 400
+
+
+def test_the_svg_shows_what_the_canvas_shows(page: Page) -> None:
+    draw(page, (100, 100), (900, 100), (900, 600))
+    sketch = value(page)
+    page.evaluate("sketch => showSvg(sketch)", sketch)
+    svg = page.get_by_role("img", name="What was drawn")
+    assert svg.locator("path").count() == 1
+    box = page.evaluate("(b => [b.x, b.y, b.width, b.height])(document.querySelector('svg path').getBBox())")
+    assert box == pytest.approx([100, 100, 800, 500], abs=4)
+
+
+def test_everything_to_press_is_large_enough_and_the_page_does_not_scroll_sideways(page: Page) -> None:
+    small = page.evaluate(
+        """[...document.querySelectorAll('.ink-pad button, .ink-pad label')]
+          .filter((one) => one.checkVisibility())
+          .map((one) => [one.textContent, one.getBoundingClientRect()])
+          .filter(([, { width, height }]) => width < 44 || height < 44)"""
+    )
+    assert json.dumps(small) == "[]"
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_a_disposed_pad_leaves_nothing_behind(page: Page) -> None:
+    page.evaluate("pad.dispose()")
+    assert page.evaluate("document.getElementById('host').childElementCount") == 0
