@@ -5,7 +5,7 @@ from board.domain import events as e
 from board.domain import ranks
 from board.domain.decision import Decision, Ids
 from board.domain.errors import BoardError, invalid, not_found
-from board.domain.model import Actor, Note, Phase, State
+from board.domain.model import Actor, Note, Phase, See, State
 from board.domain.sight import is_mine, may_see, see_of_new, viewer_of
 
 MOST_NOTES = 5000
@@ -28,8 +28,7 @@ def post(state: State, command: c.NotePost, actor: Actor, now_ms: int, ids: Ids)
     phase = _phase_for(state, command)
     author = _author(state, command, actor)
     _check_limit(state, phase, actor, author)
-    if command.builds_on is not None and command.builds_on not in state.notes:
-        raise not_found("note", "builds_on")
+    _check_builds_on(state, command, see_of_new(phase), actor)
     live = state.live.phase_id == phase.phase_id
     ends_at = state.live.ends_at
     tie = ids.new()
@@ -108,11 +107,11 @@ def park_or_hide(state: State, command: c.NotePark | c.NoteHide, actor: Actor) -
     return Decision(events=(event,))
 
 
-def visible_note(state: State, note_id: str, actor: Actor) -> Note:
+def visible_note(state: State, note_id: str, actor: Actor, field: str = "note_id") -> Note:
     """A note that the actor may see; else it reads as if there were none."""
     note = state.notes.get(note_id)
     if note is None or not may_see(state, note, viewer_of(state, actor)):
-        raise not_found("note", "note_id")
+        raise not_found("note", field)
     return note
 
 
@@ -154,6 +153,15 @@ def _author(state: State, command: c.NotePost, actor: Actor) -> str:
     if person.device:
         raise BoardError("forbidden", "This person has a device and posts their own notes.", "for")
     return person.person_id
+
+
+def _check_builds_on(state: State, command: c.NotePost, see: See, actor: Actor) -> None:
+    """A note may build on one that everyone who will see it can see too: else its id would leak (R5)."""
+    if command.builds_on is None:
+        return
+    target = visible_note(state, command.builds_on, actor, "builds_on")
+    if target.see not in ("all", see):
+        raise BoardError("conflict", "That note is not shown to everyone yet. Build on it later.", "builds_on")
 
 
 def _check_content(command: c.NotePost) -> None:

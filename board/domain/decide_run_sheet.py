@@ -181,7 +181,10 @@ def _reveal(state: State, phase: Phase, command: c.PhaseReveal, ids: Ids) -> e.N
         hidden = [note for note in hidden if note.note_id in set(command.note_ids)]
     order: Sequence[Note] = ids.shuffled(sorted(hidden, key=lambda note: note.note_id))
     slots = ranks.spread(state.last_rank or None, None, len(order))
-    shown = tuple(_revealed(note, rank) for note, rank in zip(order, slots, strict=True))
+    seen = {note.note_id for note in order} | {
+        note.note_id for note in state.notes.values() if note.see in ("all", command.to)
+    }
+    shown = tuple(_revealed(note, rank, seen) for note, rank in zip(order, slots, strict=True))
     return e.NotesRevealed(phase_id=phase.phase_id, to=command.to, notes=shown)
 
 
@@ -190,7 +193,8 @@ def _is_revealable(note: Note, phase: Phase, command: c.PhaseReveal) -> bool:
     return note.phase_id == phase.phase_id and not note.discarded and note.see not in already
 
 
-def _revealed(note: Note, rank: str) -> e.Revealed:
+def _revealed(note: Note, rank: str, seen: set[str]) -> e.Revealed:
+    """The note as it is shown; a link to a note that stays hidden is left out."""
     return e.Revealed(
         note_id=note.note_id,
         tie=note.tie,
@@ -202,7 +206,7 @@ def _revealed(note: Note, rank: str) -> e.Revealed:
         group_id=note.group_id,
         rank=rank,
         names=note.names,
-        builds_on=note.builds_on,
+        builds_on=note.builds_on if note.builds_on in seen else None,
         language=note.language,
         theme_id=note.theme_id,
         parked=note.parked,

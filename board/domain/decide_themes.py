@@ -152,13 +152,10 @@ def _in_theme(state: State, theme_id: str | None) -> list[Note]:
 def _slots(state: State, command: c.NoteFile, count: int) -> list[str]:
     """Ranks before the note named, or behind everything."""
     target = state.notes.get(command.before) if command.before is not None else None
-    if target is None or target.theme_id != command.theme_id:
+    if target is None or target.discarded or target.theme_id != command.theme_id:
         return ranks.spread(state.last_rank or None, None, count)
-    moving = set(command.note_ids) - {target.note_id}
-    order = [note for note in _in_theme(state, command.theme_id) if note.note_id not in moving]
-    index = next(i for i, note in enumerate(order) if note.note_id == target.note_id)
-    low = order[index - 1].rank if index else None
-    return ranks.spread(low, target.rank, count)
+    below = [note.rank for note in _in_theme(state, command.theme_id) if note.rank < target.rank]
+    return ranks.spread(below[-1] if below else None, target.rank, count)
 
 
 def _theme_slot(state: State, command: c.ThemeMove) -> str:

@@ -100,7 +100,14 @@ def stacked(state: State, event: e.NotesStacked | e.NotesUnstacked) -> State:
 def revealed(state: State, event: e.NotesRevealed) -> State:
     """Hidden notes shown: with the ranks that the server drew, without time or late flag."""
     shown = [
-        replace(state.notes[item.note_id], see=event.to, rank=item.rank, late=False, tray=False)
+        replace(
+            state.notes[item.note_id],
+            see=event.to,
+            rank=item.rank,
+            builds_on=item.builds_on,
+            late=False,
+            tray=False,
+        )
         for item in event.notes
     ]
     phase = replace(state.phases[event.phase_id], revealed=event.to)

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from board.domain.model import Concern, Json, Live, Note, Person, Phase, Proposal, State, Theme, Viewer
-from board.domain.sight import is_mine
+from board.domain.sight import is_mine, reaches
 from board.domain.switches import shown
 
 #: with names `side`, a side is shown only if at least this many people are in it (architecture.md)
@@ -103,12 +103,21 @@ def note_shape(state: State, note: Note, viewer: Viewer) -> Json:
         "x": note.x,
         "y": note.y,
         "stack": note.stack,
-        "builds_on": note.builds_on,
+        "builds_on": _builds_on(state, note, viewer),
         "language": note.language,
     }
     shape.update({key: value for key, value in optional.items() if value is not None})
     shape.update({key: True for key, value in (("late", note.late), ("tray", note.tray)) if value})
     return shape
+
+
+def _builds_on(state: State, note: Note, viewer: Viewer) -> str | None:
+    """The note it builds on, unless that one is out of this viewer's sight."""
+    target = state.notes.get(note.builds_on or "")
+    if target is None or is_mine(state, target.tie, viewer):
+        return note.builds_on
+    shown = reaches(target.see, target.group_id, viewer) and (not target.hidden or viewer.role == "facilitator")
+    return note.builds_on if shown else None
 
 
 def _authorship(state: State, note: Note, viewer: Viewer) -> Json:

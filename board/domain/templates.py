@@ -146,7 +146,7 @@ JOINT_VISION = Template(
             Words(
                 "Themâu",
                 "Pa ddymuniadau sy'n perthyn i'w gilydd?",
-                script="Yn dawel i ddechrau: casglwch ddymuniadau. Wedyn enwch bob thema mewn tri i saith gair.",
+                script="Yn dawel i ddechrau: casglwch ddymuniadau. Yna enwch bob thema (3 i 7 gair).",
             ),
             {"source": "phase:wishes", "scope": "all", "who": "everyone"},
         ),

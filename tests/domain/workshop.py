@@ -1,0 +1,99 @@
+"""A workshop held in memory: commands in, facts out, with counted ids and a clock one sets by hand."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from random import Random
+from typing import Any
+
+from board.domain import evolve
+from board.domain.creating import create
+from board.domain.decide import decide
+from board.domain.decide_session import join
+from board.domain.decision import Decision
+from board.domain.events import Recorded
+from board.domain.model import Actor, State, Viewer
+from board.domain.sight import viewer_of
+from board.wire.commands import decode_command
+
+
+@dataclass
+class CountedIds:
+    """Ids that count up, and chance from a seed."""
+
+    random: Random = field(default_factory=lambda: Random(7))
+    made: int = 0
+
+    def new(self) -> str:
+        self.made += 1
+        return f"id-{self.made:09}"
+
+    def shuffled(self, items: Sequence[Any]) -> list[Any]:
+        mixed = list(items)
+        self.random.shuffle(mixed)
+        return mixed
+
+
+class Workshop:
+    """A session with Felicity, who facilitates, Peter and Petra, who participate, and the screen."""
+
+    def __init__(self, language: str = "en") -> None:
+        self.ids = CountedIds()
+        self.now = 1_790_000_000_000
+        self.state = State()
+        self.log: list[Recorded] = []
+        self.ties: dict[str, str] = {}
+        self.names: dict[str, str] = {}
+        created = create(
+            code="K7QXM4RT", title="Repairs", template_name=None, language=language, now_ms=self.now
+        )
+        self.keep(created)
+        self.felicity = self.join("Felicity", "facilitator")
+        self.peter = self.join("Peter", side="ICT")
+        self.petra = self.join("Petra", side="Repairs")
+        self.olga = self.join("Olga", "observer")
+        self.screen = Actor(None, "screen")
+
+    def join(self, name: str, role: Any = "participant", side: str | None = None) -> Actor:
+        """Somebody comes in."""
+        decision = join(self.state, role=role, name=name, side=side, language=None, ids=self.ids)
+        self.keep(decision)
+        return Actor(decision.answer["person_id"], role)
+
+    def do(self, actor: Actor, kind: str, /, **fields: Any) -> Decision:
+        """The actor sends a command as the wire would bring it; BoardError when it is refused."""
+        raw = {"op_id": self.ids.new(), "type": kind, **fields}
+        decision = decide(self.state, decode_command(raw).command, self.as_now(actor), self.now, self.ids)
+        self.keep(decision)
+        return decision
+
+    def as_now(self, actor: Actor) -> Actor:
+        """The actor with the role that the state gives them now, as the server re-reads it."""
+        person = self.state.people.get(actor.person_id or "")
+        return Actor(person.person_id, person.role) if person else actor
+
+    def keep(self, decision: Decision) -> None:
+        """Write a decision to the log, as storage would."""
+        self.ties.update(decision.ties)
+        self.names.update(decision.names)
+        self.state = evolve.beside(self.state, decision.ties, decision.names)
+        for event in decision.events:
+            self.log.append(Recorded(self.state.head + 1, self.now, event))
+            self.state = evolve.evolve(self.state, self.log[-1])
+        for tie in decision.forgotten:
+            self.ties.pop(tie, None)
+
+    def viewer(self, actor: Actor) -> Viewer:
+        """The actor as a viewer."""
+        return viewer_of(self.state, self.as_now(actor))
+
+    def open(self, phase_id: str) -> None:
+        """Felicity opens a phase."""
+        self.do(self.felicity, "phase.open", phase_id=phase_id, expected=self.state.live.phase_id)
+
+    def post(self, actor: Actor, note_id: str, text: str = "A wish", **fields: Any) -> Decision:
+        """The actor posts a text note."""
+        return self.do(actor, "note.post", note_id=note_id, text=text, **fields)
+
+    def refolded(self) -> State:
+        """What a cold start would make of the log."""
+        return evolve.fold(self.log, self.ties, self.names)
