@@ -1,0 +1,113 @@
+"""Joins the parts into one application; nothing else does."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Flask
+from flask_socketio import SocketIO
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from board.config import Config
+from board.domain import visibility
+from board.domain.errors import BoardError
+from board.domain.model import State, Viewer
+from board.domain.shapes import when
+from board.export.options import read_options
+from board.export.registry import Rendered, render
+from board.realtime.handlers import Handlers
+from board.realtime.presence import PresenceDesk
+from board.realtime.publisher import LivePublisher
+from board.realtime.rooms import Rooms
+from board.realtime.server import GreetingManager, create_server
+from board.realtime.ticker import Ticker
+from board.realtime.transport import EmitTransport
+from board.realtime.welcoming import Welcomer
+from board.service.board import Board
+from board.service.incidents import incident
+from board.service.ports import Loop
+from board.storage.opening import open_heads, open_storage
+from board.web.export_calls import Render
+from board.web.guard import Guard
+from board.web.origins import Origins
+from board.web.seats import SEATS, token_of
+from board.web.site import SiteSettings, create_site
+
+Wsgi = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
+
+
+@dataclass(frozen=True, slots=True)
+class Application:
+    """What `run.py` serves: `wsgi` is the outermost layer."""
+
+    flask: Flask
+    socketio: SocketIO
+    board: Board
+    wsgi: Wsgi
+
+
+def create_app(config: Config, loop: Loop) -> Application:
+    """Build the whole board on this loop."""
+    origins = Origins(config.public_url)
+    rooms, transport = Rooms(loop.lock), EmitTransport()
+    desk = PresenceDesk(rooms, transport, loop.monotonic)
+    board = Board(
+        loop=loop,
+        storage=open_storage(config, loop),
+        heads=open_heads(config),
+        secret=config.secret_key,
+        rate_limits=config.rate_limits,
+    )
+    board.bind(LivePublisher(rooms, transport, desk), desk)
+    desk.state_of = lambda code: board.live(code).state
+    settings = SiteSettings(config.start_code, config.rate_limits, config.secret_key)
+    site = create_site(board, origins, _renderer(loop), settings)
+    manager = GreetingManager()
+    server = create_server(site, config.async_mode, manager, origins.allows)
+    socket_server: Any = server.server  # type: ignore[attr-defined] # the stubs leave it out
+    transport.bind(socket_server)
+    handlers = Handlers(board, rooms, transport, desk, _seat_token(origins))
+    handlers.register(socket_server)
+    manager.greet = _greeter(rooms, Welcomer(board, transport, loop.now_ms), transport)
+    Ticker(loop, rooms, transport, desk).start()
+    hops = config.trusted_proxies
+    guard = Guard(site, behind_proxy=hops > 0, drop=transport.drop_request)
+    wsgi = ProxyFix(guard, x_for=hops, x_proto=hops, x_host=hops) if hops else guard
+    return Application(site, server, board, wsgi)
+
+
+def _renderer(loop: Loop) -> Render:
+    """Exports are made off the loop, from what the reader's audience sees: nothing in a file is one person's alone."""
+
+    def rendered(file_format: str, state: State, viewer: Viewer, query: Mapping[str, str]) -> Rendered:
+        options = read_options(query, when(loop.now_ms()) or "")
+        view = visibility.view(state, Viewer(None, viewer.role, viewer.group_id))
+        return loop.run_native(render, file_format, view, options)
+
+    return rendered
+
+
+def _seat_token(origins: Origins) -> Callable[[Mapping[str, Any], str, str], str | None]:
+    """A page's token, from its seat's cookie; only our own pages may use it."""
+
+    def token(environ: Mapping[str, Any], seat: str, code: str) -> str | None:
+        if origins.forged(environ):
+            raise BoardError("forbidden", "This page is not one of ours.")
+        if seat not in SEATS:
+            return None
+        return token_of(environ.get("HTTP_COOKIE", ""), seat, code, secure=origins.secure)
+
+    return token
+
+
+def _greeter(rooms: Rooms, welcomer: Welcomer, transport: EmitTransport) -> Callable[[str], None]:
+    def greet(sid: str) -> None:
+        found = rooms.find(sid)
+        try:
+            if found is not None:
+                welcomer.greet(*found)
+        except Exception as fault:  # noqa: BLE001 - a socket that cannot be welcomed is sent away, and tries again
+            incident(fault, "socket.welcome")
+            transport.close(sid)
+
+    return greet

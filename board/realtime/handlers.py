@@ -1,0 +1,145 @@
+"""The socket's handlers: each parses, hands on and answers. They run outside Flask's request context."""
+
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+import structlog
+from socketio.exceptions import ConnectionRefusedError as Refuse
+
+from board.domain.errors import BoardError, invalid
+from board.realtime.admission import LAST_SEQ, SeatToken, admit
+from board.realtime.packets import REFUSED
+from board.realtime.presence import PresenceDesk
+from board.realtime.rooms import Connection, Rooms
+from board.realtime.transport import EmitTransport
+from board.service.board import Board
+from board.service.incidents import incident
+from board.wire.answers import refused
+from board.wire.commands import peek_op_id
+
+MOST_COMMANDS = 32
+#: so many rate-limited answers in a row, and the socket is closed
+STRIKES = 100
+log = structlog.get_logger()
+Answer = Any
+
+
+class Handlers:
+    """Joins sockets to the board."""
+
+    def __init__(
+        self, board: Board, rooms: Rooms, transport: EmitTransport, desk: PresenceDesk, seat_token: SeatToken
+    ) -> None:
+        self._board, self._rooms, self._transport = board, rooms, transport
+        self._desk, self._seat_token = desk, seat_token
+
+    def register(self, server: Any) -> None:
+        """Put the handlers on a python-socketio server."""
+        server.on("connect", self.connect)
+        server.on("disconnect", self.disconnect)
+        server.on("command", _answering(self.command))
+        server.on("catch_up", _answering(self.catch_up))
+        server.on("presence", self.presence)
+        server.on("*", _answering(self.unknown))
+
+    def connect(self, sid: str, environ: dict[str, Any], auth: object = None) -> None:
+        """Let a socket in or refuse it with a code. No TypeError may leave: it would run again without auth."""
+        try:
+            self._rooms.enter(admit(sid, environ, auth, self._board, self._seat_token))
+        except BoardError as refusal:
+            raise _refuse(refusal) from None
+        except Exception as bug:  # noqa: BLE001 - whatever it is, this socket is refused with an incident
+            raise _refuse(incident(bug, "socket.connect")) from None
+
+    def disconnect(self, sid: str, reason: str = "") -> None:
+        """Forget a socket that is gone."""
+        self._rooms.leave(sid)
+
+    def command(self, sid: str, *args: Any) -> Answer:
+        """One command or a list; the answer or the list of answers."""
+        given = _only(args)
+        connection = self._connection(sid)
+        many = isinstance(given, list)
+        if many and len(given) > MOST_COMMANDS:
+            raise BoardError("too_large", f"A list holds at most {MOST_COMMANDS} commands.")
+        if many and not given:
+            raise invalid("The list of commands is empty.")
+        answers = self._board.submit(connection.code, connection.grant, given if many else [given])
+        self._count_strikes(connection, answers)
+        return answers if many else answers[0]
+
+    def catch_up(self, sid: str, *args: Any) -> Answer:
+        """A piece of the tail, or that a snapshot is needed."""
+        asked = _only(args)
+        connection = self._connection(sid)
+        if not isinstance(asked, dict) or set(asked) - {"after", "epoch"}:
+            raise invalid("catch_up takes {after, epoch}.")
+        after, epoch = asked.get("after"), asked.get("epoch")
+        if not isinstance(after, int) or isinstance(after, bool) or not 0 <= after <= LAST_SEQ:
+            raise invalid("after is the last seq that you have, 0 or more.", "after")
+        if epoch is not None and not isinstance(epoch, str):
+            raise invalid("epoch is the text that a snapshot or frame named.", "epoch")
+        tail = self._board.tail(connection.code, connection.grant, after, epoch)
+        return {"snapshot": True} if tail is None else msgspec.Raw(tail.body)
+
+    def presence(self, sid: str, *args: Any) -> None:
+        """Typing and drawing; never answered, dropped when malformed or too frequent."""
+        found = self._rooms.find(sid)
+        if found and len(args) == 1 and isinstance(args[0], dict):
+            self._desk.hear(*found, args[0])
+
+    def unknown(self, event: str, sid: str, *args: Any) -> Answer:
+        """Everything that is no event of the protocol."""
+        if event != REFUSED:
+            raise BoardError("unsupported", "There is no such event. The protocol's reference lists them.")
+        code = args[0] if args else "invalid"
+        if code == "unasked":
+            return None
+        if code == "unsupported":
+            self._transport.drop(sid)
+            raise BoardError("unsupported", "Binary packets are not part of the protocol.")
+        raise invalid("A call is [event, payload] in strict JSON.")
+
+    def _connection(self, sid: str) -> Connection:
+        found = self._rooms.find(sid)
+        if found is None:
+            raise BoardError("unauthorised", "This connection has ended. Connect again.")
+        return found[1]
+
+    def _count_strikes(self, connection: Connection, answers: list[dict[str, Any]]) -> None:
+        if all(not a["ok"] and a["error"]["code"] == "rate_limited" for a in answers):
+            connection.strikes += len(answers)
+        else:
+            connection.strikes = 0
+        if connection.strikes >= STRIKES:
+            log.info("socket.flood", session=connection.code)
+            self._transport.drop(connection.sid)
+
+
+def _answering(handle: Callable[..., Answer]) -> Callable[..., Answer]:
+    """Always an ack: a refusal in the protocol's shape, and a bug of ours as `internal` with an incident id."""
+
+    def answer(*args: Any) -> Answer:
+        try:
+            return handle(*args)
+        except BoardError as refusal:
+            return refused(_op_id(args), refusal)
+        except Exception as bug:  # noqa: BLE001 - the edge: one answer is lost, the socket and the others live on
+            return refused(_op_id(args), incident(bug, "socket.event"))
+
+    return answer
+
+
+def _op_id(args: tuple[Any, ...]) -> str | None:
+    return peek_op_id(args[-1]) if args else None
+
+
+def _only(args: tuple[Any, ...]) -> Any:
+    if len(args) != 1:
+        raise invalid("Send exactly one payload.")
+    return args[0]
+
+
+def _refuse(refusal: BoardError) -> Refuse:
+    return Refuse(refusal.code, refused(None, refusal)["error"])

@@ -1,0 +1,78 @@
+"""The only durable emitter: after the commit, one frame at most for each connection.
+
+A frame covers every seq from where the connection's last one ended; what it may not see is absent. Who sees
+nothing of a drain is sent nothing: the next frame's `from` covers the gap.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from board.domain.events import NotesRevealed, Recorded
+from board.realtime.drains import Drain
+from board.realtime.presence import PresenceDesk
+from board.realtime.rooms import Connection, Rooms
+from board.realtime.transport import Transport
+from board.service.live import LiveSession
+from board.wire.jsons import dump_bytes
+
+
+class LivePublisher:
+    """Tells everybody who is connected what happened."""
+
+    def __init__(self, rooms: Rooms, transport: Transport, desk: PresenceDesk) -> None:
+        self._rooms, self._transport, self._desk = rooms, transport, desk
+
+    def publish(self, live: LiveSession, recorded: Sequence[Recorded]) -> None:
+        """Send each connection what it may see of these events, one frame at most."""
+        channel = self._rooms.channel(live.code)
+        if channel is None or not recorded:
+            return
+        for one in recorded:
+            if isinstance(one.event, NotesRevealed):
+                self._desk.freeze(channel.state, live.state, one.event)
+        drain = Drain(live.epoch, live.state, recorded)
+        with channel.lock:
+            for sids, body in drain.frames(channel):
+                self._transport.send(sids, "events", body)
+            self._transport.send(drain.resynced, "resync", _reason("view"))
+            channel.epoch, channel.head = live.epoch, max(channel.head, drain.to)
+            channel.state = live.state
+            channel.stirred = True
+
+    def resync(self, code: str, person_ids: frozenset[str] | None, reason: str) -> None:
+        """Ask these persons' connections (None: everybody's) to load the snapshot again."""
+        channel = self._rooms.channel(code)
+        if channel is None:
+            return
+        with channel.lock:
+            asked = [
+                connection.sid
+                for connection in channel.connections.values()
+                if person_ids is None or connection.grant.person_id in person_ids
+            ]
+            self._transport.send(asked, "resync", _reason(reason))
+        if reason == "restored":
+            # another history: they come back and are greeted with its epoch
+            self._close(list(channel.connections.values()))
+
+    def close_person(self, code: str, person_id: str) -> None:
+        """Close a removed person's connections."""
+        channel = self._rooms.channel(code)
+        self._close(channel.of_person(person_id) if channel else [])
+
+    def close_tokens(self, code: str, token_ids: set[bytes]) -> None:
+        """Close the connections made with these revoked tokens."""
+        channel = self._rooms.channel(code)
+        everybody = list(channel.connections.values()) if channel else []
+        self._close([connection for connection in everybody if connection.grant.token_id in token_ids])
+
+    def connected(self, code: str) -> bool:
+        """Whether anybody is connected."""
+        return self._rooms.channel(code) is not None
+
+    def _close(self, connections: Iterable[Connection]) -> None:
+        for connection in connections:
+            self._transport.close(connection.sid)
+
+
+def _reason(reason: str) -> bytes:
+    return dump_bytes({"reason": reason})

@@ -1,0 +1,80 @@
+"""What happens by the clock: presence each second, the head beacon each five, and a look for sockets that hang."""
+
+from collections.abc import Callable
+from typing import Final
+
+from board.domain.shapes import when
+from board.realtime.presence import PresenceDesk
+from board.realtime.rooms import Channel, Rooms
+from board.realtime.transport import EmitTransport
+from board.service.incidents import incident
+from board.service.ports import Loop
+from board.wire.jsons import dump_bytes
+
+TICK_S: Final = 1.0
+BEACON_S: Final = 5.0
+#: a socket that opens and says nothing is closed after so long
+SILENT_S: Final = 5.0
+#: packets that a reader may leave unread before it is dropped to catch-up (I11)
+MOST_WAITING: Final = 1000
+
+
+class Ticker:
+    """One task for all sessions; a fault in one tick is logged and the next one comes."""
+
+    def __init__(self, loop: Loop, rooms: Rooms, transport: EmitTransport, desk: PresenceDesk) -> None:
+        self._loop, self._rooms, self._transport, self._desk = loop, rooms, transport, desk
+        self._beacon_at = 0.0
+        self._strangers: dict[str, float] = {}
+
+    def start(self) -> None:
+        """Begin to tick, beside whatever else runs."""
+        self._loop.spawn(self._run)
+
+    def tick(self) -> None:
+        """Everything that is due now."""
+        now = self._loop.monotonic()
+        beacon_due = now - self._beacon_at >= BEACON_S
+        if beacon_due:
+            self._beacon_at = now
+        for channel in self._rooms.channels():
+            self._guarded(self._drop_slow, channel)
+            self._guarded(self._desk.tell, channel)
+            if beacon_due:
+                self._guarded(self._beacon, channel)
+        self._close_strangers(now)
+
+    def _run(self) -> None:
+        while True:
+            self._loop.sleep(TICK_S)
+            try:
+                self.tick()
+            except Exception as fault:  # noqa: BLE001 - the clock must not stop
+                incident(fault, "realtime.tick")
+
+    def _guarded(self, act: Callable[[Channel], None], channel: Channel) -> None:
+        try:
+            act(channel)
+        except Exception as fault:  # noqa: BLE001 - one session's fault is not the others'
+            incident(fault, "realtime.tick", session=channel.code)
+
+    def _beacon(self, channel: Channel) -> None:
+        with channel.lock:
+            reached = [c for c in channel.connections.values() if c.live]
+            beacon = {"epoch": channel.epoch, "seq": channel.head, "server_time": when(self._loop.now_ms())}
+            self._transport.send([c.sid for c in reached], "head", dump_bytes(beacon))
+            for connection in reached:
+                connection.next_from = max(connection.next_from, channel.head + 1)
+
+    def _drop_slow(self, channel: Channel) -> None:
+        for connection in list(channel.connections.values()):
+            if self._transport.waiting(connection.sid) > MOST_WAITING:
+                self._transport.drop(connection.sid)
+
+    def _close_strangers(self, now: float) -> None:
+        """A socket that never joins the namespace, or was put out of it, is nobody's."""
+        present = self._transport.strangers()
+        self._strangers = {sid: self._strangers.get(sid, now) for sid in present}
+        for sid, since in self._strangers.items():
+            if now - since >= SILENT_S - TICK_S:
+                self._transport.drop_engine(sid)

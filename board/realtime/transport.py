@@ -1,0 +1,92 @@
+"""How bytes reach a socket: the one place that touches python-engineio's inside.
+
+`tests/realtime/test_transport.py` holds it to the installed version.
+"""
+
+import contextlib
+import socket
+from collections.abc import Sequence
+from typing import Any, Protocol
+
+import msgspec
+
+
+class Transport(Protocol):
+    """What the publisher needs of a socket server. Nothing here waits for a client."""
+
+    def send(self, sids: Sequence[str], event: str, body: bytes) -> None:
+        """Queue one event, its JSON ready made, for each of these sockets."""
+
+    def waiting(self, sid: str) -> int:
+        """How many packets a socket has not taken yet."""
+
+    def close(self, sid: str) -> None:
+        """End a socket after what is queued for it."""
+
+    def drop(self, sid: str) -> None:
+        """End a socket at once, with what is queued for it."""
+
+
+class EmitTransport:
+    """The ordinary emit: each body is encoded once, each socket's writer sends it."""
+
+    def __init__(self) -> None:
+        self._server: Any = None
+
+    def bind(self, server: Any) -> None:
+        """Name the python-socketio server, which is made last."""
+        self._server = server
+
+    def send(self, sids: Sequence[str], event: str, body: bytes) -> None:
+        """Queue one event for each of these sockets."""
+        if sids:
+            self._server.emit(event, msgspec.Raw(body), to=list(sids))
+
+    def waiting(self, sid: str) -> int:
+        """How many packets a socket has not taken yet."""
+        engine = self._engine(sid)
+        return engine.queue.qsize() if engine else 0
+
+    def close(self, sid: str) -> None:
+        """End a socket after what is queued for it; a page then asks why before it comes back."""
+        engine_sid = self._server.manager.eio_sid_from_sid(sid, "/")
+        self._server.disconnect(sid)
+        if engine_sid is not None:
+            # waits for the queue, so not here
+            self._server.start_background_task(self._server.eio.disconnect, engine_sid)
+
+    def drop(self, sid: str) -> None:
+        """End a socket at once: its writer may be stuck in a send for as long as the client does not read."""
+        engine_sid = self._server.manager.eio_sid_from_sid(sid, "/")
+        self.drop_engine(engine_sid)
+
+    def drop_engine(self, engine_sid: str | None) -> None:
+        """The same by the engine's id: for those who never connected to the namespace."""
+        engine = self._server.eio.sockets.get(engine_sid)
+        if engine is None:
+            return
+        raw = raw_socket(self._server.environ.get(engine_sid, {}))
+        engine.close(wait=False, abort=True, reason=self._server.reason.SERVER_DISCONNECT)
+        if raw is not None and engine.upgraded:
+            with contextlib.suppress(OSError):
+                raw.shutdown(socket.SHUT_RDWR)
+
+    def drop_request(self, environ: dict[str, Any]) -> None:
+        """End the socket of a request whose handler died of a packet that it could not read."""
+        for engine_sid, other in list(self._server.environ.items()):
+            if other is environ:
+                self.drop_engine(engine_sid)
+
+    def strangers(self) -> set[str]:
+        """Engine ids that are not connected to our namespace."""
+        members = self._server.manager.rooms.get("/", {}).get(None, {})
+        return set(self._server.eio.sockets) - set(members.values())
+
+    def _engine(self, sid: str) -> Any:
+        return self._server.eio.sockets.get(self._server.manager.eio_sid_from_sid(sid, "/"))
+
+
+def raw_socket(environ: dict[str, Any]) -> Any:
+    """The TCP socket behind a websocket, under either server; None where neither shows it."""
+    holder: Any = environ.get("eventlet.input")
+    return holder.get_socket() if hasattr(holder, "get_socket") else environ.get("werkzeug.socket")

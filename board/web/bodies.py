@@ -1,0 +1,84 @@
+"""What comes in over HTTP: strictly decoded JSON, or `invalid` with the field."""
+
+import re
+from typing import Annotated, Any, Literal, TypeVar
+
+import msgspec
+from flask import request
+
+from board.domain.errors import BoardError, invalid
+from board.wire import jsons
+
+#: a frame over the socket has the same bound
+MAX_BODY = 262_144
+
+Language = Literal["en", "cy"]
+Text = Annotated[str, msgspec.Meta(min_length=1)]
+
+
+class NewSession(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    """Begin a session from a template."""
+
+    title: Text
+    template: str | None = None
+    language: Language | None = None
+    start_code: str | None = None
+
+
+class NewPerson(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    """Come in by the join code."""
+
+    name: Text
+    side: str | None = None
+    language: Language | None = None
+
+
+class GivenKey(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    """Come in by a link's secret key; an observer or co-facilitator may say a name."""
+
+    key: Text
+    name: Text | None = None
+
+
+Body = TypeVar("Body", NewSession, NewPerson, GivenKey)
+
+_PLACE = re.compile(r"^(?P<message>.*?)(?: - at `\$\.?(?P<field>[^`]*)`)?$", re.DOTALL)
+
+
+def read(shape: type[Body]) -> Body:
+    """The request's body as one of the shapes above."""
+    try:
+        return msgspec.convert(json_value(), shape, strict=True)
+    except msgspec.ValidationError as wrong:
+        raise _invalid(str(wrong)) from None
+
+
+def json_value() -> Any:
+    """The request's body as a JSON value; other content types are not looked at."""
+    if request.headers.get("Content-Encoding", "identity").lower() != "identity":
+        raise BoardError("unsupported", "Send the body without compression.", status_override=415)
+    if request.mimetype != "application/json":
+        raise BoardError("unsupported", "Send JSON, as application/json.", status_override=415)
+    try:
+        return jsons.loads(request.get_data(cache=False))
+    except ValueError:
+        raise invalid("The body is not strict JSON in UTF-8.") from None
+
+
+def whole_number(name: str, default: int, *, least: int, most: int) -> int:
+    """A query parameter that counts something."""
+    given = request.args.get(name)
+    if given is None:
+        return default
+    if not re.fullmatch(r"[0-9]{1,15}", given) or not least <= int(given) <= most:
+        raise invalid(f"{name} is a whole number from {least} to {most}.", name)
+    return int(given)
+
+
+def _invalid(message: str) -> BoardError:
+    found = _PLACE.match(message)
+    if found is None:
+        return invalid(message)
+    unknown = re.search(r"unknown field `([^`]+)`", found["message"])
+    field = ".".join(part for part in (found["field"], unknown[1] if unknown else None) if part)
+    return invalid(found["message"], field or None)

@@ -1,0 +1,47 @@
+"""How often a wrong code or key may be tried: failures count, successes never (a whole office shares one address)."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from limits import RateLimitItemPerHour, RateLimitItemPerMinute
+from limits.storage import MemoryStorage
+from limits.strategies import MovingWindowRateLimiter
+
+from board.domain.errors import BoardError
+
+PER_ADDRESS = RateLimitItemPerMinute(20, 10)
+IN_ALL = RateLimitItemPerHour(1000)
+RETRY_AFTER_MS = 60_000
+WRONG_GUESSES = ("not_found", "forbidden", "unauthorised")
+
+
+class Failures:
+    """Counts wrong guesses by address and in all, in memory."""
+
+    def __init__(self, *, enforced: bool) -> None:
+        self._enforced = enforced
+        self._limiter = MovingWindowRateLimiter(MemoryStorage())
+
+    @contextmanager
+    def watched(self, address: str | None) -> Iterator[None]:
+        """Count what fails inside as a wrong guess; what succeeds is never held up."""
+        try:
+            yield
+        except BoardError as refusal:
+            if refusal.code in WRONG_GUESSES:
+                self.count(address or "")
+            raise
+
+    def count(self, address: str) -> None:
+        """Note one wrong guess; beyond the budget it is answered `rate_limited` in place of the truth."""
+        if not self._enforced:
+            return
+        # both are counted, even if the first is already exhausted
+        near = self._limiter.hit(PER_ADDRESS, address)
+        far = self._limiter.hit(IN_ALL, "all")
+        if not (near and far):
+            raise BoardError(
+                "rate_limited",
+                "Too many wrong codes from here. Wait a minute, then check the code with your facilitator.",
+                retry_after_ms=RETRY_AFTER_MS,
+            )

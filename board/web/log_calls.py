@@ -1,0 +1,64 @@
+"""Reading a session and acting in it: snapshot, tail and commands."""
+
+from typing import Any
+
+from flask import Blueprint, Response, request
+
+from board.domain.errors import BoardError, invalid
+from board.service.board import Board, Grant, Tail
+from board.web import answers, bodies, codes
+from board.web.access import Callers, access
+
+LONGEST_WAIT_S = 25
+MOST_COMMANDS = 32
+LAST_SEQ = 2**53 - 1
+
+
+def log_calls(board: Board, callers: Callers) -> Blueprint:
+    """What holders of a token of the session may call; what it may do is the policy's to decide."""
+    calls = Blueprint("log", __name__, url_prefix="/api/sessions")
+
+    @calls.get("/<code>")
+    @access("token")
+    def snapshot(code: str) -> Response:
+        code = codes.read(code)
+        _, grant = callers.grant(code)
+        return answers.raw(board.snapshot(code, grant))
+
+    @calls.get("/<code>/events")
+    @access("token")
+    def events(code: str) -> Response:
+        code = codes.read(code)
+        _, grant = callers.grant(code)
+        after = bodies.whole_number("after", 0, least=0, most=LAST_SEQ)
+        wait = bodies.whole_number("wait", 0, least=0, most=LONGEST_WAIT_S)
+        epoch = request.args.get("epoch")
+        tail = board.tail(code, grant, after, epoch)
+        if wait and tail is not None and _is_empty(tail, after):
+            board.wait(code, grant, after, wait)
+            tail = board.tail(code, grant, after, epoch)
+        return answers.body({"snapshot": True}) if tail is None else answers.raw(tail.body)
+
+    @calls.post("/<code>/commands")
+    @access("token")
+    def commands(code: str) -> Response:
+        code = codes.read(code)
+        _, grant = callers.grant(code)
+        given = bodies.json_value()
+        if isinstance(given, list):
+            return answers.body(_answers(board, code, grant, given))
+        return answers.answered(board.submit(code, grant, [given])[0])
+
+    return calls
+
+
+def _answers(board: Board, code: str, grant: Grant, given: list[Any]) -> list[dict[str, Any]]:
+    if len(given) > MOST_COMMANDS:
+        raise BoardError("too_large", f"A list holds at most {MOST_COMMANDS} commands.")
+    if not given:
+        raise invalid("The list of commands is empty.")
+    return board.submit(code, grant, given)
+
+
+def _is_empty(tail: Tail, after: int) -> bool:
+    return tail.to <= after

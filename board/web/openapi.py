@@ -1,0 +1,205 @@
+"""This API as OpenAPI 3.1, made from the structs and tables that the decoder itself uses."""
+
+from functools import cache
+from typing import Any, Final
+
+from flask import Blueprint, Response
+
+from board.domain.errors import STATUS
+from board.web import answers
+from board.web.access import access
+from board.web.export_calls import FORMATS, OPTIONS
+from board.web.log_calls import LAST_SEQ, LONGEST_WAIT_S
+from board.web.seats import SEATS
+from board.web.shapes import CODE, Schema, components, ref
+from board.wire import jsons
+
+VERSION: Final = "1.0.0"
+#: export formats that have a renderer; the others answer `unsupported`
+READY: Final = ("proposals.md", "proposals.csv", "proposals.html", "record.json", "notes.csv")
+BODY_STATUSES: Final = (400, 413, 415)
+ALWAYS: Final = (500, 503)
+
+CODE_PARAMETER: Final[Schema] = {
+    "name": "code",
+    "in": "path",
+    "required": True,
+    "description": "The join code, in any case, with or without its hyphen.",
+    "schema": {"type": "string", "pattern": CODE},
+}
+SEAT_PARAMETER: Final[Schema] = {
+    "name": "X-Seat",
+    "in": "header",
+    "required": False,
+    "description": "Named by our own pages: the token then comes as this seat's cookie and not in the body.",
+    "schema": {"type": "string", "enum": list(SEATS)},
+}
+TOKEN: Final[list[dict[str, list[str]]]] = [{"token": []}]
+
+
+def openapi_calls() -> Blueprint:
+    """`GET /api/openapi.json`."""
+    calls = Blueprint("openapi", __name__)
+
+    @calls.get("/api/openapi.json")
+    @access("anyone")
+    def openapi() -> Response:
+        response = answers.raw(encoded())
+        response.headers["Cache-Control"] = "no-cache"
+        return response
+
+    return calls
+
+
+@cache
+def encoded() -> bytes:
+    """The document as bytes."""
+    return jsons.dump_bytes(document())
+
+
+def document() -> dict[str, Any]:
+    """The document."""
+    token = {
+        "type": "http",
+        "scheme": "bearer",
+        "description": "The token that joining, starting or a key gave.",
+    }
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Wishwall",
+            "version": VERSION,
+            "description": "Whatever a browser can do, a script can do with the same commands, checks and answers.",
+            "license": {"name": "MIT", "identifier": "MIT"},
+        },
+        "servers": [{"url": "/"}],
+        "paths": {**_health(), **_sessions(), **_session()},
+        "components": {"schemas": components(), "securitySchemes": {"token": token}},
+    }
+
+
+def _health() -> Schema:
+    text = {"type": "string"}
+    status: Schema = {"type": "object", "properties": {"status": text}, "required": ["status"]}
+    unready: Schema = {**status, "properties": {"status": text, "reason": text}}
+    ready = _call("ready", "Does the database accept a write?", 200, status)
+    ready["responses"]["503"] = _json("Not ready, and why.", unready)
+    return {
+        "/healthz": {"get": _call("health", "Does the process serve?", 200, status)},
+        "/readyz": {"get": ready},
+        "/api/openapi.json": {"get": _call("openapi", "This document.", 200, {"type": "object"})},
+    }
+
+
+def _sessions() -> Schema:
+    create = _call(
+        "create_session", "Start a session.", 201, ref("Created"), 400, 403, 429, body=ref("NewSession")
+    )
+    door = _call("door", "What a newcomer may know.", 200, ref("Door"), 404, 429)
+    join = _call("join", "Come in.", 201, ref("Joined"), 400, 403, 404, 409, 422, 429, body=ref("NewPerson"))
+    take = _call(
+        "take_grant",
+        "Trade a link's key.",
+        200,
+        ref("Granted"),
+        400,
+        403,
+        404,
+        409,
+        422,
+        429,
+        body=ref("GivenKey"),
+    )
+    create["responses"]["422"] = _refused(422)
+    for call in (create, join, take):
+        call["parameters"] = [SEAT_PARAMETER]
+    return {
+        "/api/sessions": {"post": create},
+        "/api/sessions/{code}/door": {"get": door, "parameters": [CODE_PARAMETER]},
+        "/api/sessions/{code}/people": {"post": join, "parameters": [CODE_PARAMETER]},
+        "/api/sessions/{code}/grants": {"post": take, "parameters": [CODE_PARAMETER]},
+    }
+
+
+def _session() -> Schema:
+    snapshot = _call(
+        "snapshot", "Everything that the holder may see.", 200, ref("Snapshot"), *_TOKEN_STATUSES
+    )
+    tail = {"oneOf": [ref("Frame"), ref("NeedsSnapshot")]}
+    events = _call("events", "What came after a seq; waits for news.", 200, tail, 400, *_TOKEN_STATUSES)
+    events["parameters"] = [
+        _query("after", {"type": "integer", "minimum": 0, "maximum": LAST_SEQ, "default": 0}),
+        _query("wait", {"type": "integer", "minimum": 0, "maximum": LONGEST_WAIT_S, "default": 0}),
+        _query("epoch", {"type": "string"}),
+    ]
+    refusals = sorted({status for status in STATUS.values() if status not in ALWAYS} | {415})
+    one_or_more = {"oneOf": [ref("Answer"), {"type": "array", "items": ref("Answer")}]}
+    commands = _call("command", "One command, or a list of up to 32.", 200, one_or_more, *refusals)
+    commands["requestBody"] = _body({"oneOf": [ref("Command"), ref("Commands")]})
+    for call in (snapshot, events, commands):
+        call["security"] = TOKEN
+    return {
+        "/api/sessions/{code}": {"get": snapshot, "parameters": [CODE_PARAMETER]},
+        "/api/sessions/{code}/events": {"get": events, "parameters": [CODE_PARAMETER]},
+        "/api/sessions/{code}/commands": {"post": commands, "parameters": [CODE_PARAMETER]},
+        "/api/sessions/{code}/export/{format}": {"get": _export(), "parameters": [CODE_PARAMETER]},
+    }
+
+
+def _export() -> Schema:
+    call = _call(
+        "export", "A file, cut to what the holder may see.", 200, {}, 400, 403, *_TOKEN_STATUSES, 429
+    )
+    media = ("text/markdown", "text/csv", "text/html", "application/json")
+    call["responses"]["200"] = {"description": "The file.", "content": {kind: {} for kind in media}}
+    call["security"] = TOKEN
+    formats = {"type": "string", "enum": list(READY)}
+    later = ", ".join(name for name in FORMATS if name not in READY)
+    call["parameters"] = [
+        {
+            "name": "format",
+            "in": "path",
+            "required": True,
+            "description": f"Later: {later}.",
+            "schema": formats,
+        },
+        *(_query(name, {"type": "string", "enum": list(allowed)}) for name, allowed in OPTIONS.items()),
+    ]
+    return call
+
+
+def _call(
+    name: str, summary: str, status: int, shape: Schema, *refusals: int, body: Schema | None = None
+) -> Schema:
+    statuses = {*refusals, *ALWAYS, *(BODY_STATUSES if body else ())}
+    call: Schema = {
+        "operationId": name,
+        "summary": summary,
+        "responses": {
+            str(status): _json("Done.", shape),
+            **{str(refused): _refused(refused) for refused in sorted(statuses)},
+        },
+    }
+    if body:
+        call["requestBody"] = _body(body)
+    return call
+
+
+def _refused(status: int) -> Schema:
+    codes = sorted(code for code, its in STATUS.items() if its == status) or ["unsupported"]
+    return _json(f"Refused: {', '.join(codes)}.", ref("Refused"))
+
+
+def _json(description: str, shape: Schema) -> Schema:
+    return {"description": description, "content": {"application/json": {"schema": shape}}}
+
+
+def _body(shape: Schema) -> Schema:
+    return {"required": True, "content": {"application/json": {"schema": shape}}}
+
+
+def _query(name: str, shape: Schema) -> Schema:
+    return {"name": name, "in": "query", "required": False, "schema": shape}
+
+
+_TOKEN_STATUSES: Final = (401, 404)

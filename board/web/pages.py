@@ -1,0 +1,81 @@
+"""The pages: frames that the server draws, filled by the page's own module."""
+
+import io
+from typing import Final
+
+import segno
+from flask import Blueprint, Response, abort, make_response, render_template, request
+
+from board.domain.errors import BoardError
+from board.service.board import Board
+from board.web import codes, languages
+from board.web.access import access
+from board.web.budget import Failures
+from board.web.origins import Origins
+
+#: seat -> what its page is called; the proposal list has no screen
+SEAT_PAGES: Final = ("host", "me", "observe", "screen")
+LIST_SEATS: Final = ("host", "me", "observe")
+
+
+def pages(board: Board, origins: Origins, failures: Failures, *, asks_start_code: bool) -> Blueprint:
+    """Home, join, the four seats, the proposal list and the join link's QR."""
+    site = Blueprint("pages", __name__)
+
+    @site.get("/")
+    @access("anyone")
+    def home() -> Response:
+        return _page("home", "", "host", start_code_required=asks_start_code)
+
+    @site.get("/j/<code>")
+    @access("code")
+    def join(code: str) -> Response:
+        try:
+            with failures.watched(request.remote_addr):
+                code = codes.read(code)
+                languages.use_session_language(board.door(code).language)
+        except BoardError as refusal:
+            return error_page(refusal)
+        return _page("join", code, "me")
+
+    @site.get("/s/<code>/<seat>")
+    @access("anyone")
+    def seat_page(code: str, seat: str) -> Response:
+        if seat not in SEAT_PAGES:
+            abort(404)
+        return _page(seat, codes.read(code), seat)
+
+    @site.get("/s/<code>/<seat>/proposals")
+    @access("anyone")
+    def proposals(code: str, seat: str) -> Response:
+        if seat not in LIST_SEATS:
+            abort(404)
+        return _page("proposals", codes.read(code), seat)
+
+    @site.get("/s/<code>/qr.svg")
+    @access("anyone")
+    def join_code(code: str) -> Response:
+        picture = io.BytesIO()
+        link = f"{origins.base(request.environ)}/j/{codes.read(code)}"
+        segno.make(link, error="m", micro=False).save(picture, kind="svg", scale=8, border=2, xmldecl=False)
+        return Response(picture.getvalue(), mimetype="image/svg+xml")
+
+    return site
+
+
+def error_page(refusal: BoardError) -> Response:
+    """A refusal for people: what happened and where to go."""
+    made = render_template(
+        "error.html",
+        status=refusal.status,
+        message=refusal.message,
+        incident=refusal.incident,
+        lang=languages.current(),
+    )
+    return make_response(made, refusal.status)
+
+
+def _page(page: str, code: str, seat: str, **more: bool) -> Response:
+    return make_response(
+        render_template(f"{page}.html", code=code, seat=seat, lang=languages.current(), **more)
+    )

@@ -1,0 +1,105 @@
+"""The Flask application: every HTTP route, one place for errors, one place for headers."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from flask import Flask, Response, request
+from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
+
+from board.domain.errors import BoardError
+from board.service.board import Board
+from board.service.incidents import incident
+from board.web import answers, headers, languages
+from board.web.access import Callers
+from board.web.bodies import MAX_BODY
+from board.web.budget import Failures
+from board.web.export_calls import Render, export_calls
+from board.web.health import health_calls
+from board.web.later import later_calls
+from board.web.log_calls import log_calls
+from board.web.openapi import openapi_calls
+from board.web.origins import Origins
+from board.web.pages import error_page, pages
+from board.web.session_calls import session_calls
+from board.web.static_files import static_files
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+@dataclass(frozen=True, slots=True)
+class SiteSettings:
+    """What the site needs to know of the configuration."""
+
+    start_code: str | None
+    rate_limits: bool
+    secret_key: str
+
+
+def create_site(board: Board, origins: Origins, render: Render, settings: SiteSettings) -> Flask:
+    """Join the routes to a board. `render` makes an export's file."""
+    site = Flask("board", root_path=str(ROOT), static_folder=None, template_folder=str(ROOT / "templates"))
+    site.config.update(MAX_CONTENT_LENGTH=MAX_BODY, SECRET_KEY=settings.secret_key)
+    site.url_map.strict_slashes = True
+    callers = Callers(board, origins)
+    failures = Failures(enforced=settings.rate_limits)
+    languages.install(site)
+    site.register_blueprint(health_calls(board))
+    site.register_blueprint(session_calls(board, callers, failures, settings.start_code))
+    site.register_blueprint(log_calls(board, callers))
+    site.register_blueprint(export_calls(board, callers, render))
+    site.register_blueprint(later_calls(callers))
+    site.register_blueprint(openapi_calls())
+    site.register_blueprint(pages(board, origins, failures, asks_start_code=settings.start_code is not None))
+    site.register_blueprint(static_files(ROOT / "static"))
+    _install_checks(site, origins)
+    _install_errors(site)
+    return site
+
+
+def _install_checks(site: Flask, origins: Origins) -> None:
+    @site.before_request
+    def refuse_other_peoples_pages() -> None:
+        if request.method not in ("GET", "HEAD", "OPTIONS") and origins.forged(request.environ):
+            raise BoardError("forbidden", "This request comes from another website's page.")
+
+    @site.after_request
+    def add_headers(response: Response) -> Response:
+        return headers.guard(response, origins)
+
+
+def _install_errors(site: Flask) -> None:
+    @site.errorhandler(BoardError)
+    def refused(refusal: BoardError) -> Response:
+        return _shown(refusal)
+
+    @site.errorhandler(HTTPException)
+    def http_error(failure: HTTPException) -> Response:
+        answer = _in_our_words(failure)
+        if failure.code == 405:
+            answer.headers["Allow"] = ", ".join(sorted(getattr(failure, "valid_methods", None) or ["GET"]))
+        return answer
+
+    @site.errorhandler(Exception)
+    def bug(failure: Exception) -> Response:
+        return _shown(incident(failure, f"http {request.endpoint}"))
+
+
+def _in_our_words(failure: HTTPException) -> Response:
+    status = failure.code or 500
+    if isinstance(failure, RequestEntityTooLarge):
+        return _shown(BoardError("too_large", f"A body holds at most {MAX_BODY // 1024} KiB."))
+    if status == 404:
+        return _shown(BoardError("not_found", "There is nothing at this address."))
+    if status == 405:
+        return _shown(
+            BoardError("unsupported", "This address does not know that method.", status_override=405)
+        )
+    return _shown(BoardError("invalid", "The request cannot be read.", status_override=status))
+
+
+def _shown(refusal: BoardError) -> Response:
+    if request.path.startswith("/api/"):
+        return answers.error(refusal)
+    if request.accept_mimetypes.accept_html and not request.path.startswith("/static/"):
+        return error_page(refusal)
+    return Response(f"{refusal.message}\n", refusal.status, mimetype="text/plain")
