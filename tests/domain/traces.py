@@ -18,7 +18,7 @@ from tests.domain.workshop import Workshop
 
 FOLDER = Path(__file__).parents[1] / "traces"
 SEEDS = range(12)
-STEPS = 220
+STEPS = 160
 
 
 def trace(seed: int, actor_name: str) -> dict[str, Any]:
@@ -29,9 +29,9 @@ def trace(seed: int, actor_name: str) -> dict[str, Any]:
     start, frames, since = view(workshop.state, workshop.viewer(actor)), [], workshop.state.head
     for step in range(STEPS):
         if step == 0:
-            _accept_something(workshop)
-        elif step == STEPS // 4 and workshop.state.state == "open":
             workshop.do(workshop.felicity, "session.close")
+        elif step == 2:
+            _be_sure(workshop)
         else:
             _do_something(random, workshop)
         news = [recorded for recorded in workshop.log if recorded.seq > since]
@@ -86,13 +86,24 @@ def _do_something(random: Random, workshop: Workshop) -> None:
             workshop.do(actor, kind, **fields)
 
 
-def _accept_something(workshop: Workshop) -> None:
-    """An owner takes a proposal on, which chance alone hardly ever brings about."""
+def _be_sure(workshop: Workshop) -> None:
+    """What chance alone hardly ever brings about: open notes, and an owner who accepts."""
+    felicity, petra = workshop.felicity, workshop.petra
+    open_step = {"see": "all", "names": "on"}
+    workshop.do(felicity, "phase.insert", phase_id="ideas", kind="add", title="Ideas", switches=open_step)
+    workshop.open("ideas")
+    workshop.post(petra, "open-note", "Everyone sees this")
+    workshop.do(petra, "note.edit", note_id="open-note", text="Everyone sees this change")
+    workshop.do(petra, "note.discard", note_id="open-note")
+    workshop.do(petra, "note.restore", note_id="open-note")
+    for theme_id in ("north", "south"):
+        workshop.do(felicity, "theme.form", theme_id=theme_id, title=theme_id, note_ids=["open-note"])
+    workshop.do(felicity, "theme.merge", theme_id="south", into="north")
     workshop.open("propositions")
-    workshop.do(workshop.felicity, "proposal.draft", proposal_id="accepted", title="One form")
-    owner = {"owner": "Petra", "owner_id": str(workshop.petra.person_id)}
-    workshop.do(workshop.felicity, "proposal.revise", proposal_id="accepted", fields=owner)
-    workshop.do(workshop.petra, "proposal.accept", proposal_id="accepted")
+    workshop.do(felicity, "proposal.draft", proposal_id="accepted", title="One form")
+    owner = {"owner": "Petra", "owner_id": str(petra.person_id)}
+    workshop.do(felicity, "proposal.revise", proposal_id="accepted", fields=owner)
+    workshop.do(petra, "proposal.accept", proposal_id="accepted")
 
 
 def main() -> None:
