@@ -211,6 +211,10 @@ class Board:
         """The live session, loaded if need be; raises not_found."""
         return self._registry.get(code)
 
+    def state(self, code: str) -> State | None:
+        """The state of a session that is in use; None if it is not."""
+        return self._registry.state(code)
+
     def epoch(self, code: str) -> str:
         """The name of the session's present history."""
         return self._registry.get(code).epoch

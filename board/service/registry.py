@@ -1,6 +1,7 @@
 """Which sessions are in use: loaded from the log on demand, let go when nobody needs them."""
 
 from board.domain.errors import BoardError
+from board.domain.model import State
 from board.service.live import LiveSession, open_live
 from board.service.ports import Loop, Publisher, Storage
 
@@ -27,6 +28,11 @@ class Registry:
         live = self._live.get(code) or self._load(code)
         live.used_at = self._loop.monotonic()
         return live
+
+    def state(self, code: str) -> State | None:
+        """The state of this session, if it is live."""
+        live = self._live.get(code)
+        return live.state if live else None
 
     def all(self) -> list[LiveSession]:
         """Every live session."""

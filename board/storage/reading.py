@@ -66,6 +66,11 @@ def read_heads_of(connection: sa.Connection, codes: Iterable[str]) -> dict[str, 
     return found
 
 
+def read_codes(connection: sa.Connection) -> list[str]:
+    """The codes of all sessions."""
+    return list(connection.execute(sa.select(sessions.c.code).order_by(sessions.c.id)).scalars())
+
+
 def read_grant(connection: sa.Connection, hashed: bytes) -> GrantRow | None:
     """The grant with this hash."""
     row = connection.execute(

@@ -58,6 +58,10 @@ class SqlStorage:
         """The heads of the sessions of these codes that exist."""
         return self._read(reading.read_heads_of, codes)
 
+    def codes(self) -> list[str]:
+        """Every session there is, in the order of their beginning."""
+        return self._read(reading.read_codes)
+
     def renew_epoch(self, code: str, epoch: str) -> None:
         """Give a session another epoch."""
         statement = sa.update(sessions).where(sessions.c.code == code).values(epoch=epoch)
