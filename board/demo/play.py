@@ -64,9 +64,7 @@ def links_of(workshop: Workshop) -> dict[str, Any]:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="demo", description="Play a believable workshop on a running server."
-    )
+    parser = argparse.ArgumentParser(prog="demo", description="Play a workshop on a running server.")
     parser.add_argument("--url", default="http://127.0.0.1:5000", help="where the board runs")
     parser.add_argument("--json", action="store_true", help="print one JSON object in place of the text")
     parser.add_argument("--pace", type=_seconds, default=0.0, help="seconds between steps, to watch it")

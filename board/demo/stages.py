@@ -74,7 +74,7 @@ def sort(workshop: Workshop) -> None:
 
 
 def propose(workshop: Workshop) -> None:
-    """Each owner writes a proposal from a theme; the others say how far they support it, and what worries them."""
+    """Each owner writes a proposal from a theme; the others support it, and say what worries them."""
     workshop.open("propose")
     for plan in PLANS:
         _write(workshop, plan)

@@ -23,7 +23,7 @@ from board.export.shared import View, shareable
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A file: its bytes, its media type (text is UTF-8), and a name that every system can keep."""
+    """A file: its bytes, its media type with the charset, and a name that every system can keep."""
 
     body: bytes
     mimetype: str
@@ -45,15 +45,15 @@ def _of_list(write: Callable[[ProposalList], bytes]) -> Callable[[View, Options,
 
 #: every format of protocol.md; None marks those that this version does not write yet
 FORMATS: Final[dict[str, Format | None]] = {
-    "proposals.md": Format("text/markdown", "proposals", _of_list(proposals_markdown)),
-    "proposals.csv": Format("text/csv", "proposals", _of_list(proposals_csv)),
+    "proposals.md": Format("text/markdown; charset=utf-8", "proposals", _of_list(proposals_markdown)),
+    "proposals.csv": Format("text/csv; charset=utf-8", "proposals", _of_list(proposals_csv)),
     "proposals.xlsx": None,
     "proposals.docx": None,
     "proposals.pdf": None,
-    "proposals.html": Format("text/html", "proposals", _of_list(proposals_html)),
+    "proposals.html": Format("text/html; charset=utf-8", "proposals", _of_list(proposals_html)),
     "record.json": Format("application/json", "all", record_json),
     "record.zip": None,
-    "notes.csv": Format("text/csv", "all", _of_list(notes_csv)),
+    "notes.csv": Format("text/csv; charset=utf-8", "all", _of_list(notes_csv)),
     "wall.svg": None,
     "wall.png": None,
     "canvas.zip": None,

@@ -107,8 +107,8 @@ def test_markdown_shows_the_text_and_nothing_else_of_it(text: str) -> None:
     reader = MarkdownIt("commonmark").enable(["table", "strikethrough"])
     page = Page(reader.render(file("proposals.md", text)))
     allowed = {
-        "h1", "h2", "h3", "p", "br", "ul", "li", "strong", "em", "blockquote", "table", "thead", "tbody", "tr",
-        "th", "td",
+        "h1", "h2", "h3", "p", "br", "ul", "li", "strong", "em", "blockquote", "table", "thead", "tbody",
+        "tr", "th", "td",
     }  # fmt: skip
     assert page.tags <= allowed
     plain = reader.render(file("proposals.md", "plain words"))

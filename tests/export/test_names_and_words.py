@@ -5,7 +5,7 @@ import pytest
 from board.domain.proposals import CHOICES, FIELDS
 from board.export.columns import PROPOSAL_COLUMNS
 from board.export.dates import long_date, moment
-from board.export.filenames import content_disposition, safe_filename
+from board.export.filenames import safe_filename
 from board.export.markdown import proposals_markdown
 from board.export.options import Options
 from board.export.proposal_list import proposal_list
@@ -29,13 +29,6 @@ from tests.export.views import AT, options, proposal, view
 )
 def test_a_file_name_is_safe_and_readable(title: str, name: str) -> None:
     assert safe_filename(title, "2026-11-21", "proposals.md") == name
-
-
-def test_the_header_has_a_name_for_old_readers_and_the_true_one() -> None:
-    assert content_disposition('Tŷ "dŵr".md') == (
-        "attachment; filename=\"Ty dwr.md\"; filename*=UTF-8''T%C5%B7%20%22d%C5%B5r%22.md"
-    )
-    assert content_disposition("文.md").startswith('attachment; filename="download.md"')
 
 
 def test_dates_are_written_in_the_readers_language() -> None:
