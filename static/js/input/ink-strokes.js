@@ -1,8 +1,8 @@
 /** What the pointer does with the pen and with the eraser. */
 
+import { growingStroke } from './ink-brush.js';
 import { ERASER_RADIUS, eraseAlong } from './ink-hits.js';
 import { strokesFrom } from './ink-items.js';
-import { growingStroke } from './ink-paper.js';
 
 /** @typedef {import('../lib/sketch-points.js').Point} Point */
 /** @typedef {import('./ink-pointer.js').Sample} Sample */
