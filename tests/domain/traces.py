@@ -91,6 +91,8 @@ def _be_sure(workshop: Workshop) -> None:
     felicity, petra = workshop.felicity, workshop.petra
     open_step = {"see": "all", "names": "on"}
     workshop.do(felicity, "phase.insert", phase_id="ideas", kind="add", title="Ideas", switches=open_step)
+    workshop.do(felicity, "phase.revise", phase_id="ideas", switches={"clock": {"minutes": 4}})
+    workshop.do(felicity, "person.promote", person_id=str(workshop.olga.person_id), role="participant")
     workshop.open("ideas")
     workshop.post(petra, "open-note", "Everyone sees this")
     workshop.do(petra, "note.edit", note_id="open-note", text="Everyone sees this change")
