@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from html import escape
 
+from board.export.html_style import COLOURS
 from board.export.listed import ListedNote
 from board.export.plain import plain
 from board.export.words import Words
@@ -20,7 +21,8 @@ def note_items(notes: Iterable[ListedNote], words: Words) -> Iterator[str]:
     for note in notes:
         lang = f' lang="{note.language}"' if note.language in ("en", "cy") else ""
         author = f' <span class="author">({said(note.author)})</span>' if note.author else ""
-        yield f"<li{lang}>{_figure(note, words)}{_words(note)}{author}</li>"
+        colour = note.colour if note.colour in COLOURS else "stone"
+        yield f'<li class="{colour}"{lang}>{_figure(note, words)}{_words(note)}{author}</li>'
 
 
 def _words(note: ListedNote) -> str:

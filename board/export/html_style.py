@@ -2,7 +2,21 @@
 
 from typing import Final
 
-STYLE: Final = """
+#: fill and edge of each note colour
+COLOURS: Final = {
+    "sun": ("#FCDD5B", "#7A5A00"),
+    "rose": ("#F7A3AA", "#8F1237"),
+    "lilac": ("#BAAAF7", "#4A2AA8"),
+    "sky": ("#B0D1EA", "#0A559E"),
+    "mint": ("#99F1AA", "#0A6636"),
+    "stone": ("#F0EEEB", "#57534A"),
+}
+_NOTES: Final = "".join(
+    f"ul.notes li.{name} {{ background: {fill}; border-color: {edge}; }}\n"
+    for name, (fill, edge) in COLOURS.items()
+)
+
+_LAYOUT: Final = """
 :root { color-scheme: light; }
 body { margin: 0; background: #F4F3EF; color: #1B1F24;
   font: 1.125rem/1.45 "Atkinson Hyperlegible Next", "Atkinson Hyperlegible", system-ui, Arial, sans-serif; }
@@ -24,8 +38,8 @@ dl div { display: grid; grid-template-columns: 12rem 1fr; gap: 0.25rem 1rem; pad
 dd { margin: 0; }
 ul.notes, ul.picture { list-style: none; padding: 0; display: grid; gap: 0.75rem;
   grid-template-columns: repeat(auto-fill, minmax(14rem, 1fr)); }
-ul.notes li { background: #F0EEEB; border: 2px solid #57534A; border-radius: 4px; padding: 0.75rem;
-  overflow: hidden; break-inside: avoid; }
+ul.notes li { border: 2px solid; border-radius: 4px; padding: 0.75rem; overflow: hidden; break-inside: avoid;
+  print-color-adjust: exact; }
 ul.picture { grid-template-columns: minmax(0, 24rem); }
 figure { margin: 0; }
 figure svg { display: block; width: 100%; height: auto; border: 1px solid #6B737D; background: #FFFFFF; }
@@ -44,3 +58,4 @@ figcaption { margin-top: 0.375rem; }
   ul.picture { grid-template-columns: 60mm; }
 }
 """
+STYLE: Final = _LAYOUT + _NOTES

@@ -23,8 +23,9 @@ def told_fields(proposal: ListedProposal, language: Language) -> Iterator[tuple[
 
 def owner_line(proposal: ListedProposal, text: Words) -> str:
     """Say who owns it, and who of the people present accepted."""
-    owner = proposal.fields.get("owner", "")
-    accepted = text["accepted"].format(name=proposal.accepted_by) if proposal.accepted_by else ""
+    owner, by = proposal.fields.get("owner", ""), proposal.accepted_by
+    oneself = bool(owner) and by.startswith(owner)
+    accepted = text["accepted_oneself"] if oneself else text["accepted"].format(name=by) if by else ""
     return f"{owner} ({accepted})" if owner and accepted else owner or accepted or text["none"]
 
 

@@ -36,6 +36,7 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "no_concerns": ("No concern was raised.", "Ni chodwyd unrhyw bryder."),
     "anonymous": ("anonymous", "dienw"),
     "accepted": ("accepted by {name}", "derbyniwyd gan {name}"),
+    "accepted_oneself": ("accepted", "wedi derbyn"),
     "by_when": ("by {date}", "erbyn {date}"),
     "loose": ("Notes in no theme", "Nodiadau heb thema"),
     "parked_notes": ("Parked notes", "Nodiadau wedi'u parcio"),
