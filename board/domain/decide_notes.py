@@ -161,7 +161,9 @@ def _check_builds_on(state: State, command: c.NotePost, see: See, actor: Actor) 
         return
     target = visible_note(state, command.builds_on, actor, "builds_on")
     if target.see not in ("all", see):
-        raise BoardError("conflict", "That note is not shown to everyone yet. Build on it later.", "builds_on")
+        raise BoardError(
+            "conflict", "That note is not shown to everyone yet. Build on it later.", "builds_on"
+        )
 
 
 def _check_content(command: c.NotePost) -> None:

@@ -32,7 +32,7 @@ def evolve(state: State, recorded: e.Recorded) -> State:
     """The state after one more event; its seq must be the next one."""
     if recorded.seq != state.head + 1:
         raise ValueError(f"seq {recorded.seq} does not follow {state.head}")
-    return replace(_apply(state, recorded), head=recorded.seq)
+    return _apply(state, recorded).at(recorded.seq)
 
 
 def _apply(state: State, recorded: e.Recorded) -> State:  # noqa: C901 - one line for each event

@@ -29,7 +29,7 @@ def posted(state: State, event: e.NotePosted, seq: int) -> State:
         tray=event.tray,
         edited_seq=seq,
     )
-    return replace(with_notes(state, [note]), last_rank=max(state.last_rank, event.rank))
+    return with_notes(state, [note], max(state.last_rank, event.rank))
 
 
 def edited(state: State, event: e.NoteEdited, seq: int) -> State:
@@ -79,7 +79,7 @@ def filed(state: State, event: e.NotesFiled) -> State:
         )
         for item in event.notes
     ]
-    return replace(with_notes(state, moved), last_rank=_last_rank(state, event.notes))
+    return with_notes(state, moved, _last_rank(state, event.notes))
 
 
 def placed(state: State, event: e.NotesPlaced) -> State:
@@ -112,12 +112,12 @@ def revealed(state: State, event: e.NotesRevealed) -> State:
     ]
     phase = replace(state.phases[event.phase_id], revealed=event.to)
     state = replace(state, phases={**state.phases, event.phase_id: phase})
-    return replace(with_notes(state, shown), last_rank=_last_rank(state, event.notes))
+    return with_notes(state, shown, _last_rank(state, event.notes))
 
 
-def with_notes(state: State, notes: Iterable[Note]) -> State:
+def with_notes(state: State, notes: Iterable[Note], last_rank: str | None = None) -> State:
     """The state with notes put in or replaced."""
-    return replace(state, notes={**state.notes, **{note.note_id: note for note in notes}})
+    return state.at(state.head, {**state.notes, **{note.note_id: note for note in notes}}, last_rank)
 
 
 def _last_rank(state: State, items: Iterable[e.Moved | e.Revealed]) -> str:

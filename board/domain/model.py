@@ -190,7 +190,7 @@ class Settings:
     service: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class State:
     """Everything there is to know of a session at `head`; times in milliseconds since 1970 UTC.
 
@@ -222,6 +222,20 @@ class State:
     proposals_made: int = 0
     view_since: int = 0
     views: Mapping[str, int] = field(default_factory=dict)
+
+    def at(self, head: int, notes: Mapping[str, Note] | None = None, last_rank: str | None = None) -> "State":
+        """The same at another head, with these notes: a quick `replace` for what every op does.
+
+        `dataclasses.replace` sets 27 fields one by one, twice an op: a third of an op's whole cost.
+        """
+        copy = object.__new__(State)
+        copy.__dict__.update(self.__dict__)
+        copy.__dict__["head"] = head
+        if notes is not None:
+            copy.__dict__["notes"] = notes
+        if last_rank is not None:
+            copy.__dict__["last_rank"] = last_rank
+        return copy
 
     @property
     def live_phase(self) -> Phase | None:

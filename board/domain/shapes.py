@@ -116,7 +116,9 @@ def _builds_on(state: State, note: Note, viewer: Viewer) -> str | None:
     target = state.notes.get(note.builds_on or "")
     if target is None or is_mine(state, target.tie, viewer):
         return note.builds_on
-    shown = reaches(target.see, target.group_id, viewer) and (not target.hidden or viewer.role == "facilitator")
+    shown = reaches(target.see, target.group_id, viewer) and (
+        not target.hidden or viewer.role == "facilitator"
+    )
     return note.builds_on if shown else None
 
 
