@@ -77,7 +77,7 @@ def create_app(config: Config, loop: Loop) -> Application:
 
 
 def _renderer(loop: Loop) -> Render:
-    """Exports are made off the loop, from what the reader's audience sees: nothing in a file is one person's alone."""
+    """Exports are made off the loop, from what the reader's audience sees: nothing is one person's."""
 
     def rendered(file_format: str, state: State, viewer: Viewer, query: Mapping[str, str]) -> Rendered:
         options = read_options(query, when(loop.now_ms()) or "")

@@ -63,7 +63,8 @@ def _token(environ: Environ, auth: Mapping[str, Any], seat_token: SeatToken) -> 
 
 
 def _query(environ: Environ, name: str) -> str | None:
-    return parse_qs(environ.get("QUERY_STRING", "")).get(name, [None])[0]
+    values = parse_qs(str(environ.get("QUERY_STRING", ""))).get(name)
+    return values[0] if values else None
 
 
 def _after(value: object) -> int | None:

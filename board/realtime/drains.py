@@ -1,4 +1,4 @@
-"""One drain, cut for everybody who is connected: each event once per audience, and once more for its owners."""
+"""One drain, cut for everybody who is connected: each event once per audience, and again for its owners."""
 
 from collections import defaultdict
 from collections.abc import Sequence

@@ -44,7 +44,7 @@ class Handlers:
         server.on("*", _answering(self.unknown))
 
     def connect(self, sid: str, environ: dict[str, Any], auth: object = None) -> None:
-        """Let a socket in or refuse it with a code. No TypeError may leave: it would run again without auth."""
+        """Let a socket in or refuse it with a code. A TypeError must not leave: we would be called anew."""
         try:
             self._rooms.enter(admit(sid, environ, auth, self._board, self._seat_token))
         except BoardError as refusal:
@@ -118,14 +118,14 @@ class Handlers:
 
 
 def _answering(handle: Callable[..., Answer]) -> Callable[..., Answer]:
-    """Always an ack: a refusal in the protocol's shape, and a bug of ours as `internal` with an incident id."""
+    """Always an ack: a refusal in the protocol's shape, a bug of ours as `internal` with an incident id."""
 
     def answer(*args: Any) -> Answer:
         try:
             return handle(*args)
         except BoardError as refusal:
             return refused(_op_id(args), refusal)
-        except Exception as bug:  # noqa: BLE001 - the edge: one answer is lost, the socket and the others live on
+        except Exception as bug:  # noqa: BLE001 - the edge: the socket and the others live on
             return refused(_op_id(args), incident(bug, "socket.event"))
 
     return answer

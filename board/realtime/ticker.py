@@ -1,4 +1,4 @@
-"""What happens by the clock: presence each second, the head beacon each five, and a look for sockets that hang."""
+"""What happens by the clock: presence each second, the head beacon each five, a look for hanging sockets."""
 
 from collections.abc import Callable
 from typing import Final

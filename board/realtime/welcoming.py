@@ -1,4 +1,4 @@
-"""Taking a connection in: welcome, the tail that it missed, then live frames; nothing lost between, nothing twice."""
+"""Taking a connection in: welcome, the tail that it missed, then live frames; nothing lost, nothing twice."""
 
 from collections.abc import Callable
 from typing import Protocol

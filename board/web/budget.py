@@ -1,4 +1,4 @@
-"""How often a wrong code or key may be tried: failures count, successes never (a whole office shares one address)."""
+"""How often a wrong code or key may be tried: failures count, successes do not (an office is one address)."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -12,8 +12,9 @@ Wsgi = Callable[[Environ, Callable[..., Any]], Iterable[bytes]]
 
 LONGEST_QUERY = 8192
 SOCKET_PATH = "/socket.io/"
-FORWARDED = tuple(f"HTTP_X_FORWARDED_{name}" for name in ("FOR", "PROTO", "HOST", "PORT", "PREFIX")) + (
+FORWARDED = (
     "HTTP_FORWARDED",
+    *(f"HTTP_X_FORWARDED_{name}" for name in ("FOR", "PROTO", "HOST", "PORT", "PREFIX")),
 )
 log = structlog.get_logger()
 
@@ -28,8 +29,6 @@ class Guard:
         if not self._behind_proxy:
             for header in FORWARDED:
                 environ.pop(header, None)
-        # eventlet would accept permessage-deflate and compress every frame for every client anew
-        environ.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)
         wrong = _why_not(environ)
         if wrong is not None:
             return _refuse(start_response, *wrong)

@@ -14,13 +14,13 @@ PERMISSIONS = (
 INERT = "default-src 'none'; frame-ancestors 'none'; sandbox"
 
 
-def page_policy(host: str, *, secure: bool) -> str:
-    """The CSP of a page: our own files, no inline, no string ever becomes markup but lit-html's templates."""
-    socket = f"{'wss' if secure else 'ws'}://{host}"
+def page_policy(origin: str) -> str:
+    """The CSP of a page: our own files, nothing inline, no string becomes markup but lit-html's templates."""
     return (
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; font-src 'self'; "
-        f"connect-src 'self' {socket}; manifest-src 'self'; base-uri 'none'; form-action 'self'; "
-        "frame-ancestors 'none'; object-src 'none'; require-trusted-types-for 'script'; trusted-types lit-html"
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; "
+        f"font-src 'self'; connect-src 'self' {origin.replace('http', 'ws', 1)}; manifest-src 'self'; "
+        "base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'; "
+        "require-trusted-types-for 'script'; trusted-types lit-html"
     )
 
 
@@ -29,9 +29,7 @@ def guard(response: Response, origins: Origins) -> Response:
     headers = response.headers
     if "Content-Security-Policy" not in headers:
         is_page = response.mimetype == "text/html"
-        headers["Content-Security-Policy"] = (
-            page_policy(request.host, secure=request.is_secure) if is_page else INERT
-        )
+        headers["Content-Security-Policy"] = page_policy(_own_origin(origins)) if is_page else INERT
     headers.setdefault("Cache-Control", "no-store")
     headers["X-Content-Type-Options"] = "nosniff"
     # no-referrer would make a form post carry Origin null
@@ -43,3 +41,10 @@ def guard(response: Response, origins: Origins) -> Response:
     if origins.secure:
         headers["Strict-Transport-Security"] = f"max-age={YEAR}"
     return response
+
+
+def _own_origin(origins: Origins) -> str:
+    """The origin under which the reader sees this page: the public one, or loopback beside it."""
+    environ = request.environ
+    seen = f"{environ['wsgi.url_scheme']}://{environ.get('HTTP_HOST', '')}"
+    return seen if origins.allows(seen, environ) else origins.base(environ)

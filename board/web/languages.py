@@ -1,4 +1,4 @@
-"""The language of a page: what was asked for, what was chosen before, the session's own, what the browser likes."""
+"""The language of a page: asked for, chosen before, the session's own, or what the browser likes."""
 
 from typing import Final
 

@@ -69,7 +69,7 @@ def document() -> dict[str, Any]:
         "info": {
             "title": "Wishwall",
             "version": VERSION,
-            "description": "Whatever a browser can do, a script can do with the same commands, checks and answers.",
+            "description": "Whatever a browser can do, a script can do: same commands, checks and answers.",
             "license": {"name": "MIT", "identifier": "MIT"},
         },
         "servers": [{"url": "/"}],

@@ -1,10 +1,9 @@
 """The pages: frames that the server draws, filled by the page's own module."""
 
 import io
-from typing import Final
 
 import segno
-from flask import Blueprint, Response, abort, make_response, render_template, request
+from flask import Blueprint, Response, make_response, render_template, request
 
 from board.domain.errors import BoardError
 from board.service.board import Board
@@ -12,10 +11,6 @@ from board.web import codes, languages
 from board.web.access import access
 from board.web.budget import Failures
 from board.web.origins import Origins
-
-#: seat -> what its page is called; the proposal list has no screen
-SEAT_PAGES: Final = ("host", "me", "observe", "screen")
-LIST_SEATS: Final = ("host", "me", "observe")
 
 
 def pages(board: Board, origins: Origins, failures: Failures, *, asks_start_code: bool) -> Blueprint:
@@ -38,19 +33,8 @@ def pages(board: Board, origins: Origins, failures: Failures, *, asks_start_code
             return error_page(refusal)
         return _page("join", code, "me")
 
-    @site.get("/s/<code>/<seat>")
-    @access("anyone")
-    def seat_page(code: str, seat: str) -> Response:
-        if seat not in SEAT_PAGES:
-            abort(404)
-        return _page(seat, codes.read(code), seat)
-
-    @site.get("/s/<code>/<seat>/proposals")
-    @access("anyone")
-    def proposals(code: str, seat: str) -> Response:
-        if seat not in LIST_SEATS:
-            abort(404)
-        return _page("proposals", codes.read(code), seat)
+    site.add_url_rule("/s/<code>/<any(host, me, observe, screen):seat>", view_func=seat_page)
+    site.add_url_rule("/s/<code>/<any(host, me, observe):seat>/proposals", view_func=proposals)
 
     @site.get("/s/<code>/qr.svg")
     @access("anyone")
@@ -61,6 +45,18 @@ def pages(board: Board, origins: Origins, failures: Failures, *, asks_start_code
         return Response(picture.getvalue(), mimetype="image/svg+xml")
 
     return site
+
+
+@access("anyone")
+def seat_page(code: str, seat: str) -> Response:
+    """A seat's frame; whether the session exists is asked by the page, with its cookie."""
+    return _page(seat, codes.read(code), seat)
+
+
+@access("anyone")
+def proposals(code: str, seat: str) -> Response:
+    """The proposal list as a seat sees it."""
+    return _page("proposals", codes.read(code), seat)
 
 
 def error_page(refusal: BoardError) -> Response:

@@ -1,4 +1,4 @@
-"""Seats: which of a browser's cookies speaks for a page, so that a second tab on another link is another seat."""
+"""Seats: which of a browser's cookies speaks for a page, so that another link's tab is another seat."""
 
 from http.cookies import CookieError, SimpleCookie
 from typing import Final

@@ -1,4 +1,4 @@
-"""JSON schemas: commands and bodies from the structs that decode them, answers as the protocol promises them."""
+"""JSON schemas: commands and bodies from the structs that decode them, answers as the protocol has them."""
 
 from typing import Any, Final
 
@@ -123,11 +123,10 @@ def _created() -> Schema:
 
 
 def _snapshot() -> Schema:
-    whole = {"type": "object"}
     lists = ("run_sheet", "people", "groups", "notes", "themes", "proposals")
     parts: dict[str, Schema] = {"epoch": _TEXT, "seq": _SEQ, "server_time": _TIME}
-    parts |= {name: whole for name in ("me", "session", "live", "marks", "turn", "presence")}
-    parts |= {name: {"type": "array", "items": whole} for name in lists}
+    parts |= dict.fromkeys(("me", "session", "live", "marks", "turn", "presence"), _ANY)
+    parts |= dict.fromkeys(lists, _LIST)
     return _object(parts)
 
 
@@ -141,6 +140,8 @@ def _object(parts: dict[str, Schema], *required: str) -> Schema:
     }
 
 
+_ANY: Final[Schema] = {"type": "object"}
+_LIST: Final[Schema] = {"type": "array", "items": _ANY}
 _TEXT: Final[Schema] = {"type": "string"}
 _URI: Final[Schema] = {"type": "string", "format": "uri"}
 _NULLABLE: Final[Schema] = {"type": ["string", "null"]}
