@@ -40,6 +40,7 @@ class MemoryStorage:
     def append(self, batches: Sequence[Batch]) -> list[bool]:
         """Write every batch whose head is still the one it has seen; False for each of the others."""
         with self._lock:
+            self._check_ops(batches)
             done = []
             for batch in batches:
                 kept = self._sessions[batch.session_id]
@@ -108,9 +109,13 @@ class MemoryStorage:
     def close(self) -> None:
         """There is nothing to let go of."""
 
+    def _check_ops(self, batches: Sequence[Batch]) -> None:
+        for batch in batches:
+            kept = self._sessions[batch.session_id]
+            if kept.row.head == batch.seen and any(op.key in kept.ops for op in batch.ops):
+                raise ValueError("an op is in the log already")
+
     def _write(self, kept: _Kept, batch: Batch) -> None:
-        if any(op.key in kept.ops for op in batch.ops):
-            raise ValueError("an op is in the log already")
         kept.row = _row_after(kept.row, batch)
         kept.events += batch.events
         kept.names |= batch.names
