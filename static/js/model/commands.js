@@ -1,0 +1,134 @@
+/** What a person may ask for: one function per intention; `op_id` is made once, so that a resend is the same command. */
+
+import { newId } from './ids.js';
+
+/** @typedef {import("../types.d.ts").Command} Command */
+
+/**
+ * @param {string} type
+ * @param {Record<string, any>} fields those that are undefined are left out
+ * @returns {Command}
+ */
+export const command = (type, fields) => {
+  const given = Object.entries(fields).filter(([, value]) => value !== undefined);
+  return { op_id: newId(), type, ...Object.fromEntries(given) };
+};
+
+/** @param {{kind: "text" | "sketch", text?: string, sketch?: any, caption?: string, phaseId?: string, colour?: string}} note */
+export const postNote = ({ kind, text, sketch, caption, phaseId, colour }) =>
+  command('note.post', { note_id: newId(), kind, text, sketch, caption, phase_id: phaseId, colour });
+
+/** @param {string} note_id @param {{text?: string, sketch?: any, caption?: string}} change */
+export const editNote = (note_id, change) => command('note.edit', { note_id, ...change });
+
+/** @param {string} note_id */
+export const discardNote = (note_id) => command('note.discard', { note_id });
+
+/** @param {string} note_id */
+export const restoreNote = (note_id) => command('note.restore', { note_id });
+
+/** @param {string} note_id @param {boolean} parked */
+export const parkNote = (note_id, parked) => command('note.park', { note_id, parked });
+
+/** @param {string} note_id @param {boolean} hidden */
+export const hideNote = (note_id, hidden) => command('note.hide', { note_id, hidden });
+
+/** @param {string[]} note_ids @param {string | null} theme_id @param {string | null} [before] */
+export const fileNotes = (note_ids, theme_id, before) => command('note.file', { note_ids, theme_id, before });
+
+/** @param {string} title @param {string[]} note_ids */
+export const formTheme = (title, note_ids) => command('theme.form', { theme_id: newId(), title, note_ids });
+
+/** @param {string} theme_id @param {string} title */
+export const nameTheme = (theme_id, title) => command('theme.name', { theme_id, title });
+
+/** @param {string} theme_id @param {string} into */
+export const mergeTheme = (theme_id, into) => command('theme.merge', { theme_id, into });
+
+/** @param {string} theme_id */
+export const dissolveTheme = (theme_id) => command('theme.dissolve', { theme_id });
+
+/** @param {string} theme_id @param {string | null} before */
+export const moveTheme = (theme_id, before) => command('theme.move', { theme_id, before });
+
+/** @param {string} theme_id @param {boolean} locked */
+export const lockTheme = (theme_id, locked) => command('theme.lock', { theme_id, locked });
+
+/** @param {string} phase_id @param {string | null} expected the phase seen live */
+export const openPhase = (phase_id, expected) => command('phase.open', { phase_id, expected });
+
+/** @param {number} seconds */
+export const extendPhase = (seconds) => command('phase.extend', { seconds });
+
+/** @param {boolean} paused */
+export const pausePhase = (paused) => command('phase.pause', { paused });
+
+/** @param {string} [phase_id] */
+export const revealNotes = (phase_id) => command('phase.reveal', { to: 'all', phase_id });
+
+/** @param {{kind: string, title: string, switches: any, before: string | null}} phase */
+export const insertPhase = ({ kind, title, switches, before }) =>
+  command('phase.insert', { phase_id: newId(), kind, title, switches, before });
+
+/** @param {string} phase_id @param {{title?: string, switches?: any}} change */
+export const revisePhase = (phase_id, change) => command('phase.revise', { phase_id, ...change });
+
+/** @param {string} phase_id @param {string | null} before */
+export const movePhase = (phase_id, before) => command('phase.move', { phase_id, before });
+
+/** @param {string} phase_id @param {boolean} skipped */
+export const skipPhase = (phase_id, skipped) => command('phase.skip', { phase_id, skipped });
+
+/** @param {{title: string, themeId: string | null, noteIds: string[]}} proposal */
+export const draftProposal = ({ title, themeId, noteIds }) =>
+  command('proposal.draft', { proposal_id: newId(), title, theme_id: themeId, note_ids: noteIds });
+
+/** @param {string} proposal_id @param {Record<string, string>} fields */
+export const reviseProposal = (proposal_id, fields) => command('proposal.revise', { proposal_id, fields });
+
+/** @param {string} proposal_id @param {string[]} note_ids */
+export const linkProposal = (proposal_id, note_ids) => command('proposal.link', { proposal_id, note_ids });
+
+/** @param {string} proposal_id @param {string} status */
+export const setStatus = (proposal_id, status) => command('proposal.status', { proposal_id, status });
+
+/** @param {string} proposal_id */
+export const acceptProposal = (proposal_id) => command('proposal.accept', { proposal_id });
+
+/** @param {string} proposal_id @param {number} value */
+export const setSupport = (proposal_id, value) => command('support.set', { proposal_id, value });
+
+/** @param {string} proposal_id @param {string} text @param {boolean} anonymous */
+export const raiseConcern = (proposal_id, text, anonymous) =>
+  command('concern.raise', { proposal_id, text, anonymous });
+
+/** @param {string} view */
+export const showScreen = (view) => command('screen.show', { view });
+
+/** @param {boolean} locked */
+export const lockSession = (locked) => command('session.lock', { locked });
+
+/** @param {boolean} frozen */
+export const freezeSession = (frozen) => command('session.freeze', { frozen });
+
+export const closeSession = () => command('session.close', {});
+
+export const reopenSession = () => command('session.reopen', {});
+
+/** @param {{title?: string, settings?: any}} change */
+export const updateSession = (change) => command('session.update', change);
+
+/** @param {string} person_id @param {string} role */
+export const promotePerson = (person_id, role) => command('person.promote', { person_id, role });
+
+/** @param {string} person_id */
+export const removePerson = (person_id) => command('person.remove', { person_id });
+
+/** @param {string} name */
+export const addPerson = (name) => command('person.add', { name });
+
+/** @param {string} name */
+export const renameMe = (name) => command('person.update', { name });
+
+/** @param {"facilitator" | "observer" | "screen"} role */
+export const rotateLink = (role) => command('link.rotate', { role });

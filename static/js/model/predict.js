@@ -1,0 +1,103 @@
+/**
+ * What the page shows before the server has answered: each command under way becomes the event that it will most
+ * likely be, and goes through the same fold. The server's frame then replaces it.
+ */
+
+import { evolve } from './evolve.js';
+
+/** @typedef {import("../types.d.ts").Snapshot} Snapshot */
+/** @typedef {import("../types.d.ts").Command} Command */
+/** @typedef {import("./outbox.js").Entry} Entry */
+
+/** Sorts behind every rank of the server. */
+const LAST = '~';
+
+/** @type {Record<string, (command: Command, shown: Snapshot) => Array<{type: string, data: any}>>} */
+const GUESSES = {
+  'note.post': (command, shown) => [{ type: 'note.posted', data: noteOf(command, shown) }],
+  'note.edit': ({ note_id, text, sketch, caption }) => [
+    { type: 'note.edited', data: given({ note_id, text, sketch, caption }) },
+  ],
+  'note.discard': ({ note_id }) => [{ type: 'note.discarded', data: { note_id } }],
+  'note.park': ({ note_id, parked }) => [{ type: 'note.parked', data: { note_id, parked } }],
+  'note.file': ({ note_ids, theme_id, before }, shown) => [
+    { type: 'notes.filed', data: { theme_id, notes: ranked(note_ids, rankBefore(shown, before)) } },
+  ],
+  'theme.form': ({ theme_id, title, note_ids }) => [
+    {
+      type: 'theme.formed',
+      data: { theme_id, title, rank: LAST, colour: 'stone', locked: false, parked: false },
+    },
+    { type: 'notes.filed', data: { theme_id, notes: ranked(note_ids ?? [], LAST) } },
+  ],
+  'theme.name': ({ theme_id, title }) => [{ type: 'theme.named', data: { theme_id, title } }],
+  'theme.dissolve': ({ theme_id }) => [{ type: 'theme.dissolved', data: { theme_id } }],
+  'proposal.revise': ({ proposal_id, fields }, shown) => [
+    { type: 'proposal.revised', data: { proposal_id, fields, accepted_by: acceptedBy(shown, proposal_id) } },
+  ],
+  'proposal.link': ({ proposal_id, note_ids }) => [
+    { type: 'proposal.linked', data: { proposal_id, note_ids } },
+  ],
+};
+
+/**
+ * @param {Snapshot} snapshot
+ * @param {readonly Entry[]} entries under way, oldest first
+ * @returns {Snapshot}
+ */
+export const predict = (snapshot, entries) => {
+  let shown = snapshot;
+  for (const { command, state } of entries) {
+    const guess = GUESSES[command.type];
+    if (guess && !isThere(snapshot, command)) {
+      shown = evolve(
+        shown,
+        guess({ ...command, saving: state }, shown).map((event) => ({ ...event, seq: shown.seq })),
+      );
+    }
+  }
+  return shown;
+};
+
+/** A frame may be faster than the answer. @param {Snapshot} snapshot @param {Command} command */
+const isThere = (snapshot, command) =>
+  command.type === 'note.post' && snapshot.notes.some((note) => note.note_id === command.note_id);
+
+/** @param {Command} command @param {Snapshot} shown */
+const noteOf = (
+  { note_id, kind, text = '', sketch = null, caption = '', colour, phase_id, saving },
+  shown,
+) => ({
+  note_id,
+  kind,
+  text,
+  sketch,
+  caption,
+  colour: colour ?? 'sun',
+  mine: true,
+  group_id: shown.me.group_id,
+  phase_id: phase_id ?? shown.live.phase_id,
+  theme_id: null,
+  rank: LAST,
+  parked: false,
+  hidden: false,
+  ...(saving === 'landed' ? {} : { saving }),
+});
+
+/** @param {string[]} ids @param {string} rank */
+const ranked = (ids, rank) =>
+  ids.map((note_id, index) => ({ note_id, rank: rank + String(index).padStart(3, '0') }));
+
+/** @param {Snapshot} shown @param {string | null} [before] a rank just in front of that note */
+const rankBefore = (shown, before) => {
+  const next = shown.notes.find((note) => note.note_id === before);
+  return next ? `${next.rank.slice(0, -1)}!` : LAST;
+};
+
+/** @param {Snapshot} shown @param {string} proposalId */
+const acceptedBy = (shown, proposalId) =>
+  shown.proposals.find((proposal) => proposal.proposal_id === proposalId)?.accepted_by ?? null;
+
+/** @param {Record<string, any>} fields */
+const given = (fields) =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));

@@ -1,0 +1,60 @@
+/** HTTP calls of a page: its seat is named, its token lies in a cookie that no script can read. */
+
+/** An answer that says no, with the code of docs/protocol.md and words for people. */
+export class Refused extends Error {
+  /** @param {{code: string, message: string, field?: string, retry_after_ms?: number}} error @param {number} status */
+  constructor(error, status) {
+    super(error.message);
+    this.code = error.code;
+    this.field = error.field;
+    this.retryAfterMs = error.retry_after_ms;
+    this.status = status;
+  }
+}
+
+/**
+ * @param {string} path
+ * @param {{seat: string, method?: string, body?: unknown}} options
+ * @returns {Promise<any>}
+ */
+export const call = async (path, { seat, method = 'GET', body }) => {
+  /** @type {Record<string, string>} */
+  const headers = { 'X-Seat': seat, Accept: 'application/json' };
+  if (body !== undefined) {
+    headers['Content-Type'] = 'application/json';
+  }
+  const answer = await fetch(path, {
+    method,
+    headers,
+    body: body === undefined ? null : JSON.stringify(body),
+    credentials: 'same-origin',
+    cache: 'no-store',
+  });
+  const found = await answer.json().catch(() => null);
+  if (!answer.ok) {
+    throw new Refused(found?.error ?? { code: 'internal', message: `${answer.status}` }, answer.status);
+  }
+  return found;
+};
+
+/** @param {{title: string, template?: string, language: string, start_code?: string}} session */
+export const startSession = (session) =>
+  call('/api/sessions', { seat: 'host', method: 'POST', body: session });
+
+/** @param {string} code */
+export const door = (code) => call(`/api/sessions/${encodeURIComponent(code)}/door`, { seat: 'me' });
+
+/** @param {string} code @param {{name: string, side?: string, language?: string}} person */
+export const join = (code, person) =>
+  call(`/api/sessions/${code}/people`, { seat: 'me', method: 'POST', body: person });
+
+/** @param {string} code @param {string} seat @param {{key: string, name?: string}} grant */
+export const exchange = (code, seat, grant) =>
+  call(`/api/sessions/${code}/grants`, { seat, method: 'POST', body: grant });
+
+/** @param {string} code @param {string} seat */
+export const loadSnapshot = (code, seat) => call(`/api/sessions/${code}`, { seat });
+
+/** @param {string} code @param {string} seat @param {import("../types.d.ts").Command[]} commands */
+export const postCommands = (code, seat, commands) =>
+  call(`/api/sessions/${code}/commands`, { seat, method: 'POST', body: commands });

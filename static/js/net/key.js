@@ -1,0 +1,18 @@
+/** A link's secret key stands behind the #, so that no server log holds it; it is traded for the seat's cookie once. */
+
+import { exchange } from './api.js';
+
+/**
+ * Takes the key out of the address before anything else may read it; null if there is none.
+ * @returns {string | null}
+ */
+export const keyInAddress = () => new URLSearchParams(location.hash.slice(1)).get('key');
+
+/** @param {string} code @param {string} seat */
+export const takeSeat = async (code, seat) => {
+  const key = keyInAddress();
+  if (key) {
+    await exchange(code, seat, { key });
+    history.replaceState(null, '', location.pathname + location.search);
+  }
+};

@@ -1,0 +1,98 @@
+/** The start page: begin a session, or go to one by its code. */
+
+import { cleanCode, isCode, shownCode } from '../lib/code.js';
+import { t } from '../lib/i18n.js';
+import { openPage } from '../lib/page.js';
+import { door, Refused, startSession } from '../net/api.js';
+
+const { lang } = await openPage();
+const joinForm = /** @type {HTMLFormElement} */ (document.querySelector('[data-form=join]'));
+const startForm = /** @type {HTMLFormElement} */ (document.querySelector('[data-form=start]'));
+const codeField = /** @type {HTMLInputElement} */ (joinForm.elements.namedItem('code'));
+const titleField = /** @type {HTMLInputElement} */ (startForm.elements.namedItem('title'));
+
+/** @param {HTMLFormElement} form @param {HTMLInputElement} field @param {string} text */
+const complain = (form, field, text) => {
+  const error = /** @type {HTMLElement} */ (form.querySelector('[data-error]'));
+  error.textContent = text;
+  error.hidden = !text;
+  field.setAttribute('aria-invalid', String(Boolean(text)));
+  if (text) {
+    field.focus();
+  }
+};
+
+const goToSession = async () => {
+  const code = cleanCode(codeField.value);
+  if (!isCode(code)) {
+    complain(joinForm, codeField, t('A code has eight letters and numbers, such as ABCD-2346.'));
+    return;
+  }
+  try {
+    await door(code);
+    location.assign(`/j/${code}`);
+  } catch (error) {
+    const unknown = error instanceof Refused && error.status === 404;
+    complain(
+      joinForm,
+      codeField,
+      unknown
+        ? t('There is no session with this code. Check it with the person who invited you.')
+        : t('We cannot reach the server. Try again in a moment.'),
+    );
+  }
+};
+
+const begin = async () => {
+  const data = new FormData(startForm);
+  const title = String(data.get('title') ?? '').trim();
+  if (!title) {
+    complain(startForm, titleField, t('Give the session a name.'));
+    return;
+  }
+  const button = /** @type {HTMLButtonElement} */ (startForm.querySelector('[type=submit]'));
+  button.disabled = true;
+  const startCode = String(data.get('start_code') ?? '').trim();
+  try {
+    const made = await startSession({
+      title,
+      template: String(data.get('template')),
+      language: String(data.get('language') ?? lang),
+      ...(startCode ? { start_code: startCode } : {}),
+    });
+    keepLinks(made);
+    location.assign(`/s/${made.code.replace('-', '')}/host`);
+  } catch (error) {
+    button.disabled = false;
+    complain(
+      startForm,
+      titleField,
+      error instanceof Refused ? error.message : t('We cannot reach the server. Try again in a moment.'),
+    );
+  }
+};
+
+/** The links hold keys and are given once: this device keeps them for the facilitator. @param {any} made */
+const keepLinks = (made) => {
+  try {
+    const links = { ...made.links, facilitator: made.facilitator?.link };
+    localStorage.setItem(`wishwall.links.${made.code.replace('-', '')}`, JSON.stringify(links));
+  } catch {
+    // Without storage the links can be made anew on the facilitator's page.
+  }
+};
+
+codeField.addEventListener('blur', () => {
+  const code = cleanCode(codeField.value);
+  if (isCode(code)) {
+    codeField.value = shownCode(code);
+  }
+});
+joinForm.addEventListener('submit', (event) => {
+  event.preventDefault();
+  void goToSession();
+});
+startForm.addEventListener('submit', (event) => {
+  event.preventDefault();
+  void begin();
+});

@@ -1,0 +1,29 @@
+/** The participant's page. */
+
+import { html, nothing } from '../lib/html.js';
+import { mount, openPage, viewHost } from '../lib/page.js';
+import { openSession } from '../net/session.js';
+import { lineBar, refusals, toastList, troublePage } from '../views/chrome.js';
+import { createComposer } from '../views/composer.js';
+import { createLeftovers } from '../views/leftovers.js';
+import { stepPage } from '../views/step.js';
+
+const { code, seat } = await openPage();
+const session = await openSession({ code, seat });
+const ports = {
+  ...session,
+  code,
+  seat,
+  composer: createComposer(session),
+  leftovers: createLeftovers(session),
+};
+
+mount(() => {
+  const { store } = session;
+  const shown = store.shown.value;
+  const trouble = store.trouble.value;
+  return html`${lineBar(store)}
+    ${trouble ? troublePage(trouble, code) : nothing}
+    ${shown && !trouble ? html`<div class="refusals">${refusals(store)}</div>${stepPage(shown, ports)}` : nothing}
+    ${toastList()}`;
+}, viewHost());

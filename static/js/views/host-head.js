@@ -1,0 +1,115 @@
+/** The facilitator's top bar: what this is, how people come in, who is here, how the line is. */
+
+import { shownCode } from '../lib/code.js';
+import { ask, askText, confirm } from '../lib/dialog.js';
+import { anchorOf } from '../lib/field.js';
+import { html } from '../lib/html.js';
+import { t, tn } from '../lib/i18n.js';
+import { icon } from '../lib/icon.js';
+import { openMenu } from '../lib/menu.js';
+import { toast } from '../lib/toast.js';
+import { closeSession, freezeSession, lockSession, reopenSession, updateSession } from '../model/commands.js';
+import { languageLink, lineState } from './chrome.js';
+
+/** @typedef {import("../types.d.ts").Snapshot} Snapshot */
+/** @typedef {{store: import("../model/store.js").Store, act: (command: import("../types.d.ts").Command) => unknown, code: string, seat: string}} Ports */
+
+/** @param {Snapshot} shown @param {Ports} ports */
+export const hostHead = (shown, ports) => {
+  const here = shown.people.filter((person) => !person.removed && person.role === 'participant').length;
+  const { locked, title } = shown.session;
+  return html`<header class="host-head">
+    <h1 class="host-head__title">${title}</h1>
+    <div class="host-head__code"><span class="visually-hidden">${t('Session code')}</span><strong class="code">${shownCode(ports.code)}</strong>
+      <button class="button button--small" type="button" @click=${() => void copyLink(ports.code)}>${icon('copy')}${t('Copy link')}</button>
+      <button class="button button--small" type="button" @click=${() => void showQr(ports.code)}>${icon('qr-code')}${t('Show QR')}</button></div>
+    <div class="host-head__state"><span class="line-state">${icon(locked ? 'lock' : 'users')}${tn('{n} person joined', '{n} people joined', here)}</span>
+      ${lineState(ports.store)}${languageLink()}
+      <button class="button button--small" type="button" @click=${(/** @type {Event} */ event) => sessionMenu(anchorOf(event), shown, ports)}>${icon('settings')}${t('Session')}</button></div></header>`;
+};
+
+/** @param {string} code */
+export const joinLink = (code) => `${location.origin}/j/${code}`;
+
+/** @param {string} code */
+const copyLink = async (code) => {
+  try {
+    await navigator.clipboard.writeText(joinLink(code));
+    toast(t('Link copied'));
+  } catch {
+    // Plain http has no clipboard: show the link to copy by hand.
+    await showLink(t('Link to join'), joinLink(code));
+  }
+};
+
+/** @param {string} title @param {string} link */
+export const showLink = (title, link) =>
+  ask(
+    title,
+    () => html`<label class="field"><span class="hint">${t('Choose the text and copy it.')}</span>
+    <input class="input" readonly .value=${link} @focus=${(/** @type {any} */ event) => event.target.select()}></label>`,
+  );
+
+/** @param {string} code */
+const showQr = (code) =>
+  ask(
+    t('Join with a phone'),
+    () => html`<img class="qr" src=${`/s/${code}/qr.svg`} alt=${t('QR code of the link to join')} width="320" height="320">
+    <p class="qr__code">${shownCode(code)}</p><p class="qr__link">${joinLink(code)}</p>`,
+  );
+
+/** @param {HTMLElement} anchor @param {Snapshot} shown @param {Ports} ports */
+const sessionMenu = (anchor, shown, ports) => {
+  const { locked, frozen, state } = shown.session;
+  const { act, code, seat } = ports;
+  openMenu(anchor, t('Session'), [
+    { label: t('Rename the session'), icon: 'pencil', run: () => void rename(shown, ports) },
+    {
+      label: locked ? t('Let people join again') : t('Let nobody else join'),
+      icon: locked ? 'lock-open' : 'lock',
+      run: () => act(lockSession(!locked)),
+    },
+    {
+      label: frozen ? t('Let everyone go on') : t("Hold everyone's hands still"),
+      icon: 'hand',
+      run: () => act(freezeSession(!frozen)),
+    },
+    null,
+    {
+      label: t('Proposals and downloads'),
+      icon: 'download',
+      run: () => location.assign(`/s/${code}/${seat}/proposals`),
+    },
+    state === 'closed'
+      ? { label: t('Open the session again'), icon: 'play', run: () => act(reopenSession()) }
+      : { label: t('Close the session'), icon: 'log-out', danger: true, run: () => void close(ports) },
+  ]);
+};
+
+/** @param {Snapshot} shown @param {Ports} ports */
+const rename = async (shown, { act }) => {
+  const title = await askText({
+    title: t('Rename the session'),
+    label: t('What is it called?'),
+    value: shown.session.title,
+    action: t('Save'),
+  });
+  if (title && title !== shown.session.title) {
+    act(updateSession({ title }));
+  }
+};
+
+/** @param {Ports} ports */
+const close = async ({ act }) => {
+  const sure = await confirm({
+    title: t('Close the session?'),
+    text: t(
+      'It can then be read and downloaded, and nobody can write. Who wrote the notes without names is forgotten for good, even if you open it again.',
+    ),
+    action: t('Close the session'),
+    danger: true,
+  });
+  if (sure) {
+    act(closeSession());
+  }
+};

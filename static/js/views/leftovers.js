@@ -1,0 +1,54 @@
+/** Drafts of steps that have ended: offered for posting, never dropped (R9). */
+
+import { html, nothing } from '../lib/html.js';
+import { t } from '../lib/i18n.js';
+import { icon } from '../lib/icon.js';
+import { signal } from '../lib/signals.js';
+import { postNote } from '../model/commands.js';
+import { phaseTitle } from './phase-words.js';
+
+/** @typedef {import("../types.d.ts").Snapshot} Snapshot */
+/** @typedef {import("../types.d.ts").Phase} Phase */
+
+/**
+ * @param {{act: (command: import("../types.d.ts").Command) => void, drafts: import("../model/drafts.js").Drafts}} ports
+ */
+export const createLeftovers = ({ act, drafts }) => {
+  const settled = signal(0);
+
+  /** @param {Phase} phase */
+  const finish = (phase) => {
+    drafts.drop(phase.phase_id);
+    settled.value += 1;
+  };
+
+  /** @param {Phase} phase @param {any} draft */
+  const post = (phase, draft) => {
+    const { text = '', sketch = null, caption = '' } = draft;
+    if (text.trim()) {
+      act(postNote({ kind: 'text', text: text.trim(), phaseId: phase.phase_id }));
+    }
+    if (sketch) {
+      act(postNote({ kind: 'sketch', sketch, caption, phaseId: phase.phase_id }));
+    }
+    finish(phase);
+  };
+
+  /** @param {Snapshot} shown */
+  return (shown) => {
+    settled.value;
+    const left = shown.run_sheet
+      .filter(({ kind, state }) => kind === 'add' && state === 'closed')
+      .map((phase) => ({ phase, draft: drafts.load(phase.phase_id) }))
+      .filter(({ draft }) => draft?.text?.trim() || draft?.sketch);
+    return left.length > 0 && shown.session.state !== 'closed'
+      ? left.map(
+          ({ phase, draft }) => html`<div class="notice">${icon('smartphone')}<div>
+          <p><strong>${t('You were still at a note for “{step}”.', { step: phaseTitle(phase) })}</strong> ${t('It is kept on this device.')}</p>
+          ${draft.text ? html`<blockquote class="handed-back">${draft.text}</blockquote>` : html`<p>${t('A drawing')}</p>`}
+          <div class="buttons"><button class="button button--primary" type="button" @click=${() => post(phase, draft)}>${t('Post it now')}</button>
+          <button class="button" type="button" @click=${() => finish(phase)}>${t('Throw it away')}</button></div></div></div>`,
+        )
+      : nothing;
+  };
+};

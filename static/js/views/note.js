@@ -1,0 +1,77 @@
+/** One note as a card: paper colour, words or drawing, and who wrote it where names are on. */
+
+import { guard, html, ifDefined, nothing } from '../lib/html.js';
+import { t } from '../lib/i18n.js';
+import { glyph, icon } from '../lib/icon.js';
+import { sketchSvg } from '../lib/sketch.js';
+import { personName } from '../model/select.js';
+
+/** @typedef {import("../types.d.ts").Note} Note */
+/** @typedef {import("../types.d.ts").Snapshot} Snapshot */
+/** @typedef {{label: string, icon: string, run: (event: Event) => void}} Tool */
+/** @typedef {{tools?: readonly Tool[], selected?: boolean, focusable?: boolean, selectable?: boolean}} Look */
+
+const LONG = 120;
+
+/**
+ * @param {Note} note
+ * @param {Snapshot} snapshot
+ * @param {Look} [look]
+ */
+export const noteCard = (
+  note,
+  snapshot,
+  { tools = [], selected = false, focusable = false, selectable = false } = {},
+) => {
+  const by = byline(note, snapshot);
+  return html`<article class=${cardClass(note, selected)} data-note=${note.note_id} data-colour=${note.colour}
+    lang=${ifDefined(note.language ?? undefined)} aria-label=${noteName(note, by)}
+    tabindex=${ifDefined(focusable ? '-1' : undefined)} aria-description=${ifDefined(selectable && selected ? t('Chosen') : undefined)}>
+    ${note.kind === 'sketch' && note.sketch ? drawing(note, by) : nothing}
+    ${note.text ? html`<p class=${note.text.length > LONG ? 'note__text note__text--long' : 'note__text'}>${note.text}</p>` : nothing}
+    ${note.kind === 'sketch' ? html`<p class="note__caption">${note.caption}</p>` : nothing}
+    <div class="note__meta">${glyph(note.colour)}${by ? html`<span>${by}</span>` : nothing}${flags(note)}
+      ${tools.length > 0 ? html`<span class="note__tools">${tools.map((tool) => toolButton(tool, focusable))}</span>` : nothing}
+    </div></article>`;
+};
+
+/** @param {Note} note @param {boolean} selected */
+const cardClass = (note, selected) =>
+  ['note', note.parked && 'note--parked', note.hidden && 'note--hidden', selected && 'note--selected']
+    .filter(Boolean)
+    .join(' ');
+
+/** @param {Note} note @param {string} by */
+const drawing = (note, by) =>
+  html`<div class="note__sketch">${guard([note.sketch, note.caption, by], () => sketchSvg(note.sketch, note.caption || undescribed(by)))}</div>`;
+
+/** @param {string} by */
+export const undescribed = (by) =>
+  by ? t('Sketch by {name}, not described yet', { name: by }) : t('Sketch, not described yet');
+
+/** @param {Note} note @param {Snapshot} snapshot */
+export const byline = (note, snapshot) => {
+  if (note.author) {
+    return personName(snapshot, note.author);
+  }
+  return note.side ?? '';
+};
+
+/** @param {Note} note @param {string} by */
+const noteName = (note, by) => {
+  const words = note.text || note.caption || undescribed('');
+  return by ? t('Note, {name}: {text}', { name: by, text: words }) : t('Note: {text}', { text: words });
+};
+
+/** @param {Note} note */
+const flags = (note) => html`
+  ${note.saving === 'kept' ? html`<span class="save-state">${icon('smartphone')}${t('On this device')}</span>` : nothing}
+  ${note.saving === 'saving' ? html`<span class="save-state">${icon('cloud-upload')}${t('Saving')}</span>` : nothing}
+  ${note.late ? html`<span>${t('Late')}</span>` : nothing}
+  ${note.hidden ? html`<span class="save-state">${icon('eye-off')}${t('Hidden')}</span>` : nothing}
+  ${note.parked ? html`<span class="save-state">${icon('archive')}${t('Parked')}</span>` : nothing}`;
+
+/** @param {Tool} tool @param {boolean} focusable */
+const toolButton = (tool, focusable) =>
+  html`<button class="note__tool" type="button" aria-label=${tool.label} title=${tool.label}
+    tabindex=${ifDefined(focusable ? '-1' : undefined)} @click=${tool.run}>${icon(tool.icon)}</button>`;

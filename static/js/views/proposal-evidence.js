@@ -1,0 +1,53 @@
+/** The notes behind a proposal: every proposal leads back to the wishes it came from. */
+
+import { checkedOf, valueOf } from '../lib/field.js';
+import { guard, html, nothing } from '../lib/html.js';
+import { t } from '../lib/i18n.js';
+import { sketchSvg } from '../lib/sketch.js';
+import { linkProposal, reviseProposal } from '../model/commands.js';
+import { noteWords } from '../model/select.js';
+import { undescribed } from './note.js';
+
+/** @typedef {import("../types.d.ts").Snapshot} Snapshot */
+/** @typedef {import("../types.d.ts").Note} Note */
+/** @typedef {import("../types.d.ts").Proposal} Proposal */
+/** @typedef {{act: (command: import("../types.d.ts").Command) => void}} Ports */
+
+/** @param {Snapshot} shown @param {Proposal} proposal @param {Ports} ports */
+export const evidence = (shown, proposal, ports) => {
+  const near = shown.notes.filter(
+    (note) =>
+      proposal.note_ids.includes(note.note_id) || (proposal.theme_id && note.theme_id === proposal.theme_id),
+  );
+  const far = shown.notes.filter((note) => !near.includes(note));
+  return html`<fieldset class="field evidence"><legend>${t('The notes behind it')} <span class="count">${proposal.note_ids.length}</span></legend>
+    <p class="hint">${t('Tick what this proposal answers. It goes into the files as evidence.')}</p>
+    <ul class="evidence__list">${near.map((note) => row(proposal, note, ports))}</ul>
+    ${far.length > 0 ? html`<details class="fold"><summary>${t('Other notes')} <span class="count">${far.length}</span></summary><ul class="evidence__list">${far.map((note) => row(proposal, note, ports))}</ul></details>` : nothing}
+    ${picture(shown, proposal, ports)}</fieldset>`;
+};
+
+/** @param {Proposal} proposal @param {Note} note @param {Ports} ports */
+const row = (proposal, note, ports) => {
+  const tick = (/** @type {Event} */ event) => {
+    const others = proposal.note_ids.filter((id) => id !== note.note_id);
+    ports.act(linkProposal(proposal.proposal_id, checkedOf(event) ? [...others, note.note_id] : others));
+  };
+  return html`<li><label class="check"><input type="checkbox" .checked=${proposal.note_ids.includes(note.note_id)} @change=${tick}>
+    ${note.kind === 'sketch' && note.sketch ? html`<span class="evidence__sketch">${guard([note.sketch], () => sketchSvg(note.sketch, note.caption))}</span>` : nothing}
+    <span>${noteWords(note, undescribed(''))}</span></label></li>`;
+};
+
+/** The drawing that stands beside the proposal. @param {Snapshot} shown @param {Proposal} proposal @param {Ports} ports */
+const picture = (shown, proposal, ports) => {
+  const sketches = shown.notes.filter(
+    (note) => note.kind === 'sketch' && proposal.note_ids.includes(note.note_id),
+  );
+  const id = `${proposal.proposal_id}-picture`;
+  return sketches.length > 0
+    ? html`<label for=${id}>${t('Its picture')}</label>
+      <select class="input" id=${id} @change=${(/** @type {Event} */ event) => ports.act(reviseProposal(proposal.proposal_id, { picture: valueOf(event) }))}>
+      <option value="" ?selected=${!proposal.fields.picture}>${t('None')}</option>
+      ${sketches.map((note) => html`<option value=${note.note_id} ?selected=${note.note_id === proposal.fields.picture}>${noteWords(note, undescribed(''))}</option>`)}</select>`
+    : nothing;
+};

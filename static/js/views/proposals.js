@@ -1,0 +1,87 @@
+/** The proposals of a session: to read for all, to write for those whom `who` names. */
+
+import { askText } from '../lib/dialog.js';
+import { html, nothing, repeat } from '../lib/html.js';
+import { t } from '../lib/i18n.js';
+import { icon } from '../lib/icon.js';
+import { signal } from '../lib/signals.js';
+import { draftProposal } from '../model/commands.js';
+import { judging, mayPropose } from '../model/select.js';
+import { proposalCard } from './proposal-card.js';
+import { proposalForm } from './proposal-form.js';
+import { voice } from './proposal-voice.js';
+
+/** @typedef {import("../types.d.ts").Snapshot} Snapshot */
+/** @typedef {import("../types.d.ts").Phase} Phase */
+/** @typedef {import("../types.d.ts").Proposal} Proposal */
+/** @typedef {{act: (command: import("../types.d.ts").Command) => unknown, code: string, seat: string}} Ports */
+
+/** The proposal whose form is open. */
+export const open = signal('');
+
+/** @param {Snapshot} shown @param {Phase | null} phase @param {Ports} ports */
+export const proposalsPart = (shown, phase, ports) => {
+  const may = Boolean(mayPropose(shown, phase));
+  const speaks =
+    shown.me.role === 'facilitator' || (shown.me.role === 'participant' && Boolean(judging(phase)));
+  return html`<div class="proposals">
+    ${may ? starters(shown, ports) : nothing}
+    ${shown.proposals.length > 0 ? nothing : html`<p class="empty">${may ? t('Choose a theme to write the first proposal.') : t('Proposals will stand here as they are written.')}</p>`}
+    ${repeat(
+      shown.proposals,
+      (proposal) => proposal.proposal_id,
+      (proposal) => one(shown, proposal, ports, may, speaks),
+    )}
+    <p><a class="button" href=${`/s/${ports.code}/${ports.seat}/proposals`}>${icon('download')}${t('Read and download the list')}</a></p>
+  </div>`;
+};
+
+/** @param {Snapshot} shown @param {Proposal} proposal @param {Ports} ports @param {boolean} may @param {boolean} speaks */
+const one = (shown, proposal, ports, may, speaks) =>
+  may && open.value === proposal.proposal_id
+    ? html`<section class="panel" data-proposal=${proposal.proposal_id} aria-label=${proposal.title}>
+      <div class="dialog__head"><p class="proposal__ref">${proposal.ref}</p>
+        <button class="button button--primary" type="button" @click=${() => toggle('')}>${icon('check')}${t('Done')}</button></div>
+      ${proposalForm(shown, proposal, ports)}
+      <div class="buttons"><button class="button button--primary" type="button" @click=${() => toggle('')}>${icon('check')}${t('Done')}</button></div></section>`
+    : html`<div data-proposal=${proposal.proposal_id}>${proposalCard(
+        shown,
+        proposal,
+        html`
+      ${speaks ? voice(shown, proposal, ports) : nothing}
+      ${may ? html`<div class="buttons"><button class="button" type="button" @click=${() => toggle(proposal.proposal_id)}>${icon('pencil')}${t('Write this proposal')}</button></div>` : nothing}`,
+      )}</div>`;
+
+/** @param {string} id */
+const toggle = (id) => {
+  open.value = id;
+};
+
+/** One button for each theme that has no proposal yet. @param {Snapshot} shown @param {Ports} ports */
+const starters = (shown, ports) => {
+  const used = new Set(shown.proposals.map(({ theme_id }) => theme_id));
+  const free = shown.themes.filter(({ theme_id, parked }) => !used.has(theme_id) && !parked);
+  return html`<section class="starters" aria-label=${t('Begin a proposal')}>
+    ${free.map((theme) => html`<button class="button" type="button" @click=${() => void draft(shown, theme.theme_id, ports)}>${icon('plus')}${t('From: {theme}', { theme: theme.title })}</button>`)}
+    <button class="button button--quiet" type="button" @click=${() => void draft(shown, null, ports)}>${icon('plus')}${t('A proposal from nothing')}</button></section>`;
+};
+
+/** @param {Snapshot} shown @param {string | null} themeId @param {Pick<Ports, "act">} ports */
+export const draft = async (shown, themeId, ports) => {
+  const theme = shown.themes.find(({ theme_id }) => theme_id === themeId);
+  const title = await askText({
+    title: t('Begin a proposal'),
+    label: t('Title'),
+    hint: theme ? t('The notes of {theme} come with it as evidence.', { theme: theme.title }) : '',
+    value: theme?.title ?? '',
+    action: t('Begin'),
+  });
+  if (title) {
+    const noteIds = themeId
+      ? shown.notes.filter((note) => note.theme_id === themeId).map(({ note_id }) => note_id)
+      : [];
+    const command = draftProposal({ title, themeId, noteIds });
+    ports.act(command);
+    open.value = command.proposal_id;
+  }
+};
