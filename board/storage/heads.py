@@ -3,23 +3,27 @@
 import hashlib
 import json
 import secrets
+import time
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
+
+#: how long the note of a database that is not there any more is kept, in seconds
+KEPT_S = 24 * 3600
 
 
 class HeadFile:
     """A small JSON file, code to head, replaced whole. Two servers may share it: the higher head stays."""
 
-    def __init__(self, folder: Path, database_url: str) -> None:
-        tag = hashlib.sha256(database_url.encode()).hexdigest()[:12]
-        self._path = folder / f"heads-{tag}.json"
+    def __init__(self, folder: Path, database: Path) -> None:
+        tag = hashlib.sha256(str(database).encode()).hexdigest()[:12]
+        self._path, self._database = folder / f"heads-{tag}.json", str(database)
+        _tidy(folder)
 
     def read(self) -> dict[str, int]:
         """Code to head, as last noted; nothing if there is no readable note."""
-        try:
-            noted = json.loads(self._path.read_bytes())
-        except (OSError, ValueError):
-            return {}
+        noted = _read(self._path).get("heads")
         if not isinstance(noted, dict):
             return {}
         return {code: head for code, head in noted.items() if isinstance(head, int)}
@@ -34,5 +38,23 @@ class HeadFile:
             noted |= {code: max(head, noted.get(code, 0)) for code, head in heads.items()}
         draft = self._path.with_name(f"{self._path.name}.{secrets.token_hex(6)}")
         draft.touch(mode=0o600)
-        draft.write_text(json.dumps(noted), encoding="ascii")
+        draft.write_text(json.dumps({"database": self._database, "heads": noted}), encoding="ascii")
         draft.replace(self._path)
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        whole = json.loads(path.read_bytes())
+    except (OSError, ValueError):
+        return {}
+    return whole if isinstance(whole, dict) else {}
+
+
+def _tidy(folder: Path) -> None:
+    """Drop the notes of databases that are long gone, such as those of tests."""
+    for path in folder.glob("heads-*.json"):
+        database = _read(path).get("database")
+        with suppress(OSError):
+            old = time.time() - path.stat().st_mtime > KEPT_S
+            if old and not (isinstance(database, str) and Path(database).exists()):
+                path.unlink()

@@ -37,7 +37,7 @@ def open_heads(config: Config) -> HeadFile:
         ) from error
     if not os.access(config.instance, os.W_OK):
         raise SettingError(f"The instance folder {config.instance} cannot be written.")
-    return HeadFile(config.instance, config.database_url)
+    return HeadFile(config.instance, database_path(config.database_url).absolute())
 
 
 def bring_up_to_date(config: Config, engine: sa.Engine | None = None) -> str:
