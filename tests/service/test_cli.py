@@ -1,0 +1,68 @@
+"""The operator's command line, over a real database file."""
+
+import json
+
+import pytest
+
+from board import cli
+from board.service.loop import ThreadLoop
+from board.storage.engine import driver, make_engine
+from board.storage.opening import bring_up_to_date
+from board.storage.sql import SqlStorage
+from tests.service.boards import Session, board_over, note
+
+
+@pytest.fixture
+def session(tmp_path, monkeypatch):
+    monkeypatch.setattr("board.config.ROOT", tmp_path)
+    monkeypatch.setenv("BOARD_DATABASE_URL", f"sqlite:///{tmp_path / 'board.sqlite'}")
+    config = cli.read_config()
+    bring_up_to_date(config)
+    made = Session(board_over(SqlStorage(make_engine(config.database_url), ThreadLoop())))
+    made.open("add")
+    made.all(made.host, note(text="A quieter queue"))
+    made.do(made.host, "phase.reveal")
+    made.board.stop()
+    return made
+
+
+def test_migrate_says_where_it_got_to(session, capsys):
+    assert cli.main(["migrate"]) == 0
+    assert "schema 0001" in capsys.readouterr().out
+
+
+def test_check_finds_a_whole_log_whole(session, capsys):
+    assert cli.main(["check"]) == 0
+    assert cli.main(["check", f"{session.code[:4]}-{session.code[4:].lower()}"]) == 0
+    assert capsys.readouterr().out.count(f"{session.code}: 5 events, 1 notes, whole") == 2
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "DELETE FROM events WHERE seq = 3",
+        "UPDATE events SET data = X'7B7D' WHERE seq = 4",
+        "UPDATE sessions SET head_seq = 9",
+    ],
+)
+def test_check_finds_a_damaged_log_broken(session, capsys, tmp_path, damage):
+    other = driver.connect(tmp_path / "board.sqlite")
+    other.execute(damage)
+    other.commit()
+    other.close()
+    assert cli.main(["check"]) == 1
+    assert f"{session.code}: BROKEN" in capsys.readouterr().out
+
+
+def test_export_writes_what_the_facilitator_may_see(session, capsysbinary, tmp_path):
+    path = tmp_path / "out.json"
+    assert cli.main(["export", session.code, "record.json", "--output", str(path)]) == 0
+    assert [each["text"] for each in json.loads(path.read_text())["notes"]] == ["A quieter queue"]
+    capsysbinary.readouterr()
+    assert cli.main(["export", session.code, "notes.csv", "--output", "-"]) == 0
+    assert b"A quieter queue" in capsysbinary.readouterr().out
+
+
+def test_an_unknown_session_is_said_in_one_sentence(session, capsys):
+    assert cli.main(["export", "ZZZZ-2346", "record.json"]) == 1
+    assert capsys.readouterr().err == "There is no session ZZZZ2346.\n"
