@@ -61,7 +61,13 @@ def _envelopes() -> dict[str, Schema]:
     mapping = {name: f"{REF}{struct.__name__}" for name, struct in STRUCTS.items()}
     return {
         "Command": {"oneOf": commands, "discriminator": {"propertyName": "type", "mapping": mapping}},
-        "Commands": {"type": "array", "minItems": 1, "maxItems": 32, "items": ref("Command")},
+        # each item is judged by itself: a wrong one is refused in its own answer, beside the others'
+        "Commands": {
+            "type": "array",
+            "minItems": 1,
+            "maxItems": 32,
+            "items": {"anyOf": [ref("Command"), {}]},
+        },
     }
 
 

@@ -16,7 +16,9 @@ PATIENCE_S = 8
 class Listener:
     """A connected client that keeps everything it hears, in order."""
 
-    def __init__(self, url: str, auth: object = None, *, query: str = "", transports: list[str] | None = None) -> None:
+    def __init__(
+        self, url: str, auth: object = None, *, query: str = "", transports: list[str] | None = None
+    ) -> None:
         self.heard: list[tuple[str, Any]] = []
         self.ended = threading.Event()
         self.refusal: Any = None
@@ -26,7 +28,9 @@ class Listener:
         self.client.on("disconnect", lambda *_: self.ended.set())
         self.client.on("connect_error", self._refused)
         with contextlib.suppress(socketio.exceptions.ConnectionError):
-            self.client.connect(f"{url}{query}", auth=auth, transports=transports or ["websocket"], wait_timeout=5)
+            self.client.connect(
+                f"{url}{query}", auth=auth, transports=transports or ["websocket"], wait_timeout=5
+            )
 
     def _hear(self, name: str) -> Callable[[Any], None]:
         return lambda payload: self.heard.append((name, payload))
@@ -86,7 +90,8 @@ class Listener:
         return True
 
     def close(self) -> None:
-        self.client.disconnect()
+        # beside us: under BOARD_ASYNC_MODE=threading the goodbye takes three seconds
+        threading.Thread(target=self.client.disconnect, daemon=True).start()
 
 
 @contextlib.contextmanager

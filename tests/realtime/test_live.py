@@ -78,7 +78,9 @@ def test_a_connection_with_after_gets_what_it_missed_and_then_live_frames(
 
 
 @pytest.mark.parametrize("auth", [{"after": 10_000}, {"after": 1, "epoch": "of another history"}])
-def test_a_tail_that_cannot_be_given_is_a_resync(workshop: tuple[Script, Script], auth: dict[str, object]) -> None:
+def test_a_tail_that_cannot_be_given_is_a_resync(
+    workshop: tuple[Script, Script], auth: dict[str, object]
+) -> None:
     felicity, peter = workshop
     with listening(peter, **auth) as back:
         assert back.wait("resync")["reason"]
@@ -117,7 +119,16 @@ def test_catch_up_answers_the_tail_or_asks_for_the_snapshot(workshop: tuple[Scri
         assert tab.call("catch_up", {"after": seq + 1, "epoch": epoch})["events"] == []
         assert tab.call("catch_up", {"after": seq, "epoch": "another"}) == {"snapshot": True}
         assert tab.call("catch_up", {"after": seq + 9000, "epoch": epoch}) == {"snapshot": True}
-        for wrong in ({}, {"after": "1"}, {"after": True}, {"after": -1}, {"after": 1, "more": 2}, [], "x", None):
+        for wrong in (
+            {},
+            {"after": "1"},
+            {"after": True},
+            {"after": -1},
+            {"after": 1, "more": 2},
+            [],
+            "x",
+            None,
+        ):
             assert tab.call("catch_up", wrong)["error"]["code"] == "invalid"
 
 
@@ -196,7 +207,10 @@ def test_the_sockets_of_someone_removed_close_within_a_second(workshop: tuple[Sc
 
 def test_the_sockets_of_a_rotated_link_close_within_a_second_and_others_stay(server: Server) -> None:
     felicity, created = begin(server.url)
-    screen, olga = by_link(server.url, created["links"]["screen"]), by_link(server.url, created["links"]["observe"])
+    screen, olga = (
+        by_link(server.url, created["links"]["screen"]),
+        by_link(server.url, created["links"]["observe"]),
+    )
     with listening(screen) as wall, listening(olga) as looker:
         wall.wait("welcome"), looker.wait("welcome")
         answer = felicity.do("link.rotate", role="screen")
@@ -207,7 +221,9 @@ def test_the_sockets_of_a_rotated_link_close_within_a_second_and_others_stay(ser
     old = requests.post(f"{server.url}/api/sessions/{felicity.code}/grants", json=key, timeout=5)
     assert (old.status_code, old.json()["error"]["code"]) == (403, "forbidden")
     assert answer["key"]
-    fresh = requests.post(f"{server.url}/api/sessions/{felicity.code}/grants", json={"key": answer["key"]}, timeout=5)
+    fresh = requests.post(
+        f"{server.url}/api/sessions/{felicity.code}/grants", json={"key": answer["key"]}, timeout=5
+    )
     assert fresh.json()["role"] == "screen"
 
 

@@ -28,10 +28,14 @@ class Script:
     web: requests.Session = field(default_factory=requests.Session)
 
     def get(self, path: str = "", **query: Any) -> requests.Response:
-        return self.web.get(f"{self.url}/api/sessions/{self.code}{path}", params=query, headers=self.headers, timeout=40)
+        return self.web.get(
+            f"{self.url}/api/sessions/{self.code}{path}", params=query, headers=self.headers, timeout=40
+        )
 
     def post(self, path: str, body: Any) -> requests.Response:
-        return self.web.post(f"{self.url}/api/sessions/{self.code}{path}", json=body, headers=self.headers, timeout=20)
+        return self.web.post(
+            f"{self.url}/api/sessions/{self.code}{path}", json=body, headers=self.headers, timeout=20
+        )
 
     def send(self, given: dict[str, Any] | list[dict[str, Any]]) -> requests.Response:
         return self.post("/commands", given)

@@ -10,7 +10,10 @@ from tests.web.script import SKETCH, begin, by_link, join
 
 def test_a_script_walks_the_whole_arc(server: Server) -> None:
     felicity, created = begin(server.url)
-    peter, mair = join(server.url, created["code"]), join(server.url, created["code"].lower(), "Mair", language="cy")
+    peter, mair = (
+        join(server.url, created["code"]),
+        join(server.url, created["code"].lower(), "Mair", language="cy"),
+    )
     olga = by_link(server.url, created["links"]["observe"], name="Olga")
     screen = by_link(server.url, created["links"]["screen"])
 
@@ -35,8 +38,16 @@ def test_a_script_walks_the_whole_arc(server: Server) -> None:
     assert {note["theme_id"] for note in olga.snapshot()["notes"]} == {"t1"}
 
     felicity.open("propose")
-    felicity.do("proposal.draft", proposal_id="p1", title="A single contact point", theme_id="t1", note_ids=["n1", "n2"])
-    felicity.do("proposal.revise", proposal_id="p1", fields={"owner": "Siân Davies", "first_step": "Map the calls"})
+    felicity.do(
+        "proposal.draft",
+        proposal_id="p1",
+        title="A single contact point",
+        theme_id="t1",
+        note_ids=["n1", "n2"],
+    )
+    felicity.do(
+        "proposal.revise", proposal_id="p1", fields={"owner": "Siân Davies", "first_step": "Map the calls"}
+    )
     peter.do("support.set", proposal_id="p1", value=4)
     peter.do("concern.raise", proposal_id="p1", text="Who answers at night?", anonymous=True)
 
