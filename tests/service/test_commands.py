@@ -1,4 +1,4 @@
-"""The one path of a change: decide, commit, publish, answer, in this order and no other."""
+"""The one path of a change: decide, commit, publish, answer, in this order and no other (I1, I8)."""
 
 import threading
 

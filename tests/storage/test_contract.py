@@ -1,4 +1,4 @@
-"""One contract, two storages: memory and SQLite must not be told apart."""
+"""One contract, two storages: memory and SQLite must not be told apart (I2, I10)."""
 
 from concurrent.futures import ThreadPoolExecutor
 

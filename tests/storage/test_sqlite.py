@@ -1,4 +1,4 @@
-"""What only the real database can show: durability, its disk's faults, its files."""
+"""What only the real database can show: durability, its disk's faults, its files (I1)."""
 
 import os
 from pathlib import Path
