@@ -4,11 +4,11 @@ import math
 import time
 
 from limits import RateLimitItem, RateLimitItemPerSecond
-from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
 
 from board.domain.errors import BoardError
 from board.domain.model import Role
+from board.service.bucket import BucketMemory
 
 #: 60 in 12 seconds is a burst of 60 and 5 a second for ever; 200 in 4 likewise
 PARTICIPANT = RateLimitItemPerSecond(60, 12)
@@ -19,7 +19,7 @@ class Budget:
     """Counts commands; switched off, it counts nothing."""
 
     def __init__(self, enforced: bool) -> None:
-        self._limiter = MovingWindowRateLimiter(MemoryStorage()) if enforced else None
+        self._limiter = MovingWindowRateLimiter(BucketMemory()) if enforced else None
 
     def spend(self, who: str, role: Role) -> None:
         """Count one command; raises rate_limited with the wait."""
@@ -33,4 +33,4 @@ class Budget:
 
     def _wait_ms(self, limiter: MovingWindowRateLimiter, item: RateLimitItem, who: str) -> int:
         free_at = limiter.get_window_stats(item, who).reset_time
-        return max(200, math.ceil((free_at - time.time()) * 1000))
+        return max(200, math.ceil((free_at - time.monotonic()) * 1000))

@@ -1,4 +1,4 @@
-"""How people come in and go: codes, keys, tokens; what is kept of them; who they are for each command (I12, R8)."""
+"""How people come in and go: codes, keys, tokens; what is kept of them; as whom they act (I12, R8)."""
 
 import pytest
 
