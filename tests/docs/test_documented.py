@@ -2,6 +2,7 @@
 
 import argparse
 import re
+from dataclasses import fields
 
 import pytest
 
@@ -10,6 +11,7 @@ from board.domain import commands, events
 from board.domain.errors import STATUS
 from board.export.registry import FORMATS
 from board.storage.tables import metadata
+from board.web.openapi import document
 from tests.docs.pages import ROOT, every_page, page, ticked
 
 SETTING = re.compile(r"\bBOARD_[A-Z_]+\b")
@@ -44,6 +46,22 @@ def test_every_error_code_is_documented(code: str) -> None:
 
 @pytest.mark.parametrize("name", commands.TYPES)
 def test_every_command_is_documented(name: str) -> None:
+    assert f"`{name}`" in page("protocol.md")
+
+
+@pytest.mark.parametrize("name", commands.TYPES)
+def test_every_field_of_a_command_is_documented(name: str) -> None:
+    for field in fields(commands.TYPES[name]):
+        assert re.search(rf"\b{field.name.rstrip('_')}\b", page("protocol.md")), f"{name}: {field.name}"
+
+
+@pytest.mark.parametrize("path", document()["paths"])
+def test_every_call_is_documented(path: str) -> None:
+    assert path.replace("{code}", "CODE").replace("{format}", "FORMAT") in page("protocol.md")
+
+
+@pytest.mark.parametrize("name", ["command", "catch_up", "presence", "welcome", "events", "head", "resync"])
+def test_every_message_of_the_socket_is_documented(name: str) -> None:
     assert f"`{name}`" in page("protocol.md")
 
 

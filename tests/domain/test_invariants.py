@@ -42,16 +42,16 @@ def test_r8_who_comes_late_is_where_everyone_is(workshop: Workshop) -> None:
 )
 def test_i12_a_payload_cannot_say_who_acts(claim: dict[str, Any]) -> None:
     assert decode_command(POST).op_id == "o1"
-    with pytest.raises(BoardError, match="^invalid:") as refused:
+    with pytest.raises(BoardError, match=r"^invalid:") as refused:
         decode_command(POST | claim)
     assert refused.value.field == next(iter(claim))
 
 
 def test_i12_only_a_facilitator_posts_for_another_and_the_log_says_both(workshop: Workshop) -> None:
     nia = workshop.do(workshop.felicity, "person.add", name="Nia").answer["person_id"]
-    with pytest.raises(BoardError, match="^forbidden_role:"):
+    with pytest.raises(BoardError, match=r"^forbidden_role:"):
         workshop.post(workshop.peter, "n1", **{"for": nia})
-    with pytest.raises(BoardError, match="^forbidden:"):
+    with pytest.raises(BoardError, match=r"^forbidden:"):
         workshop.post(workshop.felicity, "n1", **{"for": str(workshop.peter.person_id)})
     decision = workshop.post(workshop.felicity, "n1", **{"for": nia})
     (event,) = decision.events
@@ -63,5 +63,5 @@ def test_i12_a_role_that_was_taken_away_is_gone_at_once(workshop: Workshop) -> N
     workshop.do(workshop.felicity, "person.promote", person_id=workshop.peter.person_id, role="facilitator")
     workshop.do(workshop.peter, "session.freeze", frozen=False)
     workshop.do(workshop.felicity, "person.promote", person_id=workshop.peter.person_id, role="participant")
-    with pytest.raises(BoardError, match="^forbidden_role:"):
+    with pytest.raises(BoardError, match=r"^forbidden_role:"):
         workshop.do(workshop.peter, "session.freeze", frozen=True)
