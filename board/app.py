@@ -15,6 +15,7 @@ from board.domain.model import State, Viewer
 from board.domain.shapes import when
 from board.export.options import read_options
 from board.export.registry import Rendered, render
+from board.realtime import straight
 from board.realtime.handlers import Handlers
 from board.realtime.presence import PresenceDesk
 from board.realtime.publisher import LivePublisher
@@ -65,6 +66,8 @@ def create_app(config: Config, loop: Loop) -> Application:
     manager = GreetingManager()
     server = create_server(site, config.async_mode, manager, origins.allows)
     socket_server: Any = server.server  # type: ignore[attr-defined] # the stubs leave it out
+    if config.async_mode == "eventlet" and config.straight_frames:
+        straight.install(socket_server.eio)
     transport.bind(socket_server)
     handlers = Handlers(board, rooms, transport, desk, _seat_token(origins))
     handlers.register(socket_server)

@@ -29,6 +29,7 @@ class Config:
     public_url: str | None = None
     async_mode: AsyncMode = "eventlet"
     rate_limits: bool = True
+    straight_frames: bool = True
     trusted_proxies: int = 0
     start_code: str | None = field(default=None, repr=False)
     secret_key: str = field(repr=False)
@@ -47,6 +48,7 @@ def read_config(environ: Mapping[str, str] | None = None, instance: Path | None 
         public_url=_public_url(env),
         async_mode=cast("AsyncMode", _choice(env, "BOARD_ASYNC_MODE", ("eventlet", "threading"))),
         rate_limits=_choice(env, "BOARD_RATE_LIMITS", ("on", "off")) == "on",
+        straight_frames=_choice(env, "BOARD_STRAIGHT_FRAMES", ("on", "off")) == "on",
         trusted_proxies=_number(env, "BOARD_TRUSTED_PROXIES", 0, 0, 16),
         start_code=env.get("BOARD_START_CODE"),
         secret_key=_secret_key(env, folder),

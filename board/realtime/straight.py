@@ -1,0 +1,138 @@
+"""Packets straight to the sockets and commands straight from them, under eventlet's server.
+
+python-engineio hands every packet to a queue and wakes a writer for it: a timer, two switches and a timeout
+for each client and packet, which is most of what a broadcast costs. Here a packet is framed once, for
+everybody who gets it, and written at once wherever nothing waits and the socket takes it; the queue and its
+writer keep what the socket does not take. eventlet reads a message in four calls and unmasks it byte by byte;
+here both go whole.
+
+What this relies on inside the two libraries is held by `tests/realtime/test_straight.py`; with
+BOARD_STRAIGHT_FRAMES=off everything goes as python-engineio has it.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+RECEIVE = 16_384
+
+
+def install(engine_server: Any) -> None:
+    """Have this python-engineio server make its queues and websockets from here; only for eventlet."""
+    parts = dict(engine_server._async)
+    make_queue, make_websocket = parts["queue"], parts["websocket"]
+
+    def queue(*args: Any, **kwargs: Any) -> Any:
+        return StraightQueue(make_queue(*args, **kwargs))
+
+    def websocket(handler: Callable[[Any], Any], server: Any) -> Any:
+        engine = handler.__self__  # type: ignore[attr-defined] # the handler is a method of the Engine.IO socket
+
+        def handle(ws: Any) -> Any:
+            wire = Wire(ws)
+            engine.queue.attach(engine, wire)
+            return handler(wire)
+
+        return make_websocket(handle, server)
+
+    engine_server._async = parts | {"queue": queue, "websocket": websocket}
+
+
+class StraightQueue:
+    """An Engine.IO socket's queue, past which a packet goes when nothing is before it."""
+
+    def __init__(self, queue: Any) -> None:
+        self._queue = queue
+        self._engine: Any = None
+        self._wire: Wire | None = None
+        self.get, self.task_done, self.join = queue.get, queue.task_done, queue.join
+        self.qsize, self.empty = queue.qsize, queue.empty
+
+    def attach(self, engine: Any, wire: "Wire") -> None:
+        """Name the websocket that this Engine.IO socket has got."""
+        self._engine, self._wire = engine, wire
+
+    def put(self, packet: Any) -> None:
+        """Write the packet, or what the socket does not take of it goes to the writer."""
+        wire = self._wire
+        if wire is None or packet is None or self._queue.qsize() or wire.busy() or not self._direct():
+            self._queue.put(packet)
+        elif rest := wire.offer(packet):
+            self._queue.put(rest)
+
+    def _direct(self) -> bool:
+        """During the upgrade from polling packets wait; after the end nobody takes them."""
+        return bool(self._engine.upgraded) and not self._engine.upgrading and not self._engine.closed
+
+
+class Framed(bytes):
+    """Bytes that are a frame already, or the rest of one."""
+
+    def encode(self) -> "Framed":
+        """What the writer asks of a packet."""
+        return self
+
+
+class Wire:
+    """eventlet's websocket with the same three calls that python-engineio uses, and `offer`.
+
+    It shows no `socket`: the timeout that eventlet's server has set on it stays.
+    """
+
+    def __init__(self, ws: Any) -> None:
+        self._ws = ws
+        self._send_some = ws.socket.fd.send
+        self.busy: Callable[[], bool] = ws._sendlock.locked
+        self.wait: Callable[[], str | bytes | None] = ws.wait
+        self.close: Callable[[], None] = ws.close
+        ws.socket = WholeReads(ws.socket)
+        ws._apply_mask = unmasked
+
+    def offer(self, packet: Any) -> Any:
+        """Write as much as the socket takes at once; what is left goes to the writer, None if nothing."""
+        frame = framed(packet, self._ws)
+        try:
+            sent = self._send_some(frame)
+        except OSError:
+            # it would block, or is gone: then the writer meets the same error and ends the connection
+            return frame
+        return Framed(memoryview(frame)[sent:]) if sent < len(frame) else None
+
+    def send(self, message: Any) -> None:
+        """Write all of it, waiting for the client."""
+        self._ws._send(message if isinstance(message, Framed) else self._ws._pack_message(message))
+
+
+class WholeReads:
+    """A socket that reads what has come in one call, and hands it out in the pieces that are asked for."""
+
+    def __init__(self, sock: Any) -> None:
+        self._socket = sock
+        self._held = b""
+        self._at = 0
+        self.sendall, self.shutdown, self.close = sock.sendall, sock.shutdown, sock.close
+
+    def recv(self, size: int) -> bytes:
+        """At most so many bytes; none at the end."""
+        if self._at >= len(self._held):
+            self._held, self._at = self._socket.recv(max(size, RECEIVE)), 0
+        piece = self._held[self._at : self._at + size]
+        self._at += len(piece)
+        if self._at >= len(self._held):
+            self._held, self._at = b"", 0
+        return piece
+
+
+def framed(packet: Any, ws: Any) -> Framed:
+    """The websocket frame of a packet, made once however many get it."""
+    frame: Framed | None = getattr(packet, "frame", None)
+    if frame is None:
+        frame = packet.frame = Framed(ws._pack_message(packet.encode()))
+    return frame
+
+
+def unmasked(data: bytes, mask: tuple[int, ...], length: int | None = None, offset: int = 0) -> bytes:
+    """A payload without its mask: one XOR of two large integers."""
+    size = len(data) if length is None else length
+    turned = bytes(mask[(offset + place) % 4] for place in range(4))
+    key = int.from_bytes((turned * (size // 4 + 1))[:size])
+    return (int.from_bytes(data[:size]) ^ key).to_bytes(size)
