@@ -69,6 +69,9 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     running = start_server(tmp_path_factory.mktemp("server"))
     yield running
     running.stop()
+    # whatever the tests threw at it, nothing of it was a fault of ours
+    assert "Traceback" not in running.log()
+    assert '"incident"' not in running.log(), running.log()[-3000:]
 
 
 @pytest.fixture

@@ -17,19 +17,20 @@ class Listener:
     """A connected client that keeps everything it hears, in order."""
 
     def __init__(
-        self, url: str, auth: object = None, *, query: str = "", transports: list[str] | None = None
+        self, url: str, auth: object = None, *, query: str = "", origin: str | None = None, **options: Any
     ) -> None:
         self.heard: list[tuple[str, Any]] = []
         self.ended = threading.Event()
         self.refusal: Any = None
-        self.client = socketio.Client(reconnection=False)
+        extra = {"origin": origin} if origin else {"suppress_origin": True}
+        self.client = socketio.Client(reconnection=False, websocket_extra_options=extra)
         for name in ("welcome", "events", "presence", "head", "resync"):
             self.client.on(name, self._hear(name))
         self.client.on("disconnect", lambda *_: self.ended.set())
         self.client.on("connect_error", self._refused)
         with contextlib.suppress(socketio.exceptions.ConnectionError):
             self.client.connect(
-                f"{url}{query}", auth=auth, transports=transports or ["websocket"], wait_timeout=5
+                f"{url}{query}", auth=auth, wait_timeout=5, **{"transports": ["websocket"], **options}
             )
 
     def _hear(self, name: str) -> Callable[[Any], None]:
