@@ -1,7 +1,7 @@
 /** Reading what happened in a field. */
 
 /** @param {Event} event @returns {string} */
-export const valueOf = (event) => /** @type {HTMLInputElement} */ (event.target).value;
+export const fieldValue = (event) => /** @type {HTMLInputElement} */ (event.target).value;
 
 /** @param {Event} event @returns {boolean} */
 export const checkedOf = (event) => /** @type {HTMLInputElement} */ (event.target).checked;

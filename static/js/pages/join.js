@@ -1,7 +1,8 @@
 /** The door: one field, and in. Who has been in before on this device goes straight on. */
 
+import { hasSeat, rememberSeat } from '../lib/been-here.js';
 import { cleanCode, isCode, shownCode } from '../lib/code.js';
-import { valueOf } from '../lib/field.js';
+import { fieldValue } from '../lib/field.js';
 import { html, nothing } from '../lib/html.js';
 import { t } from '../lib/i18n.js';
 import { icon } from '../lib/icon.js';
@@ -29,6 +30,7 @@ const enter = async (event) => {
   busy.value = true;
   try {
     await join(code, { name, language: lang, ...(side ? { side: String(side) } : {}) });
+    rememberSeat(code);
     location.assign(`/s/${code}/me`);
   } catch (error) {
     busy.value = false;
@@ -70,7 +72,7 @@ const unknown = () => {
     }
   };
   const tidy = (/** @type {FocusEvent} */ event) => {
-    const typed = cleanCode(valueOf(event));
+    const typed = cleanCode(fieldValue(event));
     if (isCode(typed)) {
       /** @type {HTMLInputElement} */ (event.target).value = shownCode(typed);
     }
@@ -85,7 +87,7 @@ const inside =
   () => html`<div class="stack"><p class="hint">${t('You are joining')}</p><h1>${found.value.title}</h1></div>
   ${known.value ? again() : joinForm()}
   ${found.value.open || known.value ? nothing : html`<p class="notice notice--warning">${icon('lock')}<span>${t('Joining is closed for now. Ask the facilitator to let you in.')}</span></p>`}
-  <p class="hint">${t('No account and no e-mail address. Your name is seen by the people in this session.')}</p>`;
+  <p class="hint">${t('Your name is seen by the people in this session.')}</p>`;
 
 try {
   found.value = code ? await door(code) : null;
@@ -94,7 +96,7 @@ try {
 }
 if (found.value) {
   document.title = `${found.value.title} - Wishwall`;
-  const before = await loadSnapshot(code, 'me').catch(() => null);
+  const before = await (hasSeat(code) ? loadSnapshot(code, 'me').catch(() => null) : null);
   known.value = before?.me?.name ?? '';
 }
 mount(() => (found.value ? inside() : unknown()), viewHost());

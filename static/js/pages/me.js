@@ -1,5 +1,6 @@
 /** The participant's page. */
 
+import { rememberSeat } from '../lib/been-here.js';
 import { html, nothing } from '../lib/html.js';
 import { mount, openPage, viewHost } from '../lib/page.js';
 import { openSession } from '../net/session.js';
@@ -10,6 +11,7 @@ import { stepPage } from '../views/step.js';
 
 const { code, seat } = await openPage();
 const session = await openSession({ code, seat });
+rememberSeat(code);
 const ports = {
   ...session,
   code,

@@ -1,5 +1,6 @@
 /** The screen in the room. */
 
+import { fit } from '../lib/fit.js';
 import { html, nothing } from '../lib/html.js';
 import { mount, openPage, viewHost } from '../lib/page.js';
 import { openSession } from '../net/session.js';
@@ -32,7 +33,20 @@ document.addEventListener('visibilitychange', stayAwake);
 document.addEventListener('pointermove', showPointer);
 showPointer();
 
+const fitSoon = () =>
+  requestAnimationFrame(() =>
+    requestAnimationFrame(() => {
+      const content = /** @type {HTMLElement | null} */ (document.querySelector('[data-fit]'));
+      const foot = document.querySelector('.screen__foot')?.getBoundingClientRect().height ?? 0;
+      if (content) {
+        fit(content, innerHeight - foot);
+      }
+    }),
+  );
+addEventListener('resize', fitSoon);
+
 mount(() => {
+  fitSoon();
   const { store } = session;
   const shown = store.shown.value;
   const trouble = store.trouble.value;

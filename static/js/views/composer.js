@@ -79,6 +79,19 @@ export const createComposer = ({ act, drafts, presence }) => {
     }
   };
 
+  /** @param {'text' | 'draw'} mode */
+  const switchTo = (mode) => {
+    change({ mode });
+    if (mode === 'draw') {
+      // The paper is tall: bring all of it and its tools into sight.
+      requestAnimationFrame(() =>
+        requestAnimationFrame(() => paper?.closest('.composer')?.scrollIntoView({ block: 'start' })),
+      );
+    } else {
+      field('note-text');
+    }
+  };
+
   const fresh = () => {
     const { mode } = draft.peek();
     drafts.drop(phaseId);
@@ -121,7 +134,7 @@ export const createComposer = ({ act, drafts, presence }) => {
     const { mode } = draft.value;
     const draws = phase.switches.input.includes('draw');
     return html`<section class="composer" aria-label=${t('Your note')}>
-      ${draws ? modes(mode, (next) => change({ mode: next })) : nothing}
+      ${draws ? modes(mode, switchTo) : nothing}
       ${mode === 'draw' && draws ? sketchForm() : textForm()}
     </section>`;
   };

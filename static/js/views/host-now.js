@@ -1,30 +1,54 @@
 /** Now and Next: what runs, what can be done with it, and what pressing Next will change on everyone's screen (R2). */
 
 import { digits, secondsLeft } from '../lib/clock.js';
+import { anchorOf } from '../lib/field.js';
 import { html, nothing } from '../lib/html.js';
 import { promptText, t, tn } from '../lib/i18n.js';
 import { icon } from '../lib/icon.js';
+import { openMenu } from '../lib/menu.js';
 import { now } from '../lib/tick.js';
-import { extendPhase, openPhase, pausePhase, revealNotes } from '../model/commands.js';
+import { extendPhase, openPhase, pausePhase, skipPhase } from '../model/commands.js';
 import { livePhase, nextPhase } from '../model/select.js';
+import { hiddenNotes, stillHidden } from './hidden-notes.js';
 import { kindIcon, phaseMinutes, phaseTitle, whatChanges } from './phase-words.js';
+import { editPhase, insertBefore } from './run-sheet.js';
 
 /** @typedef {import("../types.d.ts").Snapshot} Snapshot */
 /** @typedef {import("../types.d.ts").Phase} Phase */
 /** @typedef {{store: import("../model/store.js").Store, act: (command: import("../types.d.ts").Command) => unknown}} Ports */
 
 /** @param {Snapshot} shown @param {Ports} ports */
-export const runStrip = (shown, { act }) => {
-  const open = (/** @type {Phase} */ phase) => act(openPhase(phase.phase_id, shown.live.phase_id));
-  return html`<nav class="strip" aria-label=${t('Run sheet')}><ol class="strip__list">${shown.run_sheet.map(
+export const runStrip = (shown, ports) =>
+  html`<nav class="strip" aria-label=${t('Run sheet')}><ol class="strip__list">${shown.run_sheet.map(
     (
       phase,
       index,
-    ) => html`<li class="strip__step" data-state=${phase.state} aria-current=${phase.state === 'live' ? 'step' : 'false'}>
-      ${icon(phase.state === 'closed' ? 'check' : kindIcon(phase.kind))}<span class="strip__title">${index + 1}. ${phaseTitle(phase)}</span>
-      <span class="strip__more">${stepNote(phase)}</span>
-      ${phase.state === 'live' || phase.state === 'skipped' ? nothing : html`<button class="strip__open" type="button" @click=${() => open(phase)}>${phase.state === 'closed' ? t('Open again') : t('Open')}<span class="visually-hidden">: ${phaseTitle(phase)}</span></button>`}</li>`,
+    ) => html`<li><button class="strip__step" type="button" data-state=${phase.state} aria-current=${phase.state === 'live' ? 'step' : 'false'}
+    @click=${(/** @type {Event} */ event) => stepMenu(anchorOf(event), shown, phase, ports)}>
+    ${icon(phase.state === 'closed' ? 'check' : kindIcon(phase.kind))}<span class="strip__title">${index + 1}. ${phaseTitle(phase)}</span>
+    ${stepNote(phase)}</button></li>`,
   )}</ol></nav>`;
+
+/** @param {HTMLElement} anchor @param {Snapshot} shown @param {Phase} phase @param {Ports} ports */
+const stepMenu = (anchor, shown, phase, { act }) => {
+  const live = phase.state === 'live';
+  const skipped = phase.state === 'skipped';
+  openMenu(anchor, live ? t('This step runs now') : whatChanges(phase), [
+    {
+      label: phase.state === 'closed' ? t('Open it again') : t('Open it now'),
+      icon: 'play',
+      disabled: live,
+      run: () => act(openPhase(phase.phase_id, shown.live.phase_id)),
+    },
+    { label: t('Edit'), icon: 'pencil', run: () => void editPhase(phase, { act }) },
+    {
+      label: skipped ? t('Take back in') : t('Skip'),
+      icon: skipped ? 'undo-2' : 'eye-off',
+      disabled: live,
+      run: () => act(skipPhase(phase.phase_id, !skipped)),
+    },
+    { label: t('Add a step before it'), icon: 'plus', run: () => void insertBefore(phase.phase_id, { act }) },
+  ]);
 };
 
 /** @param {Phase} phase */
@@ -33,9 +57,11 @@ const stepNote = (phase) => {
     case 'live':
       return html`<span class="badge badge--now">${t('Now')}</span>`;
     case 'skipped':
-      return t('Skipped');
+      return html`<span>${t('Skipped')}</span>`;
+    case 'planned':
+      return html`<span>${phaseMinutes(phase)}</span>`;
     default:
-      return phaseMinutes(phase);
+      return nothing;
   }
 };
 
@@ -46,7 +72,7 @@ export const nowPanel = (shown, ports) => {
     <div class="now__live"><p class="now__label"><span class="badge badge--now">${t('Now')}</span> <strong>${phase ? phaseTitle(phase) : t('Nothing is running')}</strong></p>
       ${phase ? html`<p class="now__prompt">${promptText(phase.switches.prompt)}</p>` : nothing}
       ${phase ? script(phase) : nothing}
-      ${phase ? counts(shown, phase, ports) : nothing}</div>
+      ${phase ? counts(shown, phase, ports) : nothing}${hiddenNotes(shown, ports)}</div>
     <div class="now__clock">${clock(shown, ports)}</div>
     <div class="now__next">${next(shown, ports)}</div></section>`;
 };
@@ -59,18 +85,15 @@ const script = (phase) => {
     : nothing;
 };
 
-/** How much there is, and the reveal where notes are still hidden. @param {Snapshot} shown @param {Phase} phase @param {Ports} ports */
-const counts = (shown, phase, { store, act }) => {
+/** How much there is in a step of notes. @param {Snapshot} shown @param {Phase} phase @param {Ports} ports */
+const counts = (shown, phase, { store }) => {
   if (phase.kind !== 'add') {
     return nothing;
   }
   const { counts: totals = {}, contributed = [], typing = 0, drawing = 0 } = store.presence.value;
   const seen = shown.notes.filter((note) => note.phase_id === phase.phase_id).length;
-  const all = Math.max(totals[phase.phase_id] ?? 0, seen);
   const busy = typing + drawing;
-  return html`<div class="now__counts"><p>${tn('{n} note', '{n} notes', all)}, ${tn('from {n} person', 'from {n} people', contributed.length)}${busy > 0 ? html`, ${tn('{n} is writing now', '{n} are writing now', busy)}` : nothing}</p>
-    ${seen < all && phase.switches.reveal !== 'never' ? html`<button class="button button--primary" type="button" @click=${() => act(revealNotes(phase.phase_id))}>${icon('eye')}${t('Show the notes to everyone')}</button>` : nothing}
-    ${seen < all ? html`<p class="hint">${t('Not shown yet: {n}. Only their authors see them.', { n: all - seen })}</p>` : nothing}</div>`;
+  return html`<p>${tn('{n} note', '{n} notes', seen + (totals[phase.phase_id] ?? 0))}, ${tn('from {n} person', 'from {n} people', contributed.length)}${busy > 0 ? html`, ${tn('{n} is writing now', '{n} are writing now', busy)}` : nothing}</p>`;
 };
 
 /** @param {Snapshot} shown @param {Ports} ports */
@@ -91,12 +114,13 @@ const clock = (shown, { store, act }) => {
 };
 
 /** @param {Snapshot} shown @param {Ports} ports */
-const next = (shown, { act }) => {
+const next = (shown, { store, act }) => {
   const phase = nextPhase(shown);
   if (!phase) {
     return html`<p class="hint">${t('This is the last step. Close the session when everyone is ready.')}</p>`;
   }
   return html`<button class="button button--primary now__go" type="button" @click=${() => act(openPhase(phase.phase_id, shown.live.phase_id))}>
       <span>${t('Next: {step}', { step: phaseTitle(phase) })}</span>${icon('arrow-right')}</button>
-    <p class="now__change"><strong>${t('What changes:')}</strong> ${whatChanges(phase)}</p>`;
+    <p class="now__change"><strong>${t('What changes:')}</strong> ${whatChanges(phase)}</p>
+    ${stillHidden(shown, store) > 0 && phase.kind !== 'hold' ? html`<p class="now__change now__change--warning">${icon('eye-off')}<span>${t('Notes not shown yet stay hidden. Show them first if the group is to work with them.')}</span></p>` : nothing}`;
 };

@@ -1,7 +1,7 @@
 /** A step's kind, title, question and rules, in words; what a kind does not use is not asked. */
 
 import { ask } from '../lib/dialog.js';
-import { valueOf } from '../lib/field.js';
+import { fieldValue } from '../lib/field.js';
 import { html, nothing } from '../lib/html.js';
 import { lang, t } from '../lib/i18n.js';
 import { kindName } from './phase-words.js';
@@ -42,7 +42,7 @@ export const askPhase = (phase) =>
 const kinds = () => html`<div class="field"><label for="phase-kind">${t('What people do')}</label>
   <select class="input" id="phase-kind" name="kind" @change=${(/** @type {Event} */ event) => {
     const form = /** @type {HTMLElement} */ (event.target).closest('form');
-    form?.setAttribute('data-kind', valueOf(event));
+    form?.setAttribute('data-kind', fieldValue(event));
   }}>${KINDS.map((kind) => html`<option value=${kind}>${kindName(kind)}</option>`)}</select></div>`;
 
 /** @param {string} name @param {string} label @param {string} value @param {number} most @param {string} [language] */

@@ -27,7 +27,7 @@ export const proposalCard = (shown, proposal, below = nothing) => {
     <dl class="proposal__facts">${fact('user', t('Who leads it'), owner(shown, proposal))}
       ${fact('arrow-right', t('The first step'), fields.first_step)}${fact('users', t('Who takes it'), fields.first_step_who)}
       ${fact('calendar', t('By when'), fields.first_step_by ? longDate(fields.first_step_by) : '')}</dl>
-    ${backing(proposal)}${concerns(shown, proposal)}${notesBehind(shown, proposal)}${below}</article>`;
+    ${backing(proposal)}${concerns(shown, proposal)}${more(proposal)}${notesBehind(shown, proposal)}${below}</article>`;
 };
 
 /** @param {Snapshot} shown @param {Proposal} proposal */
@@ -40,18 +40,31 @@ const owner = (shown, { fields, accepted_by }) => {
 const fact = (name, label, value) =>
   html`<div class="proposal__fact"><dt>${icon(name)}${label}</dt><dd>${value || html`<span class="muted">${t('Not said yet')}</span>`}</dd></div>`;
 
-/** The rest of what was filled in. @param {Proposal} proposal */
-const reading = ({ fields }) => {
-  const rows = [...coreFields(), ...moreFields().flatMap((part) => part.fields)].filter(
-    ({ key }) => fields[key] && !IN_HEAD.has(key),
+/** The case that it makes. @param {Proposal} proposal */
+const reading = ({ fields }) =>
+  rows(
+    coreFields().filter(({ key }) => fields[key] && !IN_HEAD.has(key)),
+    fields,
   );
-  return html`<dl class="proposal__reading">${rows.map(({ key, label, choices, type }) => {
-    const value = fields[key] ?? '';
+
+/** What was said beyond the core, folded away. @param {Proposal} proposal */
+const more = ({ fields }) => {
+  const said = moreFields()
+    .flatMap((part) => part.fields)
+    .filter(({ key }) => fields[key]);
+  return said.length > 0
+    ? html`<details class="fold"><summary>${t('More about it')} <span class="count">${said.length}</span></summary>${rows(said, fields)}</details>`
+    : nothing;
+};
+
+/** @param {readonly import('./proposal-fields.js').Field[]} fields @param {Record<string, string>} values */
+const rows = (fields, values) =>
+  html`<dl class="proposal__reading">${fields.map(({ key, label, choices, type }) => {
+    const value = values[key] ?? '';
     const said =
       choices?.find(([choice]) => choice === value)?.[1] ?? (type === 'date' ? longDate(value) : value);
-    return html`<dt>${label}</dt><dd>${said}</dd>`;
+    return html`<div><dt>${label}</dt><dd>${said}</dd></div>`;
   })}</dl>`;
-};
 
 /** @param {Snapshot} shown @param {Proposal} proposal */
 const picture = (shown, { fields, note_ids }) => {

@@ -1,6 +1,6 @@
 /** The notes behind a proposal: every proposal leads back to the wishes it came from. */
 
-import { checkedOf, valueOf } from '../lib/field.js';
+import { checkedOf, fieldValue } from '../lib/field.js';
 import { guard, html, nothing } from '../lib/html.js';
 import { t } from '../lib/i18n.js';
 import { sketchSvg } from '../lib/sketch.js';
@@ -46,7 +46,7 @@ const picture = (shown, proposal, ports) => {
   const id = `${proposal.proposal_id}-picture`;
   return sketches.length > 0
     ? html`<label for=${id}>${t('Its picture')}</label>
-      <select class="input" id=${id} @change=${(/** @type {Event} */ event) => ports.act(reviseProposal(proposal.proposal_id, { picture: valueOf(event) }))}>
+      <select class="input" id=${id} @change=${(/** @type {Event} */ event) => ports.act(reviseProposal(proposal.proposal_id, { picture: fieldValue(event) }))}>
       <option value="" ?selected=${!proposal.fields.picture}>${t('None')}</option>
       ${sketches.map((note) => html`<option value=${note.note_id} ?selected=${note.note_id === proposal.fields.picture}>${noteWords(note, undescribed(''))}</option>`)}</select>`
     : nothing;

@@ -1,6 +1,6 @@
 /** One proposal as a form. What is typed is saved after a pause and on leaving the field; nobody locks a field. */
 
-import { valueOf } from '../lib/field.js';
+import { fieldValue } from '../lib/field.js';
 import { html, live, nothing } from '../lib/html.js';
 import { t } from '../lib/i18n.js';
 import { signal } from '../lib/signals.js';
@@ -59,8 +59,8 @@ const filled = (proposal, fields) => {
 const fieldRow = (shown, proposal, field, ports) => {
   const id = `${proposal.proposal_id}-${field.key}`;
   const value = typed.value.get(slot(proposal, field.key)) ?? proposal.fields[field.key] ?? '';
-  const input = (/** @type {Event} */ event) => typing(shown, proposal, field, valueOf(event), ports);
-  const leave = (/** @type {Event} */ event) => save(shown, proposal, field, valueOf(event), ports);
+  const input = (/** @type {Event} */ event) => typing(shown, proposal, field, fieldValue(event), ports);
+  const leave = (/** @type {Event} */ event) => save(shown, proposal, field, fieldValue(event), ports);
   return html`<div class="field" data-field=${field.key}><label for=${id}>${field.label}</label>
     ${field.hint ? html`<p class="hint" id=${`${id}-hint`}>${field.hint}</p>` : nothing}
     ${control(field, id, value, input, leave)}</div>`;
@@ -115,7 +115,7 @@ const send = (shown, proposal, field, text, ports) => {
   }
 };
 
-/** An owner who is here can accept: the name then stands for the person. @param {Snapshot} shown @param {Field} field @param {string} text */
+/** An owner who is here can accept: the name then stands for the person. @param {Snapshot} shown @param {Field} field @param {string} text @returns {Record<string, string>} */
 const ownerId = (shown, field, text) => {
   if (field.key !== 'owner') {
     return {};
@@ -129,7 +129,7 @@ const statusRow = (proposal, needed, ports) => {
   const id = `${proposal.proposal_id}-status`;
   return html`<div class="field"><label for=${id}>${t('Status')}</label>
     ${needed.length > 0 ? html`<p class="hint">${t('Still needed before it is ready: {list}.', { list: needed.join(', ') })}</p>` : nothing}
-    <select class="input" id=${id} .value=${live(proposal.status)} @change=${(/** @type {Event} */ event) => ports.act(setStatus(proposal.proposal_id, valueOf(event)))}>
+    <select class="input" id=${id} .value=${live(proposal.status)} @change=${(/** @type {Event} */ event) => ports.act(setStatus(proposal.proposal_id, fieldValue(event)))}>
       ${Object.entries(statusNames()).map(([key, label]) => html`<option value=${key} ?selected=${key === proposal.status} ?disabled=${key === 'ready' && needed.length > 0}>${label}</option>`)}
     </select></div>`;
 };

@@ -22,8 +22,7 @@ export const open = signal('');
 /** @param {Snapshot} shown @param {Phase | null} phase @param {Ports} ports */
 export const proposalsPart = (shown, phase, ports) => {
   const may = Boolean(mayPropose(shown, phase));
-  const speaks =
-    shown.me.role === 'facilitator' || (shown.me.role === 'participant' && Boolean(judging(phase)));
+  const speaks = ['facilitator', 'participant'].includes(shown.me.role) && Boolean(judging(phase));
   return html`<div class="proposals">
     ${may ? starters(shown, ports) : nothing}
     ${shown.proposals.length > 0 ? nothing : html`<p class="empty">${may ? t('Choose a theme to write the first proposal.') : t('Proposals will stand here as they are written.')}</p>`}

@@ -14,7 +14,7 @@ import { kindIcon, kindName, phaseMinutes, phaseTitle } from './phase-words.js';
 /** @param {Snapshot} shown @param {Ports} ports */
 export const runSheet = (shown, ports) => html`<section class="panel" aria-labelledby="run-sheet">
   <header class="region__head"><h2 id="run-sheet">${t('Run sheet')}</h2>
-    <button class="button button--small" type="button" @click=${() => void insert(null, ports)}>${icon('plus')}${t('Add a step at the end')}</button></header>
+    <button class="button button--small" type="button" @click=${() => void insertBefore(null, ports)}>${icon('plus')}${t('Add a step at the end')}</button></header>
   <ol class="sheet">${repeat(
     shown.run_sheet,
     ({ phase_id }) => phase_id,
@@ -34,11 +34,11 @@ const row = (shown, phase, index, ports) => {
       <p>${promptText(phase.switches.prompt)}</p></div>
     <div class="buttons">
       ${live ? nothing : small(t('Open'), 'play', title, () => act(openPhase(phase.phase_id, shown.live.phase_id)))}
-      ${small(t('Edit'), 'pencil', title, () => void edit(phase, ports))}
+      ${small(t('Edit'), 'pencil', title, () => void editPhase(phase, ports))}
       ${small(t('Up'), 'arrow-up', title, () => act(movePhase(phase.phase_id, sheet[index - 1]?.phase_id ?? null)), index === 0)}
       ${small(t('Down'), 'arrow-down', title, () => act(movePhase(phase.phase_id, sheet[index + 2]?.phase_id ?? null)), index === sheet.length - 1)}
       ${live ? nothing : small(phase.state === 'skipped' ? t('Take back in') : t('Skip'), phase.state === 'skipped' ? 'undo-2' : 'eye-off', title, () => act(skipPhase(phase.phase_id, phase.state !== 'skipped')))}
-      ${small(t('Add before'), 'plus', title, () => void insert(phase.phase_id, ports))}</div></li>`;
+      ${small(t('Add before'), 'plus', title, () => void insertBefore(phase.phase_id, ports))}</div></li>`;
 };
 
 /** @param {string} label @param {string} name @param {string} about @param {() => void} run @param {boolean} [disabled] */
@@ -46,7 +46,7 @@ const small = (label, name, about, run, disabled = false) =>
   html`<button class="button button--small" type="button" ?disabled=${disabled} @click=${run}>${icon(name)}${label}<span class="visually-hidden">: ${about}</span></button>`;
 
 /** @param {string | null} before @param {Ports} ports */
-const insert = async (before, { act }) => {
+export const insertBefore = async (before, { act }) => {
   const made = await askPhase(null);
   if (made) {
     act(insertPhase({ ...made, before }));
@@ -54,7 +54,7 @@ const insert = async (before, { act }) => {
 };
 
 /** @param {Phase} phase @param {Ports} ports */
-const edit = async (phase, { act }) => {
+export const editPhase = async (phase, { act }) => {
   const made = await askPhase(phase);
   if (made) {
     act(revisePhase(phase.phase_id, { title: made.title, switches: made.switches }));

@@ -32,7 +32,7 @@ export const screenControl = (shown, ports) => {
   return html`<section class="panel" aria-labelledby="screen-title"><h2 id="screen-title">${t('The screen in the room')}</h2>
     <p class="hint">${t('Open its link on the computer that the projector hangs on. It shows only what everyone may see.')}</p>
     ${linkRow(t('Screen'), 'screen', ports)}
-    <fieldset class="choices"><legend>${t('It shows')}</legend>${views(shown).map(
+    <fieldset class="choices choices--grid"><legend>${t('It shows')}</legend>${views(shown).map(
       ([key, label]) =>
         html`<label class="choice"><input type="radio" name="screen-view" value=${key} .checked=${key === view} @change=${() => ports.act(showScreen(key))}><span>${label}</span></label>`,
     )}</fieldset></section>

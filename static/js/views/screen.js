@@ -98,7 +98,7 @@ const time = (shown, { store }) => {
   if (seconds === null) {
     return nothing;
   }
-  return html`<p class="screen__time" role="timer">${icon('timer')}${seconds <= 0 ? t("Time's up") : digits(Math.round(seconds))}${shown.live.paused ? html` <span class="screen__paused">${t('Paused')}</span>` : nothing}</p>`;
+  return html`<p class="screen__time" role="timer">${seconds <= 0 ? t("Time's up") : digits(Math.round(seconds))}${shown.live.paused ? html` <span class="screen__paused">${t('Paused')}</span>` : nothing}</p>`;
 };
 
 /** @param {Snapshot} shown @param {Ports} ports */
@@ -114,7 +114,7 @@ const wallView = (shown, ports) => {
   const loose = groups.get(null) ?? [];
   const phase = livePhase(shown);
   return html`<section class="screen__wall"><header class="screen__bar"><h1>${phase ? promptText(phase.switches.prompt) || phaseTitle(phase) : shown.session.title}</h1>${time(shown, ports)}</header>
-    <div class="screen__themes">${shown.themes.map((theme) => themeRegion(shown, theme.title, groups.get(theme.theme_id) ?? []))}
+    <div class="screen__themes" data-fit>${shown.themes.map((theme) => themeRegion(shown, theme.title, groups.get(theme.theme_id) ?? []))}
     ${loose.length > 0 ? themeRegion(shown, t('Not yet in a theme'), loose) : nothing}</div></section>`;
 };
 
@@ -135,7 +135,7 @@ const themeView = (shown, theme) => {
 
 /** @param {Snapshot} shown @param {readonly Note[]} notes */
 const cards = (shown, notes) =>
-  html`<ul class="notes notes--large">${repeat(
+  html`<ul class="notes notes--large" data-fit>${repeat(
     notes,
     (note) => note.note_id,
     (note) => html`<li>${noteCard(note, shown)}</li>`,
@@ -146,7 +146,7 @@ const proposalsView = (
   shown,
 ) => html`<section class="screen__wall"><header class="screen__bar"><h1>${t('Proposals')}</h1></header>
   ${shown.proposals.length > 0 ? nothing : html`<p class="muted">${t('Proposals will stand here as they are written.')}</p>`}
-  <ol class="screen__proposals">${shown.proposals.map(
+  <ol class="screen__proposals" data-fit>${shown.proposals.map(
     ({ ref, title, fields }) => html`<li class="screen__proposal"><p class="muted">${ref}</p><h2>${title}</h2>
     <p>${fields.owner ? html`${icon('user')} ${fields.owner}` : html`<span class="muted">${t('Who leads it?')}</span>`}</p>
     ${fields.first_step ? html`<p>${icon('arrow-right')} ${fields.first_step}${fields.first_step_by ? html`, ${longDate(fields.first_step_by)}` : nothing}</p>` : nothing}</li>`,

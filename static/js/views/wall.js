@@ -2,7 +2,7 @@
 
 import { dragNotes } from '../input/drag.js';
 import { keepOneStop, roveNotes } from '../input/roving.js';
-import { anchorOf, valueOf } from '../lib/field.js';
+import { anchorOf, fieldValue } from '../lib/field.js';
 import { guard, html, nothing, ref, repeat } from '../lib/html.js';
 import { t, tn } from '../lib/i18n.js';
 import { glyph, icon } from '../lib/icon.js';
@@ -118,7 +118,7 @@ export const createWall = (ports, may) => {
           ? html`<label class="search">${icon('search')}<span class="visually-hidden">${t('Search these notes')}</span><input class="input" type="search" placeholder=${t('Search')} .value=${wanted.value} @input=${(
               /** @type {Event} */ event,
             ) => {
-              wanted.value = valueOf(event);
+              wanted.value = fieldValue(event);
             }}></label>`
           : nothing
       }
