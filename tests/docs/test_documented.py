@@ -11,7 +11,8 @@ from board.domain import commands, events
 from board.domain.errors import STATUS
 from board.export.registry import FORMATS
 from board.storage.tables import metadata
-from board.web.openapi import document
+from board.web.export_calls import FORMATS as NAMED
+from board.web.openapi import READY, document
 from tests.docs.pages import ROOT, every_page, page, ticked
 
 SETTING = re.compile(r"\bBOARD_[A-Z_]+\b")
@@ -69,6 +70,11 @@ def test_every_message_of_the_socket_is_documented(name: str) -> None:
 @pytest.mark.parametrize("name", sorted(events.TYPES.keys() - {"session.created"}))
 def test_every_event_is_documented(name: str) -> None:
     assert f"`{name}`" in page("protocol.md")
+
+
+def test_the_api_names_the_formats_that_are_written() -> None:
+    assert set(READY) == {name for name, made in FORMATS.items() if made}
+    assert set(NAMED) == set(FORMATS)
 
 
 @pytest.mark.parametrize("name", FORMATS)
