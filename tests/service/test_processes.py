@@ -1,4 +1,4 @@
-"""Processes that race for one database, processes that are killed: nothing lost, nothing doubled (I1, I2, I10)."""
+"""Processes that race for one database or are killed (I1, I2, I10): none lost, none doubled."""
 
 import http.client
 import os
