@@ -181,7 +181,7 @@ class Board:
 
     def viewer(self, code: str, grant: Grant) -> Viewer:
         """Who looks, as of now; raises unauthorised."""
-        now = self._grant(self._grants.by_hash(grant.token_id))
+        now = self._grant(self._row(code, grant))
         return visibility.viewer_of(self._registry.get(code).state, Actor(now.person_id, now.role))
 
     def snapshot(self, code: str, grant: Grant) -> bytes:
@@ -237,6 +237,13 @@ class Board:
             raise outcome
         return str(outcome["person_id"])
 
+    def _row(self, code: str, grant: Grant) -> GrantRow:
+        """The grant as it is now; a token of another session finds nothing here."""
+        row = self._grants.by_hash(grant.token_id)
+        if row.code != code:
+            raise no_session()
+        return row
+
     def _grant(self, row: GrantRow) -> Grant:
         live = self._registry.get(row.code)
         return Grant(row.code, row.person_id, self._role(live, row), row.hash)
@@ -259,9 +266,7 @@ class Board:
         try:
             if self._stopping:
                 raise _going()
-            row = self._grants.by_hash(grant.token_id)
-            if row.code != live.code:
-                raise unknown_token()
+            row = self._row(live.code, grant)
             who = row.person_id or row.hash.hex()
             self._budget.spend(f"{row.code}/{who}", self._role(live, row))
             envelope = decode_command(raw)

@@ -124,7 +124,6 @@ class Worker:
         for one in recorded:
             match one.event:
                 case PersonRemoved(person_id=person_id):
-                    self._grants.forget(live.code)
                     self._publisher.close_person(live.code, person_id)
                 case LinkRotated():
                     self._grants.forget(live.code)

@@ -176,4 +176,13 @@ def test_rotating_the_facilitators_link_spares_whoever_did_it():
 def test_a_grant_of_one_session_does_nothing_in_another():
     board = board_over()
     session, other = Session(board), Session(board)
-    assert board.submit(other.code, session.host, [{"op_id": "x", "type": "session.lock"}])[0]["ok"] is False
+    (answer,) = board.submit(other.code, session.host, [{"op_id": "x", "type": "session.lock"}])
+    assert answer["error"]["code"] == "not_found"
+    for call, *given in (
+        (board.viewer,),
+        (board.snapshot,),
+        (board.tail, 0),
+        (board.wait, 0, 0),
+        (board.state_for_export,),
+    ):
+        assert refusal(call, other.code, session.host, *given) == "not_found"

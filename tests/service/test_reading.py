@@ -131,6 +131,8 @@ def test_a_session_that_is_let_go_comes_back_the_same(monkeypatch):
     session, viewers = workshop(storage, publisher)
     before = [without_moment(session.snapshot(grant)) for grant in viewers]
     monkeypatch.setattr("board.service.registry.IDLE_S", -1.0)
+    while session.board.live(session.code).mailbox.served:
+        time.sleep(0.001)  # the worker looks once more before it goes
     publisher.is_connected = True
     session.board._registry.let_go()
     assert session.board.state(session.code) is not None
