@@ -1,0 +1,102 @@
+/** Frames: in order they are folded, old ones dropped, early ones held until what lies between was fetched. */
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { createStream } from '../../static/js/model/stream.js';
+import { fakeClock } from './support/clock.js';
+
+const frame = (from, to, epoch = 'e1') => ({ epoch, from, to, events: [] });
+
+const started = (seq = 10) => {
+  const clock = fakeClock();
+  const applied = [];
+  const asked = [];
+  const reloads = [];
+  const stream = createStream({
+    apply: ({ from, to }) => applied.push([from, to]),
+    catchUp: (after) => asked.push(after),
+    reload: (reason) => reloads.push(reason),
+    later: clock.later,
+  });
+  stream.start({ epoch: 'e1', seq });
+  return { stream, clock, applied, asked, reloads };
+};
+
+test('frames that follow each other are folded as they come', () => {
+  const { stream, applied, asked, clock } = started();
+  stream.receive(frame(11, 11));
+  stream.receive(frame(12, 15));
+  clock.run();
+  assert.deepEqual(applied, [
+    [11, 11],
+    [12, 15],
+  ]);
+  assert.deepEqual(asked, []);
+});
+
+test('an old or repeated frame is dropped', () => {
+  const { stream, applied } = started();
+  stream.receive(frame(11, 12));
+  stream.receive(frame(11, 12));
+  stream.receive(frame(5, 10));
+  assert.deepEqual(applied, [[11, 12]]);
+});
+
+test('a frame that came too early is held, and folded when the one before it comes', () => {
+  const { stream, applied, asked, clock } = started();
+  stream.receive(frame(12, 12));
+  assert.deepEqual(applied, []);
+  stream.receive(frame(11, 11));
+  clock.run();
+  assert.deepEqual(applied, [
+    [11, 11],
+    [12, 12],
+  ]);
+  assert.deepEqual(asked, []);
+});
+
+test('a gap that does not close is fetched once, then what was held follows', () => {
+  const { stream, applied, asked, clock } = started();
+  stream.receive(frame(13, 13));
+  stream.receive(frame(14, 14));
+  clock.run();
+  assert.deepEqual(asked, [10]);
+  stream.receive(frame(11, 12));
+  assert.deepEqual(applied, [
+    [11, 12],
+    [13, 13],
+    [14, 14],
+  ]);
+});
+
+test('frames that come while the snapshot is on its way wait for it', () => {
+  const { stream, applied } = started();
+  stream.await();
+  stream.receive(frame(21, 21));
+  stream.receive(frame(20, 20));
+  assert.deepEqual(applied, []);
+  stream.start({ epoch: 'e1', seq: 20 });
+  assert.deepEqual(applied, [[21, 21]]);
+  assert.equal(stream.covered(), 21);
+});
+
+test('another epoch asks for the snapshot, and held frames of the old one are forgotten', () => {
+  const { stream, applied, reloads } = started();
+  stream.receive(frame(11, 11, 'e2'));
+  assert.deepEqual(reloads, ['epoch']);
+  stream.await();
+  stream.receive(frame(12, 12, 'e1'));
+  stream.start({ epoch: 'e2', seq: 11 });
+  assert.deepEqual(applied, []);
+});
+
+test('a head beyond what was received is caught up with, unless the frame comes first', () => {
+  const { stream, asked, clock } = started();
+  stream.head({ epoch: 'e1', seq: 11 });
+  stream.receive(frame(11, 11));
+  clock.run();
+  assert.deepEqual(asked, []);
+  stream.head({ epoch: 'e1', seq: 12 });
+  clock.run();
+  assert.deepEqual(asked, [11]);
+});
