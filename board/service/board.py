@@ -13,6 +13,7 @@ from board.service.entrance import Created, Newcomer
 from board.service.granting import token_grant
 from board.service.grants import Grants, unknown_token
 from board.service.housekeeping import Housekeeping
+from board.service.incidents import incident
 from board.service.live import LiveSession
 from board.service.mailbox import CommandWork, Outcome, Ticket, Work
 from board.service.ports import HeadNotes, Loop, Presence, Publisher, Storage
@@ -272,6 +273,8 @@ class Board:
             envelope = decode_command(raw)
         except BoardError as refusal:
             return refusal
+        except Exception as fault:  # noqa: BLE001 - one command's bug is that command's alone
+            return incident(fault, "decode", session=live.session_id)
         return CommandWork(
             envelope=envelope,
             person_id=row.person_id,

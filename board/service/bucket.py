@@ -41,7 +41,7 @@ class BucketMemory(Storage, MovingWindowSupport):
         return True
 
     def get_moving_window(self, key: str, limit: int, expiry: int) -> tuple[float, int]:
-        """When a window would have begun that lets the next drop in at its end, and how full the bucket is."""
+        """When a window would have begun whose end lets the next drop in, and how full the bucket is."""
         now = time.monotonic()
         level = self._level(key, now)
         wait = max(0.0, (level + 1 - limit) * expiry / limit)

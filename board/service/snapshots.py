@@ -14,10 +14,11 @@ from board.wire import frames, jsons
 @dataclass(slots=True)
 class Shared:
     """What everybody with this role and group sees at `head`. `chunks` outlive the head: a note that is the
-    same value is the same bytes.
+    same value is the same bytes. `source` is what they were made from.
     """
 
     head: int = -1
+    source: tuple[object, object] | None = None
     view: dict[str, Any] = field(default_factory=dict)
     notes: dict[str, bytes] = field(default_factory=dict)
     chunks: dict[str, tuple[Note, object, bytes]] = field(default_factory=dict)
@@ -42,16 +43,26 @@ def snapshot(live: LiveSession, viewer: Viewer, moment: dict[str, Any]) -> bytes
 
 
 def _shared(shared: Shared, state: State, audience: Viewer) -> Shared:
-    if shared.head != state.head:
+    if shared.head == state.head:
+        return shared
+    if not _same(shared.source, state):
         chunks = {}
         for note_id, note in state.notes.items():
             if may_see(state, note, audience):
                 chunks[note_id] = _chunk(shared.chunks.get(note_id), state, note, audience)
         shared.chunks = chunks
         shared.notes = {note_id: encoded for note_id, (_, _, encoded) in chunks.items()}
-        shared.view = visibility.besides_notes(state, audience)
-        shared.head = state.head
+        shared.source = (state.notes, state.people)
+    shared.view = visibility.besides_notes(state, audience)
+    shared.head = state.head
     return shared
+
+
+def _same(source: tuple[object, object] | None, state: State) -> bool:
+    """Whether the notes are the very same, and the people whose sides they may show."""
+    if source is None or source[0] is not state.notes:
+        return False
+    return source[1] is state.people or not any(note.names == "side" for note in state.notes.values())
 
 
 def _chunk(

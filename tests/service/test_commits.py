@@ -2,8 +2,8 @@
 
 import threading
 
-from board.service import mailbox
-from tests.service.boards import Recorder, Session, Wrapped, board_over, note
+from board.service import board, mailbox
+from tests.service.boards import Recorder, Session, Wrapped, board_over, command, note
 
 
 def test_what_gathers_during_one_commit_goes_into_the_next_as_one():
@@ -48,9 +48,9 @@ def test_sessions_share_a_commit_and_one_poisoned_batch_spoils_its_own_session_a
 
     storage = Poisoned()
     storage.gate.set()
-    board = board_over(storage)
-    first, sick, well = Session(board), Session(board), Session(board)
-    storage.poison = board.live(sick.code).session_id
+    shared = board_over(storage)
+    first, sick, well = Session(shared), Session(shared), Session(shared)
+    storage.poison = shared.live(sick.code).session_id
     storage.gate.clear()
     storage.began.clear()
     answers = {}
@@ -88,6 +88,18 @@ def test_a_bug_in_one_command_is_that_commands_alone(monkeypatch, capsys):
     logged = capsys.readouterr()
     assert bad["error"]["incident"] in logged.out + logged.err
     assert "secret words" not in logged.out + logged.err
+
+
+def test_a_bug_in_decoding_is_that_commands_alone(monkeypatch):
+    session = Session(board_over())
+    real = board.decode_command
+
+    def faulty(raw):
+        return real(raw) if raw.get("type") != "session.freeze" else 1 / 0
+
+    monkeypatch.setattr(board, "decode_command", faulty)
+    good, bad = session.all(session.host, command("session.lock"), command("session.freeze"))
+    assert good["ok"] and bad["error"]["code"] == "internal" and bad["error"]["incident"]
 
 
 def test_a_publisher_that_fails_does_not_unsay_what_is_durable():
