@@ -91,7 +91,7 @@ class Session:
         assert answer["ok"], answer
         return phase_id
 
-    def do(self, grant, kind, **fields):
+    def do(self, grant, kind, /, **fields):
         return self.board.submit(self.code, grant, [command(kind, **fields)])[0]
 
     def all(self, grant, *commands):
@@ -105,7 +105,7 @@ class Session:
         return None if made is None else json.loads(made.body)
 
 
-def command(kind, op_id=None, **fields):
+def command(kind, op_id=None, /, **fields):
     return {"op_id": op_id or f"op{next(_numbers)}", "type": kind, **fields}
 
 
