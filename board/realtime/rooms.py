@@ -32,6 +32,7 @@ class Connection:
     drawing_until: float = 0.0
     presence_at: float = 0.0
     strikes: int = 0
+    ticks_behind: int = 0
 
     @property
     def code(self) -> str:

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Final
 
+import structlog
+
 from board.domain.shapes import when
 from board.realtime.presence import PresenceDesk
 from board.realtime.rooms import Channel, Rooms
@@ -17,6 +19,11 @@ BEACON_S: Final = 5.0
 SILENT_S: Final = 5.0
 #: packets that a reader may leave unread before it is dropped to catch-up (I11)
 MOST_WAITING: Final = 1000
+#: so many, tick after tick, and it does not keep up either
+BEHIND: Final = 40
+MOST_TICKS_BEHIND: Final = 8
+
+log = structlog.get_logger()
 
 
 class Ticker:
@@ -68,7 +75,10 @@ class Ticker:
 
     def _drop_slow(self, channel: Channel) -> None:
         for connection in list(channel.connections.values()):
-            if self._transport.waiting(connection.sid) > MOST_WAITING:
+            waiting = self._transport.waiting(connection.sid)
+            connection.ticks_behind = connection.ticks_behind + 1 if waiting > BEHIND else 0
+            if waiting > MOST_WAITING or connection.ticks_behind >= MOST_TICKS_BEHIND:
+                log.info("socket.slow", session=channel.code, waiting=waiting)
                 self._transport.drop(connection.sid)
 
     def _close_strangers(self, now: float) -> None:

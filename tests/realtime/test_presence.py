@@ -1,0 +1,181 @@
+"""Presence: at most once a second, totals and counts, and never a hint whose a hidden note is."""
+
+import json
+
+import pytest
+
+from board.realtime.ticker import BEHIND, MOST_TICKS_BEHIND, MOST_WAITING, Ticker
+from tests.domain.workshop import Workshop
+from tests.realtime.fakes import Room
+
+
+@pytest.fixture
+def workshop() -> Workshop:
+    workshop = Workshop()
+    switches = {"names": "off", "see": "own", "reveal": "facilitator"}
+    workshop.do(workshop.felicity, "phase.insert", phase_id="own", kind="add", title="Own", switches=switches)
+    workshop.do(workshop.felicity, "phase.open", phase_id="own", expected=workshop.state.live.phase_id)
+    return workshop
+
+
+def told(room: Room, sid: str) -> dict[str, object]:
+    """All that presence has told somebody so far, put together."""
+    known: dict[str, object] = {}
+    for body in room.transport.of(sid, "presence"):
+        known |= body
+    return known
+
+
+def test_typing_is_a_total_and_stops_by_itself(workshop: Workshop) -> None:
+    room = Room(workshop.state)
+    room.enter("host", workshop.felicity)
+    for sid, actor in (("p1", workshop.peter), ("p2", workshop.petra)):
+        connection = room.enter(sid, actor)
+        room.desk.hear(room.channel, connection, {"typing": True})
+    room.desk.tell(room.channel)
+    assert told(room, "host")["typing"] == 2
+    assert "Peter" not in json.dumps(room.transport.sent)
+    room.clock.sleep(5)
+    room.desk.tell(room.channel)
+    assert told(room, "host")["typing"] == 0
+
+
+def test_a_flood_of_presence_is_told_once_a_second(workshop: Workshop) -> None:
+    room = Room(workshop.state)
+    room.enter("host", workshop.felicity)
+    peter = room.enter("p1", workshop.peter)
+    for turn in range(200):
+        room.desk.hear(room.channel, peter, {"typing": (turn // 60) % 2 == 0})
+        room.clock.sleep(0.02)
+        room.desk.tell(room.channel)
+    assert 3 <= len(room.transport.of("host", "presence")) <= 5
+
+
+@pytest.mark.parametrize("said", [{"typing": "yes"}, {"drawing": 1}, {"focus": {}}, {}])
+def test_what_is_no_presence_is_nothing(workshop: Workshop, said: dict[str, object]) -> None:
+    room = Room(workshop.state)
+    peter = room.enter("p1", workshop.peter)
+    room.desk.hear(room.channel, peter, said)
+    room.desk.tell(room.channel)
+    assert (told(room, "p1")["typing"], told(room, "p1")["drawing"]) == (0, 0)
+
+
+def test_who_only_looks_does_not_type(workshop: Workshop) -> None:
+    room = Room(workshop.state)
+    for sid, actor in (("o", workshop.olga), ("s", workshop.screen)):
+        connection = room.enter(sid, actor)
+        room.desk.hear(room.channel, connection, {"typing": True})
+    room.desk.tell(room.channel)
+    assert told(room, "o")["typing"] == 0
+
+
+def test_hidden_notes_are_counted_for_all_and_contributors_named_to_facilitators_alone(
+    workshop: Workshop,
+) -> None:
+    room = Room(workshop.state)
+    for sid, actor in (("host", workshop.felicity), ("p2", workshop.petra), ("screen", workshop.screen)):
+        room.enter(sid, actor)
+    workshop.do(workshop.peter, "note.post", note_id="n1", text="hush")
+    workshop.do(workshop.peter, "note.post", note_id="n2", text="hush hush")
+    room.publish(workshop.state, workshop.log[-2:])
+    room.desk.tell(room.channel)
+    assert told(room, "host")["contributed"] == [workshop.peter.person_id]
+    for sid in ("p2", "screen"):
+        assert told(room, sid)["counts"] == {"own": 2}
+        assert "contributed" not in told(room, sid)
+        assert workshop.peter.person_id not in json.dumps(room.transport.of(sid, "presence"))
+
+
+def test_who_contributed_is_frozen_at_the_first_reveal(workshop: Workshop) -> None:
+    room = Room(workshop.state)
+    room.enter("host", workshop.felicity)
+    workshop.do(workshop.peter, "note.post", note_id="n1", text="before")
+    room.publish(workshop.state, workshop.log[-1:])
+    room.desk.tell(room.channel)
+    workshop.do(workshop.felicity, "phase.reveal")
+    room.publish(workshop.state, workshop.log[-1:])
+    workshop.do(workshop.petra, "note.post", note_id="n2", text="after")
+    room.publish(workshop.state, workshop.log[-1:])
+    room.clock.sleep(2)
+    room.desk.tell(room.channel)
+    assert told(room, "host")["contributed"] == [workshop.peter.person_id]
+    assert told(room, "host")["counts"] == {"own": 1}
+    workshop.do(workshop.felicity, "phase.reveal")
+    room.publish(workshop.state, workshop.log[-1:])
+    room.clock.sleep(2)
+    room.desk.tell(room.channel)
+    assert told(room, "host")["contributed"] == [workshop.peter.person_id]
+
+
+def test_what_is_never_revealed_is_not_even_counted(workshop: Workshop) -> None:
+    switches = {"see": "own", "reveal": "never"}
+    workshop.do(
+        workshop.felicity, "phase.insert", phase_id="mine", kind="add", title="Diary", switches=switches
+    )
+    workshop.do(workshop.felicity, "phase.open", phase_id="mine", expected="own")
+    workshop.do(workshop.peter, "note.post", note_id="n1", text="dear diary")
+    room = Room(workshop.state)
+    room.enter("host", workshop.felicity)
+    room.desk.tell(room.channel)
+    assert told(room, "host")["counts"] == {}
+
+
+def test_a_person_is_online_once_until_the_last_socket_goes(workshop: Workshop) -> None:
+    room = Room(workshop.state)
+    room.enter("host", workshop.felicity)
+    for sid in ("tab1", "tab2"):
+        room.enter(sid, workshop.peter)
+    room.enter("screen", workshop.screen)
+    everybody = sorted([workshop.felicity.person_id or "", workshop.peter.person_id or ""])
+    for gone, online in (("tab1", everybody), ("tab2", [workshop.felicity.person_id])):
+        room.rooms.leave(gone)
+        room.clock.sleep(2)
+        room.desk.tell(room.channel)
+        assert told(room, "host")["online"] == online
+
+
+def ticker(room: Room) -> Ticker:
+    return Ticker(room.clock, room.rooms, room.transport, room.desk)  # type: ignore[arg-type]
+
+
+def test_a_reader_far_behind_is_dropped_and_the_others_stay(workshop: Workshop) -> None:
+    room = Room(workshop.state)
+    for sid, actor in (("slow", workshop.peter), ("lagging", workshop.petra), ("quick", workshop.felicity)):
+        room.enter(sid, actor)
+    room.transport.unread = {"slow": MOST_WAITING + 1, "lagging": BEHIND + 1, "quick": 1}
+    clock = ticker(room)
+    clock.tick()
+    assert room.transport.dropped == ["slow"]
+    room.rooms.leave("slow")
+    for _ in range(MOST_TICKS_BEHIND - 2):
+        clock.tick()
+    room.transport.unread["lagging"] = 0
+    clock.tick()
+    assert room.transport.dropped == ["slow"]
+    room.transport.unread["lagging"] = BEHIND + 1
+    for _ in range(MOST_TICKS_BEHIND):
+        clock.tick()
+    assert room.transport.dropped == ["slow", "lagging"]
+
+
+def test_a_beacon_moves_the_next_frame_behind_it(workshop: Workshop) -> None:
+    room = Room(workshop.state)
+    room.enter("host", workshop.felicity)
+    workshop.do(workshop.peter, "note.post", note_id="n1", text="hidden")
+    room.publish(workshop.state, workshop.log[-1:])
+    ticker(room).tick()
+    beacon = room.transport.of("host", "head")[0]
+    assert (beacon["seq"], beacon["epoch"]) == (workshop.state.head, "e1")
+    workshop.do(workshop.felicity, "session.lock", locked=True)
+    room.publish(workshop.state, workshop.log[-1:])
+    assert room.transport.of("host", "events")[0]["from"] == beacon["seq"] + 1
+
+
+def test_the_clock_goes_on_when_one_session_fails(
+    workshop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room = Room(workshop.state)
+    room.enter("host", workshop.felicity)
+    monkeypatch.setattr(room.desk, "tell", lambda channel: 1 / 0)
+    ticker(room).tick()
+    assert room.transport.of("host", "head")
