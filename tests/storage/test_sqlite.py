@@ -19,7 +19,6 @@ from board.storage.opening import bring_up_to_date, open_storage
 from board.storage.tables import metadata
 from tests.storage.logs import CODE, batch, begun, event, op
 
-
 needs_several_connections = pytest.mark.skipif(
     not engines.sound(driver.sqlite_version_info),
     reason="this SQLite may corrupt a WAL that two connections share, so it is opened alone",
