@@ -1,6 +1,5 @@
 """The one facade that pages, sockets and the command line call. It blocks its caller, never the others."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from board.domain import visibility
@@ -9,6 +8,7 @@ from board.domain.model import Actor, Role, State, Viewer
 from board.domain.shapes import when
 from board.service import entrance, snapshots, tails
 from board.service.budget import Budget
+from board.service.comers import Door, Grant, Granted, Joined
 from board.service.entrance import Created, Newcomer
 from board.service.granting import token_grant
 from board.service.grants import Grants, unknown_token
@@ -29,46 +29,6 @@ from board.wire.commands import decode_command, peek_op_id
 __all__ = ["Board", "Created", "Door", "Grant", "Granted", "Joined", "Tail"]
 PATIENCE_S = 30.0
 LAST_COMMITS_S = 4.0
-
-
-@dataclass(frozen=True, slots=True)
-class Door:
-    """What somebody with the code may know before they come in."""
-
-    title: str
-    language: str
-    asks_side: bool
-    sides: tuple[str, ...]
-    open: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Joined:
-    """Somebody who came in by the code; `personal_key` makes their own link."""
-
-    person_id: str
-    token: str
-    role: Role
-    personal_key: str
-
-
-@dataclass(frozen=True, slots=True)
-class Granted:
-    """Somebody who came in by a link; the screen is nobody."""
-
-    person_id: str | None
-    token: str
-    role: Role
-
-
-@dataclass(frozen=True, slots=True)
-class Grant:
-    """Whose token it is. `role` is as of now; every command reads it anew."""
-
-    session_code: str
-    person_id: str | None
-    role: Role
-    token_id: bytes
 
 
 class Board:
