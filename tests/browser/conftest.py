@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.conftest import Server
 
-Open = Callable[..., Page]
+COMPLAINTS = ("error", "warning")
 
 
 @pytest.fixture(scope="session")
@@ -45,10 +45,7 @@ def open_page() -> Iterator[Callable[[BrowserContext, str], Page]]:
     def opened(context: BrowserContext, address: str) -> Page:
         page = context.new_page()
         page.on("pageerror", lambda error: wrong.append(f"{page.url}: {error}"))
-        page.on(
-            "console",
-            lambda said: wrong.append(f"{page.url}: {said.text}") if said.type in ("error", "warning") else None,
-        )
+        page.on("console", lambda said: said.type in COMPLAINTS and wrong.append(f"{page.url}: {said.text}"))
         page.goto(address)
         return page
 

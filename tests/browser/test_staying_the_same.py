@@ -59,8 +59,9 @@ def test_a_command_that_is_sent_again_makes_one_note(at_work: tuple[Page, Page, 
     felicity, peter, code = at_work
     send = """async (code) => {
       const command = { op_id: 'again', type: 'note.post', note_id: 'once', kind: 'text', text: 'Only once' };
-      const post = () => fetch(`/api/sessions/${code}/commands`, { method: 'POST', body: JSON.stringify(command),
-        headers: { 'X-Seat': 'me', 'Content-Type': 'application/json' } }).then((answer) => answer.json());
+      const headers = { 'X-Seat': 'me', 'Content-Type': 'application/json' };
+      const post = async () => (await fetch(`/api/sessions/${code}/commands`,
+        { method: 'POST', body: JSON.stringify(command), headers })).json();
       return [await post(), await post()];
     }"""
     first, second = peter.evaluate(send, code)

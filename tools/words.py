@@ -1,0 +1,95 @@
+"""Keep the words: what the pages say in English is the key, `board/translations/cy` says it in Welsh.
+
+`words.py` lists what has no Welsh yet and writes what the server and the pages read from the catalogue
+(`messages.mo`, `static/i18n/cy.json`); `words.py --check` only compares, and is part of the tests.
+"""
+
+import io
+import json
+import re
+import sys
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+ROOT = Path(__file__).resolve().parent.parent
+FOLDER = ROOT / "board" / "translations" / "cy" / "LC_MESSAGES"
+JSON_FILE = ROOT / "static" / "i18n" / "cy.json"
+TEXT = r"""(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)")"""
+JS_ONE = re.compile(rf"(?<![\w.])t\(\s*{TEXT}")
+JS_TWO = re.compile(rf"(?<![\w.])tn\(\s*{TEXT},\s*{TEXT}")
+JINJA = re.compile(rf"(?<![\w.])_\(\s*{TEXT}")
+VARIABLES = re.compile(r"\{\w+\}|%\(\w+\)s")
+
+
+def main() -> int:
+    """Write the files, or with --check see that they are up to date; 1 with a sentence for each fault."""
+    catalogue = read_catalogue()
+    faults = list(wrong(catalogue))
+    made = {FOLDER / "messages.mo": compiled(catalogue), JSON_FILE: as_json(catalogue)}
+    if "--check" in sys.argv:
+        stale = [path for path, content in made.items() if not path.exists() or path.read_bytes() != content]
+        faults += [f"{path.relative_to(ROOT)} is out of date: run tools/words.py." for path in stale]
+    else:
+        for path, content in made.items():
+            path.write_bytes(content)
+    print("\n".join(faults) or f"{len(catalogue)} sentences, each in English and Welsh.")
+    return 1 if faults else 0
+
+
+def read_catalogue() -> Catalog:
+    """The Welsh catalogue."""
+    return read_po(io.BytesIO((FOLDER / "messages.po").read_bytes()), locale="cy")
+
+
+def used() -> tuple[set[str], set[str]]:
+    """What the pages' modules say, and what the templates say."""
+    scripts: set[str] = set()
+    for path in sorted((ROOT / "static" / "js").rglob("*.js")):
+        source = path.read_text(encoding="utf-8")
+        scripts |= {plain(found) for found in JS_ONE.findall(source)}
+        scripts |= {plain(half) for found in JS_TWO.findall(source) for half in (found[:2], found[2:])}
+    templates = {
+        plain(found)
+        for path in sorted((ROOT / "templates").glob("*.html"))
+        for found in JINJA.findall(path.read_text(encoding="utf-8"))
+    }
+    return scripts, templates
+
+
+def plain(quoted: tuple[str, ...]) -> str:
+    """The text of a string literal in either quotes."""
+    return re.sub(r"\\(.)", r"\1", quoted[0] or quoted[1])
+
+
+def wrong(catalogue: Catalog) -> list[str]:
+    """A sentence for each key without Welsh, with other variables, or that nothing says any more."""
+    scripts, templates = used()
+    known = {str(message.id): str(message.string) for message in catalogue if message.id}
+    faults = [f"No Welsh yet: {key!r}" for key in sorted(scripts | templates) if not known.get(key)]
+    faults += [f"Nothing says this any more: {key!r}" for key in sorted(set(known) - scripts - templates)]
+    return faults + [
+        f"The Welsh of {key!r} has other variables: {text!r}"
+        for key, text in known.items()
+        if text and set(VARIABLES.findall(key)) != set(VARIABLES.findall(text))
+    ]
+
+
+def compiled(catalogue: Catalog) -> bytes:
+    """What gettext reads."""
+    buffer = io.BytesIO()
+    write_mo(buffer, catalogue)
+    return buffer.getvalue()
+
+
+def as_json(catalogue: Catalog) -> bytes:
+    """What the pages load: only what their modules say."""
+    scripts, _ = used()
+    words = {str(m.id): str(m.string) for m in catalogue if m.id in scripts and m.string}
+    return (json.dumps(dict(sorted(words.items())), ensure_ascii=False, indent=0) + "\n").encode()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
