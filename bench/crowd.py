@@ -15,6 +15,8 @@ from bench.framing import PONG, Door, masked
 
 MARKER = re.compile(rb"#(\d{7});")
 KEY = 96
+CLOSE = 0x88
+PING = ord("2")
 SCRATCH = 1 << 18
 
 
@@ -55,11 +57,16 @@ class Crowd:
         self._scratch = bytearray(SCRATCH)
         self._stuck: list[Client] = []
         self._epoll = select.epoll()
-        self.lost = 0
+        self._gone: set[Client] = set()
         self.forget()
         for fd, client in self._by_fd.items():
             client.sock.setblocking(False)
             self._epoll.register(fd, select.EPOLLIN)
+
+    @property
+    def lost(self) -> int:
+        """How many connections have ended."""
+        return len(self._gone)
 
     def forget(self) -> None:
         """Start counting anew."""
@@ -127,7 +134,8 @@ class Crowd:
         except OSError:
             size = 0
         if not size:
-            self._lose(fd)
+            self._gone.add(client)
+            self._epoll.unregister(fd)
             return
         now = self.last_arrival = monotonic()
         if client.rest:
@@ -138,30 +146,22 @@ class Crowd:
             if used < size:
                 client.rest += memoryview(self._scratch)[used:size]
 
-    def _lose(self, fd: int) -> None:
-        self.lost += 1
-        self._epoll.unregister(fd)
-
     def _take(self, client: Client, data: bytearray, end: int, now: float) -> int:
         """Count every whole frame in `data`; return where the first incomplete one starts."""
         done = 0
         while end - done >= 2:
-            size, start = data[done + 1], done + 2
-            if size == 126:
-                size, start = int.from_bytes(data[done + 2 : done + 4]), done + 4
-            elif size == 127:
-                size, start = int.from_bytes(data[done + 2 : done + 10]), done + 10
-            stop = start + size
+            start, stop = _extent(data, done)
             if start > end or stop > end:
                 break
-            done = stop
-            kind = data[start : start + 2]
-            if kind == b"42":
-                self._broadcast(client, data, start, stop, now)
-            elif kind == b"43":
-                self._ack(data, start, stop, now)
-            elif kind == b"2":
+            if data[done] == CLOSE:
+                self._gone.add(client)
+            elif stop == start + 1 and data[start] == PING:
                 client.sock.send(masked(PONG))
+            elif data.startswith(b"42", start):
+                self._broadcast(client, data, start, stop, now)
+            elif data.startswith(b"43", start):
+                self._ack(data, start, stop, now)
+            done = stop
         return done
 
     def _broadcast(self, client: Client, data: bytearray, start: int, stop: int, now: float) -> None:
@@ -184,3 +184,13 @@ class Crowd:
         self.acks[int(data[start + 2 : bracket])] = now
         if data.find(b'"ok":true', bracket, stop) < 0:
             self.refusals.append(bytes(data[bracket:stop]))
+
+
+def _extent(data: bytearray, at: int) -> tuple[int, int]:
+    """Where the payload of the frame at this place begins and ends; past the data's end if that is not known."""
+    size = data[at + 1]
+    if size == 126:
+        return at + 4, at + 4 + int.from_bytes(data[at + 2 : at + 4])
+    if size == 127:
+        return at + 10, at + 10 + int.from_bytes(data[at + 2 : at + 10])
+    return at + 2, at + 2 + size

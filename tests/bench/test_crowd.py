@@ -77,6 +77,24 @@ def test_frames_that_only_begin_alike_are_told_apart():
         assert sorted(frame.ops for frame in frames) == [[1], [2]]
 
 
+def test_a_ping_is_answered_wherever_it_stands():
+    for stream in (frame(b"2"), frame(b"2") + broadcast([1]), broadcast([1]) + frame(b"2")):
+        with crowd_of(1) as (crowd, (server,)):
+            server.sendall(stream)
+            pump(crowd)
+            assert server.recv(100) == masked(b"3")
+
+
+def test_a_connection_that_the_server_ends_is_lost():
+    with crowd_of(2) as (crowd, servers):
+        servers[0].sendall(broadcast([1]) + b"\x88\x00")
+        pump(crowd)
+        servers[0].close()
+        pump(crowd)
+        assert crowd.lost == 1
+        assert crowd.clients[0].delivered == 1
+
+
 def test_a_refusal_is_noticed():
     with crowd_of(1) as (crowd, (server,)):
         server.sendall(frame(b'431[{"ok":true}]') + frame(b'432[{"ok":false,"error":{}}]'))
