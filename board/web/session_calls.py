@@ -1,6 +1,7 @@
 """Starting a session and coming into one."""
 
 import secrets
+from dataclasses import dataclass
 from typing import Any
 
 from flask import Blueprint, Response, request
@@ -10,40 +11,47 @@ from board.service.board import Board
 from board.web import answers, bodies, codes, seats
 from board.web.access import Callers, access
 from board.web.budget import Failures
-from board.web.origins import Origins
 
 
 def session_calls(board: Board, callers: Callers, failures: Failures, start_code: str | None) -> Blueprint:
     """Sessions, their door, people and grants."""
     calls = Blueprint("sessions", __name__, url_prefix="/api/sessions")
-    origins = callers.origins
+    entry = _Entry(board, callers, failures, start_code)
+    calls.post("")(entry.create_session)
+    calls.get("/<code>/door")(entry.door)
+    calls.post("/<code>/people")(entry.join)
+    calls.post("/<code>/grants")(entry.exchange)
+    return calls
 
-    @calls.post("")
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    board: Board
+    callers: Callers
+    failures: Failures
+    start_code: str | None
+
     @access("anyone")
-    def create_session() -> Response:
+    def create_session(self) -> Response:
         asked = bodies.read(bodies.NewSession)
-        seat = callers.seat()
-        _check_start_code(asked.start_code, start_code, failures)
-        created = board.create_session(asked.title, asked.template, asked.language)
-        link = f"{_session_url(created.code)}/host#key={created.host_key}"
+        seat = self.callers.seat()
+        _check_start_code(asked.start_code, self.start_code, self.failures)
+        created = self.board.create_session(asked.title, asked.template, asked.language)
+        code = created.code
+        link = self._link(code, "host", created.host_key)
         facilitator = {"person_id": created.person_id, "token": created.token, "link": link}
-        answer = {
-            "code": created.code,
-            "title": created.title,
-            "facilitator": facilitator,
-            "links": {
-                "join": f"{origins.base(request.environ)}/j/{created.code}",
-                "observe": f"{_session_url(created.code)}/observe#key={created.observe_key}",
-                "screen": f"{_session_url(created.code)}/screen#key={created.screen_key}",
-            },
+        links = {
+            "join": f"{self._origin()}/j/{code}",
+            "observe": self._link(code, "observe", created.observe_key),
+            "screen": self._link(code, "screen", created.screen_key),
         }
-        return _seated(answer, facilitator, seat, created.code, 201, origins)
+        answer = {"code": code, "title": created.title, "facilitator": facilitator, "links": links}
+        return self._seated(answer, facilitator, seat, code, 201)
 
-    @calls.get("/<code>/door")
     @access("code")
-    def door(code: str) -> Response:
-        with failures.watched(request.remote_addr):
-            opened = board.door(codes.read(code))
+    def door(self, code: str) -> Response:
+        with self.failures.watched(request.remote_addr):
+            opened = self.board.door(codes.read(code))
         return answers.body(
             {
                 "title": opened.title,
@@ -54,37 +62,48 @@ def session_calls(board: Board, callers: Callers, failures: Failures, start_code
             }
         )
 
-    @calls.post("/<code>/people")
     @access("code")
-    def join(code: str) -> Response:
+    def join(self, code: str) -> Response:
         asked = bodies.read(bodies.NewPerson)
-        seat = callers.seat()
-        with failures.watched(request.remote_addr):
+        seat = self.callers.seat()
+        with self.failures.watched(request.remote_addr):
             code = codes.read(code)
-            joined = board.join(code, asked.name, asked.side, asked.language)
+            joined = self.board.join(code, asked.name, asked.side, asked.language)
         answer = {
             "person_id": joined.person_id,
             "token": joined.token,
             "role": joined.role,
-            "link": f"{_session_url(code)}/me#key={joined.personal_key}",
+            "link": self._link(code, "me", joined.personal_key),
         }
-        return _seated(answer, answer, seat, code, 201, origins)
+        return self._seated(answer, answer, seat, code, 201)
 
-    @calls.post("/<code>/grants")
     @access("key")
-    def exchange(code: str) -> Response:
+    def exchange(self, code: str) -> Response:
         asked = bodies.read(bodies.GivenKey)
-        seat = callers.seat()
-        with failures.watched(request.remote_addr):
+        seat = self.callers.seat()
+        with self.failures.watched(request.remote_addr):
             code = codes.read(code)
-            granted = board.exchange(code, asked.key, asked.name)
+            granted = self.board.exchange(code, asked.key, asked.name)
         answer = {"person_id": granted.person_id, "token": granted.token, "role": granted.role}
-        return _seated(answer, answer, seat, code, 200, origins)
+        return self._seated(answer, answer, seat, code, 200)
 
-    def _session_url(code: str) -> str:
-        return f"{origins.base(request.environ)}/s/{code}"
+    def _origin(self) -> str:
+        return self.callers.origins.base(request.environ)
 
-    return calls
+    def _link(self, code: str, seat: str, key: str) -> str:
+        """The key stands behind the #, where no server and no log sees it."""
+        return f"{self._origin()}/s/{code}/{seat}#key={key}"
+
+    def _seated(
+        self, answer: dict[str, Any], holder: dict[str, Any], seat: str | None, code: str, status: int
+    ) -> Response:
+        """A page gets its token as a cookie that scripts cannot read; a script gets it in the body."""
+        if seat is None:
+            return answers.body(answer, status)
+        token = holder.pop("token")
+        response = answers.body(answer, status)
+        seats.set_cookie(response, seat, code, token, secure=self.callers.origins.secure)
+        return response
 
 
 def _check_start_code(given: str | None, wanted: str | None, failures: Failures) -> None:
@@ -93,15 +112,3 @@ def _check_start_code(given: str | None, wanted: str | None, failures: Failures)
     if not secrets.compare_digest((given or "").encode(), wanted.encode()):
         failures.count(request.remote_addr or "")
         raise BoardError("forbidden", "This board asks for a start code. Its owner knows it.", "start_code")
-
-
-def _seated(
-    answer: dict[str, Any], holder: dict[str, Any], seat: str | None, code: str, status: int, origins: Origins
-) -> Response:
-    """A page gets its token as a cookie that scripts cannot read; a script gets it in the body."""
-    if seat is None:
-        return answers.body(answer, status)
-    token = holder.pop("token")
-    response = answers.body(answer, status)
-    seats.set_cookie(response, seat, code, token, secure=origins.secure)
-    return response

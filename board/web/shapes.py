@@ -4,6 +4,7 @@ from typing import Any, Final
 
 import msgspec
 
+from board.domain.decide_notes import COLOURS
 from board.domain.errors import STATUS
 from board.web.bodies import GivenKey, NewPerson, NewSession
 from board.web.codes import ALPHABET
@@ -40,6 +41,8 @@ def _bound(schema: Schema, kind: str) -> None:
             _each(part, "array", {"maxItems": checks.MOST_IDS, "items": {"type": "string", "pattern": ID}})
         elif name == "op_id" or name.endswith("_id") or name in checks.IDS or name == "for":
             _each(part, "string", {"pattern": ID})
+        elif name == "colour":
+            _each(part, "string", {"enum": list(COLOURS)})
         elif name == "language":
             _each(part, "string", {"enum": list(checks.LANGUAGES)})
         elif name in checks.TEXTS | checks.LINES | checks.SHORT:
@@ -91,15 +94,7 @@ def _answers() -> dict[str, Schema]:
         "Accepted": {**_object(accepted, *accepted), "additionalProperties": True},
         "Answer": {"oneOf": [ref("Accepted"), ref("Refused")]},
         "Created": _created(),
-        "Door": _object(
-            {
-                "title": _TEXT,
-                "language": _LANGUAGE,
-                "asks_side": _BOOL,
-                "sides": {"type": "array", "items": _TEXT},
-                "open": _BOOL,
-            }
-        ),
+        "Door": _door(),
         "Joined": _object(
             {"person_id": _TEXT, "token": _TEXT, "role": _ROLE, "link": _URI}, "person_id", "role", "link"
         ),
@@ -113,6 +108,11 @@ def _answers() -> dict[str, Schema]:
         "NeedsSnapshot": _object({"snapshot": {"const": True}}),
         "Snapshot": _snapshot(),
     }
+
+
+def _door() -> Schema:
+    parts = {"title": _TEXT, "language": _LANGUAGE, "asks_side": _BOOL, "open": _BOOL}
+    return _object({**parts, "sides": {"type": "array", "items": _TEXT}})
 
 
 def _created() -> Schema:

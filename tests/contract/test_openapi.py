@@ -51,9 +51,9 @@ def test_the_api_is_what_its_openapi_says(server: Server, tmp_path: Path, role: 
     bearer = f'[auth.openapi.token]\nbearer = "{somebody.token}"\n' if role != "nobody" else ""
     config = tmp_path / "schemathesis.toml"
     config.write_text(CONFIG.format(seed=SEED, code=somebody.code, auth=bearer, examples=EXAMPLES))
+    how = ["--config-file", str(config), "run", "--checks", "all", "--phases", ROLES[role]]
     ran = subprocess.run(
-        [sys.executable, "-m", "schemathesis.cli", "--config-file", str(config), "run"]
-        + [f"{server.url}/api/openapi.json", "--checks", "all", "--phases", ROLES[role]],
+        [sys.executable, "-m", "schemathesis.cli", *how, f"{server.url}/api/openapi.json"],
         capture_output=True,
         text=True,
         cwd=tmp_path,

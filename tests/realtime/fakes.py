@@ -1,4 +1,4 @@
-"""Fakes that keep the contract: a transport that remembers, a clock that stands still, a live session by hand."""
+"""Fakes that keep the contract: a transport that remembers, a clock that stands still, a room by hand."""
 
 import json
 from collections.abc import Callable, Sequence

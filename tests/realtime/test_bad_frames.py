@@ -1,4 +1,4 @@
-"""Bad input over the socket: the protocol's codes and always an ack; nothing changes, nobody else is disturbed.
+"""Bad input over the socket: the protocol's codes, always an ack, nothing changed, nobody else disturbed.
 
 Beside every case an innocent client in the same session stays connected and hears what it should.
 """
@@ -45,8 +45,24 @@ def innocent(felicity: Script) -> Iterator[Listener]:
         assert listener.all("resync") == []
 
 
-AUTHS = ["", "{}", "[]", "[1]", "7", '"x"', "null", "true", '{"token":7}', '{"token":null}', '{"token":""}',
-         '{"token":["x"]}', '{"seat":7}', '{"seat":"host"}', '{"token":"wrong"}', '{"token":"' + "x" * 5000 + '"}']  # fmt: skip
+AUTHS = [
+    "",
+    "{}",
+    "[]",
+    "[1]",
+    "7",
+    '"x"',
+    "null",
+    "true",
+    '{"token":7}',
+    '{"token":null}',
+    '{"token":""}',
+    '{"token":["x"]}',
+    '{"seat":7}',
+    '{"seat":"host"}',
+    '{"token":"wrong"}',
+    '{"token":"' + "x" * 5000 + '"}',
+]
 
 
 @pytest.mark.parametrize("auth", AUTHS)
@@ -197,8 +213,16 @@ def test_other_namespaces_are_refused(server: Server) -> None:
             assert line.read().startswith(f"44{name.partition('?')[0]},")
 
 
-@pytest.mark.parametrize("query", ["EIO=4&transport=polling&j=0", "EIO=3&transport=polling", "EIO=4&transport=x",
-                                   "EIO=4&transport=polling&sid=__proto__", "EIO=4&transport=websocket"])  # fmt: skip
+@pytest.mark.parametrize(
+    "query",
+    [
+        "EIO=4&transport=polling&j=0",
+        "EIO=3&transport=polling",
+        "EIO=4&transport=x",
+        "EIO=4&transport=polling&sid=__proto__",
+        "EIO=4&transport=websocket",
+    ],
+)
 def test_transports_that_are_not_ours_are_400(server: Server, query: str) -> None:
     answer = requests.get(f"{server.url}/socket.io/?{query}", timeout=5)
     assert answer.status_code == 400
@@ -231,9 +255,12 @@ def test_who_only_looks_may_not_act(server: Server, role: str) -> None:
     looker = by_link(server.url, created["links"][role])
     with listening(looker) as listener:
         for kind, fields in [
-            ("note.post", {"note_id": "n", "text": "x"}), ("session.close", {}), ("support.set", {"proposal_id": "p", "value": 1}),
-            ("theme.form", {"theme_id": "t", "title": "x"}), ("person.promote", {"person_id": "x", "role": "facilitator"}),
-        ]:  # fmt: skip
+            ("note.post", {"note_id": "n", "text": "x"}),
+            ("session.close", {}),
+            ("support.set", {"proposal_id": "p", "value": 1}),
+            ("theme.form", {"theme_id": "t", "title": "x"}),
+            ("person.promote", {"person_id": "x", "role": "facilitator"}),
+        ]:
             answer = listener.call("command", command(kind, **fields))
             assert answer["error"]["code"] == "forbidden_role", answer
     assert felicity.snapshot()["notes"] == []

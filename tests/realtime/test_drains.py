@@ -1,6 +1,7 @@
-"""Frames against a plain oracle: each connection hears exactly what `visibility` lets it, once and in order."""
+"""Frames against a plain oracle: each connection hears what `visibility` lets it, once and in order."""
 
 import json
+from itertools import pairwise
 from random import Random
 
 import pytest
@@ -61,7 +62,7 @@ def test_every_connection_hears_what_it_may_see_once_and_in_order(seed: int) -> 
         heard = [(event["seq"], json.dumps(event)) for frame in frames for event in frame["events"]]
         assert heard == expected[sid]
         assert len(room.transport.of(sid, "resync")) == resyncs[sid]
-        for one, other in zip(frames, frames[1:], strict=False):
+        for one, other in pairwise(frames):
             # a resync in between moves the start on, and nothing else does
             assert other["from"] == one["to"] + 1 or (resyncs[sid] and other["from"] > one["to"])
         assert all(

@@ -3,68 +3,87 @@
 import csv
 import io
 import json
+from dataclasses import dataclass
 
 from tests.conftest import Server
-from tests.web.script import SKETCH, begin, by_link, join
+from tests.web.script import SKETCH, Script, begin, by_link, join
+
+
+@dataclass
+class Workshop:
+    """Everybody in it, each by a token of their own."""
+
+    felicity: Script
+    peter: Script
+    mair: Script
+    olga: Script
+    screen: Script
 
 
 def test_a_script_walks_the_whole_arc(server: Server) -> None:
     felicity, created = begin(server.url)
-    peter, mair = (
-        join(server.url, created["code"]),
-        join(server.url, created["code"].lower(), "Mair", language="cy"),
+    code, links = created["code"], created["links"]
+    workshop = Workshop(
+        felicity=felicity,
+        peter=join(server.url, code),
+        mair=join(server.url, code.lower(), "Mair", language="cy"),
+        olga=by_link(server.url, links["observe"], name="Olga"),
+        screen=by_link(server.url, links["screen"]),
     )
-    olga = by_link(server.url, created["links"]["observe"], name="Olga")
-    screen = by_link(server.url, created["links"]["screen"])
+    write_wishes(workshop)
+    form_a_theme(workshop)
+    propose(workshop)
+    download(workshop.peter)
 
-    wishes = felicity.open("add")
-    peter.do("note.post", note_id="n1", text="One phone number that someone answers")
-    mair.do("note.post", note_id="n2", kind="sketch", sketch=SKETCH, caption="Un drws i bawb", language="cy")
-    assert [note["note_id"] for note in peter.snapshot()["notes"]] == ["n1"]
-    for stranger in (felicity, olga, screen):
+
+def write_wishes(people: Workshop) -> None:
+    wishes = people.felicity.open("add")
+    people.peter.do("note.post", note_id="n1", text="One phone number that someone answers")
+    drawing = {"kind": "sketch", "sketch": SKETCH, "caption": "Un drws i bawb", "language": "cy"}
+    people.mair.do("note.post", note_id="n2", **drawing)
+    assert [note["note_id"] for note in people.peter.snapshot()["notes"]] == ["n1"]
+    for stranger in (people.felicity, people.olga, people.screen):
         assert stranger.snapshot()["notes"] == []
         assert stranger.snapshot()["presence"]["counts"] == {wishes: 2}
-
-    felicity.do("phase.reveal")
-    notes = {note["note_id"]: note for note in screen.snapshot()["notes"]}
+    people.felicity.do("phase.reveal")
+    notes = {note["note_id"]: note for note in people.screen.snapshot()["notes"]}
     assert notes["n1"]["text"] == "One phone number that someone answers"
     assert notes["n2"]["sketch"] == SKETCH
     assert "author" not in notes["n1"]
 
-    felicity.open("sort")
-    formed = felicity.do("theme.form", theme_id="t1", title="One front door", note_ids=["n1", "nope"])
+
+def form_a_theme(people: Workshop) -> None:
+    people.felicity.open("sort")
+    formed = people.felicity.do("theme.form", theme_id="t1", title="One front door", note_ids=["n1", "nope"])
     assert formed["skipped"] == ["nope"]
-    felicity.do("note.file", note_ids=["n2"], theme_id="t1", before=None)
-    assert {note["theme_id"] for note in olga.snapshot()["notes"]} == {"t1"}
+    people.felicity.do("note.file", note_ids=["n2"], theme_id="t1", before=None)
+    assert {note["theme_id"] for note in people.olga.snapshot()["notes"]} == {"t1"}
 
-    felicity.open("propose")
-    felicity.do(
-        "proposal.draft",
-        proposal_id="p1",
-        title="A single contact point",
-        theme_id="t1",
-        note_ids=["n1", "n2"],
-    )
-    felicity.do(
-        "proposal.revise", proposal_id="p1", fields={"owner": "Siân Davies", "first_step": "Map the calls"}
-    )
-    peter.do("support.set", proposal_id="p1", value=4)
-    peter.do("concern.raise", proposal_id="p1", text="Who answers at night?", anonymous=True)
 
-    proposal = olga.snapshot()["proposals"][0]
+def propose(people: Workshop) -> None:
+    people.felicity.open("propose")
+    draft = {"title": "A single contact point", "theme_id": "t1", "note_ids": ["n1", "n2"]}
+    people.felicity.do("proposal.draft", proposal_id="p1", **draft)
+    fields = {"owner": "Siân Davies", "first_step": "Map the calls"}
+    people.felicity.do("proposal.revise", proposal_id="p1", fields=fields)
+    people.peter.do("support.set", proposal_id="p1", value=4)
+    people.peter.do("concern.raise", proposal_id="p1", text="Who answers at night?", anonymous=True)
+    proposal = people.olga.snapshot()["proposals"][0]
     assert proposal["fields"]["owner"] == "Siân Davies"
     assert proposal["support"]["n"] == 1
     assert "my_support" not in proposal
 
+
+def download(reader: Script) -> None:
     for file in ("proposals.md", "proposals.csv", "proposals.html"):
-        answer = peter.get(f"/export/{file}")
+        answer = reader.get(f"/export/{file}")
         assert answer.status_code == 200, answer.text
         assert "A single contact point" in answer.text
         assert answer.headers["Content-Disposition"].startswith("attachment; ")
-    rows = list(csv.DictReader(io.StringIO(peter.get("/export/proposals.csv").content.decode("utf-8-sig"))))
-    assert rows[0]["owner"] == "Siân Davies"
-    assert "Un drws i bawb" in peter.get("/export/notes.csv").text
-    record = json.loads(peter.get("/export/record.json").content)
+    table = io.StringIO(reader.get("/export/proposals.csv").content.decode("utf-8-sig"))
+    assert next(csv.DictReader(table))["owner"] == "Siân Davies"
+    assert "Un drws i bawb" in reader.get("/export/notes.csv").text
+    record = json.loads(reader.get("/export/record.json").content)
     assert record["format"] == "wishwall"
     assert {note["note_id"] for note in record["notes"]} == {"n1", "n2"}
 
@@ -92,3 +111,26 @@ def test_an_op_sent_again_gets_the_identical_answer_and_makes_one_note(server: S
     assert len(peter.snapshot()["notes"]) == 1
     other = peter.send({**post, "text": "Twice"})
     assert (other.status_code, other.json()["error"]["code"]) == (409, "op_id_conflict")
+
+
+def test_a_session_may_keep_its_downloads_to_its_facilitators(server: Server) -> None:
+    felicity, created = begin(server.url)
+    peter = join(server.url, created["code"])
+    assert peter.get("/export/notes.csv").status_code == 200
+    felicity.do("session.update", settings={"exports": "facilitators"})
+    refused = peter.get("/export/notes.csv")
+    assert (refused.status_code, refused.json()["error"]["code"]) == (403, "forbidden_role")
+    assert felicity.get("/export/notes.csv").status_code == 200
+
+
+def test_an_export_holds_nothing_that_is_hidden_or_its_readers_alone(server: Server) -> None:
+    felicity, created = begin(server.url)
+    felicity.open("add")
+    peter = join(server.url, created["code"])
+    peter.do("note.post", note_id="secret", text="Hush, a secret")
+    for reader in (felicity, peter):
+        for file in ("record.json", "notes.csv", "proposals.html?include=all"):
+            answer = reader.get(f"/export/{file}")
+            assert answer.status_code == 200
+            assert "Hush" not in answer.text
+            assert "secret" not in answer.text

@@ -60,9 +60,14 @@ def test_the_join_code_is_a_picture_of_the_join_link(server: Server, code: str) 
 
 @pytest.mark.parametrize(
     ("path", "headers", "language"),
-    [("/", {}, "en"), ("/?lang=cy", {}, "cy"), ("/", {"Accept-Language": "cy, en;q=0.5"}, "cy"),
-     ("/", {"Accept-Language": "fr"}, "en"), ("/?lang=fr", {}, "en")],
-)  # fmt: skip
+    [
+        ("/", {}, "en"),
+        ("/?lang=cy", {}, "cy"),
+        ("/", {"Accept-Language": "cy, en;q=0.5"}, "cy"),
+        ("/", {"Accept-Language": "fr"}, "en"),
+        ("/?lang=fr", {}, "en"),
+    ],
+)
 def test_a_page_speaks_the_readers_language(
     server: Server, path: str, headers: dict[str, str], language: str
 ) -> None:

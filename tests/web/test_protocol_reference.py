@@ -1,4 +1,4 @@
-"""docs/protocol.md leaves nothing out: a command, event, error, setting or field without a line fails here."""
+"""docs/protocol.md leaves nothing out: a command, event, error, setting or field without a line fails."""
 
 import re
 from dataclasses import fields
@@ -10,8 +10,8 @@ from board.domain import commands, events
 from board.domain.errors import STATUS
 from board.domain.proposals import FIELDS
 from board.domain.switches import KINDS
-from board.wire.commands import LATER
 from board.web.export_calls import FORMATS
+from board.wire.commands import LATER
 from tests.conftest import ROOT, Server
 from tests.web.script import begin
 

@@ -56,9 +56,19 @@ def test_static_files_with_a_version_in_the_path_are_kept_and_others_asked_for_a
 
 @pytest.mark.parametrize(
     "path",
-    ["/static/../run.py", "/static/..%2f..%2fetc/passwd", "/static/%252e%252e/run.py", "/metrics", "/.git/config",
-     "/s/ABCD2346/me/x.css", "/s/ABCD2346/board", "/s/ABCD2346/screen/proposals", "/debug", "/s/ABCD-234/me"],
-)  # fmt: skip
+    [
+        "/static/../run.py",
+        "/static/..%2f..%2fetc/passwd",
+        "/static/%252e%252e/run.py",
+        "/metrics",
+        "/.git/config",
+        "/s/ABCD2346/me/x.css",
+        "/s/ABCD2346/board",
+        "/s/ABCD2346/screen/proposals",
+        "/debug",
+        "/s/ABCD-234/me",
+    ],
+)
 def test_what_is_not_there_is_404_without_a_trace(server: Server, path: str) -> None:
     request = requests.Request("GET", server.url + path).prepare()
     request.url = server.url + path
