@@ -187,7 +187,7 @@ class Crowd:
 
 
 def _extent(data: bytearray, at: int) -> tuple[int, int]:
-    """Where the payload of the frame at this place begins and ends; past the data's end if that is not known."""
+    """Where the payload of the frame at this place begins and ends; past the data's end if unknown."""
     size = data[at + 1]
     if size == 126:
         return at + 4, at + 4 + int.from_bytes(data[at + 2 : at + 4])
