@@ -16,6 +16,17 @@ from board.domain.commands_notes import (
     NoteStack,
     NoteUnstack,
 )
+from board.domain.commands_people import (
+    DoneSet,
+    GroupMove,
+    GroupSplit,
+    GroupUpdate,
+    HandRaise,
+    NoticeSend,
+    PulseGive,
+    QuestionAsk,
+    QuestionRelease,
+)
 from board.domain.commands_proposals import (
     ConcernRaise,
     ProposalAccept,
@@ -57,13 +68,30 @@ from board.domain.commands_themes import (
     ThemeMove,
     ThemeName,
 )
+from board.domain.commands_turns import (
+    MarkClear,
+    MarkSet,
+    RemarkAdd,
+    SpotlightShow,
+    TurnNext,
+    TurnSkip,
+    TurnStart,
+    TurnSwap,
+)
 
 __all__ = [
     "NAMES",
     "TYPES",
     "Command",
     "ConcernRaise",
+    "DoneSet",
+    "GroupMove",
+    "GroupSplit",
+    "GroupUpdate",
+    "HandRaise",
     "LinkRotate",
+    "MarkClear",
+    "MarkSet",
     "NoteDiscard",
     "NoteEdit",
     "NoteFile",
@@ -74,6 +102,7 @@ __all__ = [
     "NoteRestore",
     "NoteStack",
     "NoteUnstack",
+    "NoticeSend",
     "PersonAdd",
     "PersonPromote",
     "PersonRemove",
@@ -92,12 +121,17 @@ __all__ = [
     "ProposalLink",
     "ProposalRevise",
     "ProposalStatus",
+    "PulseGive",
+    "QuestionAsk",
+    "QuestionRelease",
+    "RemarkAdd",
     "ScreenShow",
     "SessionClose",
     "SessionFreeze",
     "SessionLock",
     "SessionReopen",
     "SessionUpdate",
+    "SpotlightShow",
     "SupportSet",
     "ThemeDissolve",
     "ThemeForm",
@@ -105,6 +139,10 @@ __all__ = [
     "ThemeMerge",
     "ThemeMove",
     "ThemeName",
+    "TurnNext",
+    "TurnSkip",
+    "TurnStart",
+    "TurnSwap",
 ]
 
 Command = (
@@ -151,6 +189,23 @@ Command = (
     | ProposalAccept
     | SupportSet
     | ConcernRaise
+    | GroupSplit
+    | GroupMove
+    | GroupUpdate
+    | DoneSet
+    | HandRaise
+    | QuestionAsk
+    | QuestionRelease
+    | NoticeSend
+    | PulseGive
+    | TurnStart
+    | TurnNext
+    | TurnSkip
+    | TurnSwap
+    | SpotlightShow
+    | RemarkAdd
+    | MarkSet
+    | MarkClear
 )
 
 #: the wire's name of each command, in the order of protocol.md's table
@@ -198,6 +253,23 @@ TYPES: dict[str, type] = {
     "proposal.accept": ProposalAccept,
     "support.set": SupportSet,
     "concern.raise": ConcernRaise,
+    "group.split": GroupSplit,
+    "group.move": GroupMove,
+    "group.update": GroupUpdate,
+    "done.set": DoneSet,
+    "hand.raise": HandRaise,
+    "question.ask": QuestionAsk,
+    "question.release": QuestionRelease,
+    "notice.send": NoticeSend,
+    "pulse.give": PulseGive,
+    "turn.start": TurnStart,
+    "turn.next": TurnNext,
+    "turn.skip": TurnSkip,
+    "turn.swap": TurnSwap,
+    "spotlight.show": SpotlightShow,
+    "remark.add": RemarkAdd,
+    "mark.set": MarkSet,
+    "mark.clear": MarkClear,
 }
 
 NAMES: dict[type, str] = {cls: name for name, cls in TYPES.items()}

@@ -69,9 +69,9 @@ class PhasePause:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PhaseReveal:
-    """Show a phase's hidden notes to the facilitators or to all."""
+    """Show a phase's hidden notes to the facilitators, to each author's group, or to all."""
 
-    to: Literal["facilitators", "all"] = "all"
+    to: Literal["facilitators", "group", "all"] = "all"
     phase_id: str | None = None
     note_ids: list[str] | None = None
 

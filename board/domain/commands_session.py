@@ -68,6 +68,7 @@ class PersonUpdate:
     name: str | None = None
     side: str | None = None
     decider: bool | None = None
+    badge: Json | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

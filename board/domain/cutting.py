@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from board.domain import events as e
+from board.domain.cutting_people import cut_people, cut_turn
 from board.domain.model import Concern, Json, Note, State, Viewer
 from board.domain.shapes import (
     concern_shape,
@@ -73,11 +74,34 @@ def cut_event(event: e.Event, state: State, viewer: Viewer) -> Json | None:  # n
             )
             return {"proposal_id": event.proposal_id, "concern": concern_shape(state, concern, viewer)}
         case e.PersonJoined():
-            return person_shape(replace(event.person), state)
+            return person_shape(event.person, state)
         case e.PersonUpdated():
             return _person_updated(event, state)
         case e.ProposalDrafted():
             return _drafted(event)
+        case (
+            e.GroupsSplit()
+            | e.PersonMoved()
+            | e.GroupUpdated()
+            | e.DoneMarked()
+            | e.HandRaised()
+            | e.QuestionAsked()
+            | e.QuestionReleased()
+            | e.NoticeSent()
+            | e.PulseGiven()
+        ):
+            return cut_people(event, state, viewer)
+        case (
+            e.TurnStarted()
+            | e.TurnMoved()
+            | e.TurnEnded()
+            | e.SpotlightShown()
+            | e.RemarkAdded()
+            | e.MarkPlaced()
+            | e.MarkCleared()
+            | e.MarksTallied()
+        ):
+            return cut_turn(event, state, viewer)
         case _:
             return _plain(event, state)
 
@@ -121,7 +145,7 @@ def note_of(event: e.NotePosted, state: State) -> Note:
         note_id=event.note_id, tie=event.tie, kind=event.kind, text=event.text, sketch=event.sketch,
         caption=event.caption, colour=event.colour, phase_id=event.phase_id, group_id=event.group_id,
         rank=event.rank, see=event.see, names=now, builds_on=event.builds_on, language=event.language,
-        late=event.late, tray=event.tray,
+        side=event.side, late=event.late, tray=event.tray,
     )  # fmt: skip
 
 
@@ -136,6 +160,7 @@ def _revealed(event: e.NotesRevealed, state: State, viewer: Viewer) -> Json:
         "phase_id": event.phase_id,
         "to": event.to,
         "notes": [note_shape(state, _shown(item, event, state), viewer) for item in seen],
+        **({} if event.whole else {"whole": False}),
     }
 
 
@@ -145,7 +170,7 @@ def _shown(item: e.Revealed, event: e.NotesRevealed, state: State) -> Note:
         note_id=item.note_id, tie=item.tie, kind=item.kind, text=item.text, sketch=item.sketch,
         caption=item.caption, colour=item.colour, phase_id=event.phase_id, group_id=item.group_id,
         rank=item.rank, see=event.to, names=now, builds_on=item.builds_on, language=item.language,
-        theme_id=item.theme_id, parked=item.parked, hidden=item.hidden,
+        side=item.side, theme_id=item.theme_id, parked=item.parked, hidden=item.hidden,
     )  # fmt: skip
 
 
@@ -176,7 +201,9 @@ def _of_run_sheet(
             return {"phase": phase_shape(event.phase, viewer)}
         case e.PhaseOpened():
             live = live_shape(event.live, state.phases[event.phase_id])
-            return {"phase_id": event.phase_id, "closed": event.closed, "live": live}
+            data = {"phase_id": event.phase_id, "closed": event.closed, "live": live}
+            more = {"group_id": event.group_id, "also_closed": list(event.also_closed)}
+            return {**data, **{key: part for key, part in more.items() if part}}
         case e.PhaseExtended() | e.PhasePaused():
             return {"phase_id": event.phase_id, "live": live_shape(event.live, state.phases[event.phase_id])}
         case e.PhaseMoved():
@@ -195,6 +222,8 @@ def _person_updated(event: e.PersonUpdated, state: State) -> Json:
         data["side"] = event.side or None
     if event.decider is not None:
         data["decider"] = event.decider
+    if event.badge is not None:
+        data["badge"] = event.badge
     return data
 
 
@@ -233,6 +262,7 @@ def _plain(event: e.Event, state: State) -> Json:  # noqa: C901 - one line for e
             return {"person_id": event.person_id}
         case e.ThemeFormed():
             look = {"rank": event.rank, "colour": event.colour, "locked": False, "parked": False}
+            look["origin"] = list(event.origin)
             return {"theme_id": event.theme_id, "title": event.title, **look}
         case e.ThemeNamed():
             return {"theme_id": event.theme_id, "title": event.title}

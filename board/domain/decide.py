@@ -3,11 +3,14 @@
 from typing import assert_never
 
 from board.domain import commands as c
+from board.domain import decide_marks as marks
 from board.domain import decide_notes as notes
+from board.domain import decide_people as people
 from board.domain import decide_proposals as proposals
 from board.domain import decide_run_sheet as run_sheet
 from board.domain import decide_session as session
 from board.domain import decide_themes as themes
+from board.domain import decide_turns as turns
 from board.domain import policy
 from board.domain.decision import Decision, Ids
 from board.domain.model import Actor, State
@@ -61,5 +64,23 @@ def decide(state: State, command: c.Command, actor: Actor, now_ms: int, ids: Ids
             return proposals.write(state, command, actor)
         case c.ProposalAccept() | c.SupportSet() | c.ConcernRaise():
             return proposals.judge(state, command, actor, ids)
+        case c.GroupSplit() | c.GroupMove() | c.GroupUpdate():
+            return people.group(state, command, ids)
+        case c.DoneSet() | c.HandRaise():
+            return people.signal(state, command, actor)
+        case c.QuestionAsk() | c.QuestionRelease() | c.NoticeSend():
+            return people.speak(state, command, actor, ids)
+        case c.PulseGive():
+            return people.pulse(state, command, actor, ids)
+        case c.TurnStart() | c.TurnNext() | c.TurnSkip() | c.TurnSwap():
+            return turns.turn(state, command, actor, now_ms, ids)
+        case c.SpotlightShow():
+            return turns.spotlight(state, command, actor)
+        case c.RemarkAdd():
+            return turns.remark(state, command, actor, ids)
+        case c.MarkSet():
+            return marks.place(state, command, actor, now_ms, ids)
+        case c.MarkClear():
+            return marks.clear(state, command, actor, now_ms)
         case _ as unreachable:
             assert_never(unreachable)

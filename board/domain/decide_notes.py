@@ -6,9 +6,10 @@ from board.domain import ranks
 from board.domain.decision import Decision, Ids
 from board.domain.errors import BoardError, invalid, not_found
 from board.domain.model import Actor, Note, Phase, See, State
-from board.domain.sight import is_mine, may_see, see_of_new, viewer_of
+from board.domain.sight import is_mine, may_see, see_of_new, shown_side, viewer_of
 
 MOST_NOTES = 5000
+LEAST_IN_GROUP = 3
 COLOURS = ("sun", "rose", "lilac", "sky", "mint", "stone")
 
 
@@ -25,12 +26,14 @@ def post(state: State, command: c.NotePost, actor: Actor, now_ms: int, ids: Ids)
     if command.kind == "photo" or command.photo_id is not None:
         raise BoardError("unsupported", "Photos are not taken yet. Send a text or a sketch.", "kind")
     _check_content(command)
-    phase = _phase_for(state, command)
     author = _author(state, command, actor)
+    phase = _phase_for(state, command, author)
     _check_limit(state, phase, actor, author)
     _check_builds_on(state, command, see_of_new(phase), actor)
-    live = state.live.phase_id == phase.phase_id
-    ends_at = state.live.ends_at
+    group_id = state.people[author].group_id
+    running = state.live_for(group_id)
+    live = running.phase_id == phase.phase_id
+    ends_at = running.ends_at
     tie = ids.new()
     event = e.NotePosted(
         note_id=command.note_id,
@@ -41,12 +44,13 @@ def post(state: State, command: c.NotePost, actor: Actor, now_ms: int, ids: Ids)
         caption=command.caption,
         colour=command.colour or COLOURS[0],
         phase_id=phase.phase_id,
-        group_id=state.people[author].group_id,
+        group_id=group_id if _label_is_safe(state, phase, group_id) else None,
         rank=ranks.after(state.last_rank),
         see=see_of_new(phase),
         names=phase.switches.names,
         builds_on=command.builds_on,
         language=command.language,
+        side=shown_side(state, author) if phase.switches.names == "side" else None,
         late=live and ends_at is not None and now_ms > ends_at,
         tray=not live,
         entered_by=actor.person_id if author != actor.person_id else None,
@@ -61,7 +65,7 @@ def edit(state: State, command: c.NoteEdit, actor: Actor) -> Decision:
         raise BoardError(
             "note_deleted", "This note was discarded. Restore it first, or post it as a new note."
         )
-    _check_open(state, note)
+    _check_open(state, note, actor)
     if command.base is not None and note.edited_seq > command.base:
         raise BoardError("conflict", "This note was changed meanwhile. Look at it as it stands now.", "base")
     _check_edit(note, command)
@@ -95,6 +99,9 @@ def discard_or_restore(state: State, command: c.NoteDiscard | c.NoteRestore, act
 def park_or_hide(state: State, command: c.NotePark | c.NoteHide, actor: Actor) -> Decision:
     """Kept out of the themes, or out of sight: never deleted."""
     note = visible_note(state, command.note_id, actor)
+    theme = state.themes.get(note.theme_id) if note.theme_id else None
+    if theme is not None and theme.locked and actor.role != "facilitator":
+        raise BoardError("locked", "The facilitator has locked this theme.", "note_id")
     event: e.NoteParked | e.NoteHidden
     if isinstance(command, c.NotePark):
         event = e.NoteParked(
@@ -126,8 +133,8 @@ def own_note(state: State, note_id: str, actor: Actor) -> Note:
     raise not_found("note", "note_id")
 
 
-def _phase_for(state: State, command: c.NotePost) -> Phase:
-    phase = state.live_phase
+def _phase_for(state: State, command: c.NotePost, author: str) -> Phase:
+    phase = state.phase_for(author)
     if command.phase_id is not None:
         phase = state.phases.get(command.phase_id)
         if phase is None or phase.kind != "add":
@@ -164,6 +171,14 @@ def _check_builds_on(state: State, command: c.NotePost, see: See, actor: Actor) 
         raise BoardError(
             "conflict", "That note is not shown to everyone yet. Build on it later.", "builds_on"
         )
+
+
+def _label_is_safe(state: State, phase: Phase, group_id: str | None) -> bool:
+    """With names off a group is shown only if at least three people are in it (architecture.md)."""
+    if phase.switches.names != "off":
+        return True
+    size = sum(person.group_id == group_id and not person.removed for person in state.people.values())
+    return size >= LEAST_IN_GROUP
 
 
 def _check_content(command: c.NotePost) -> None:
@@ -207,8 +222,8 @@ def _check_limit(state: State, phase: Phase, actor: Actor, author: str) -> None:
         )
 
 
-def _check_open(state: State, note: Note) -> None:
-    phase = state.live_phase
+def _check_open(state: State, note: Note, actor: Actor) -> None:
+    phase = state.phase_for(actor.person_id)
     unseen = note.see == "own" or note.tray
     if not unseen and (phase is None or phase.kind != "add"):
         raise BoardError(

@@ -148,6 +148,7 @@ def _evidence(state: State, note_ids: list[str], actor: Actor) -> tuple[tuple[st
         if note_id in state.notes
         and may_see(state, state.notes[note_id], viewer)
         and state.notes[note_id].see == "all"
+        and not state.notes[note_id].hidden
     ]
     return tuple(good), [note_id for note_id in dict.fromkeys(note_ids) if note_id not in good]
 

@@ -1,20 +1,19 @@
 """Deciding on the run sheet: any phase, in any order, at any time (R1)."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import assert_never
 
 from board.domain import commands as c
 from board.domain import events as e
-from board.domain import ranks
 from board.domain.decision import Decision, Ids
+from board.domain.endings import ended, phases_over, returned, revealed
 from board.domain.errors import BoardError, invalid, not_found
 from board.domain.evolve_run_sheet import STRICTNESS
-from board.domain.model import Kind, Live, Note, Phase, State, Switches
+from board.domain.model import Live, Phase, State, Switches
 from board.domain.switches import merge
 
 MOST_PHASES = 100
-KINDS_NOW: tuple[Kind, ...] = ("hold", "add", "sort", "propose")
+GROUP_KINDS = ("hold", "add", "sort", "propose")
 LONGEST = 24 * 3600
 
 
@@ -33,30 +32,30 @@ def plan(state: State, command: c.PhaseInsert | c.PhaseRevise | c.PhaseMove | c.
             return Decision(events=(e.PhaseMoved(phase_id=phase.phase_id, before=command.before),))
         case c.PhaseSkip():
             phase = phase_of(state, command.phase_id)
-            if phase.state == "live":
-                raise BoardError("conflict", "This step is live. Open another one instead of skipping it.")
+            if phase.state in ("live", "closed"):
+                raise BoardError("conflict", "This step has begun. Open another one instead of skipping it.")
             return Decision(events=(e.PhaseSkipped(phase_id=phase.phase_id, skipped=command.skipped),))
         case _ as unreachable:
             assert_never(unreachable)
 
 
 def open_phase(state: State, command: c.PhaseOpen, now_ms: int, ids: Ids) -> Decision:
-    """Make a phase live; whoever saw another one live is told so instead (compare and set)."""
-    phase = phase_of(state, command.phase_id)
-    if command.group_id is not None:
-        raise BoardError("unsupported", "Groups cannot be in phases of their own yet.", "group_id")
-    if command.expected != state.live.phase_id:
-        raise BoardError(
-            "phase_changed", "Somebody has moved on meanwhile. Look at what is live now.", "expected"
-        )
-    if phase.phase_id == state.live.phase_id:
-        raise BoardError("conflict", "This step is live already.", "phase_id")
-    ending = _shown_at_end(state, ids)
+    """Make a phase live, for all or for one group; whoever saw another one live is told so instead."""
+    phase, group_id = phase_of(state, command.phase_id), command.group_id
+    running = state.live_for(group_id).phase_id
+    _check_opening(state, phase, command, running)
+    over = phases_over(state, phase.phase_id, group_id)
     minutes = phase.switches.clock.minutes
     ends_at = now_ms + round(minutes * 60_000) if minutes is not None else None
-    live = Live(phase_id=phase.phase_id, opened_at=now_ms, ends_at=ends_at)
-    opened = e.PhaseOpened(phase_id=phase.phase_id, closed=state.live.phase_id, live=live)
-    return Decision(events=(*ending, opened))
+    opened = e.PhaseOpened(
+        phase_id=phase.phase_id,
+        closed=running if running in over else None,
+        live=Live(phase_id=phase.phase_id, opened_at=now_ms, ends_at=ends_at),
+        group_id=group_id,
+        also_closed=tuple(phase_id for phase_id in over if phase_id != running),
+    )
+    together = returned(state, phase, ids) if group_id is None else ()
+    return Decision(events=(*ended(state, over, ids), *together, opened))
 
 
 def run(
@@ -66,7 +65,9 @@ def run(
     phase = _live(state, command.phase_id)
     match command:
         case c.PhaseClose():
-            return Decision(events=(*_shown_at_end(state, ids), e.PhaseClosed(phase_id=phase.phase_id)))
+            return Decision(
+                events=(*ended(state, (phase.phase_id,), ids), e.PhaseClosed(phase_id=phase.phase_id))
+            )
         case c.PhaseExtend():
             live = _extended(state.live, command.seconds, now_ms)
             return Decision(events=(e.PhaseExtended(phase_id=phase.phase_id, live=live),))
@@ -86,7 +87,7 @@ def reveal(state: State, command: c.PhaseReveal, ids: Ids) -> Decision:
         raise BoardError(
             "forbidden", "This step promised that its notes stay with their authors.", "phase_id"
         )
-    return Decision(events=(_reveal(state, phase, command, ids),))
+    return Decision(events=(revealed(state, phase, command, ids),))
 
 
 def phase_of(state: State, phase_id: str, field: str = "phase_id") -> Phase:
@@ -104,8 +105,6 @@ def _insert(state: State, command: c.PhaseInsert) -> Decision:
         )
     if len(state.phases) >= MOST_PHASES:
         raise BoardError("limit_reached", f"A run sheet holds {MOST_PHASES} steps.")
-    if command.kind not in KINDS_NOW:
-        raise BoardError("unsupported", f"Steps of kind {command.kind!r} are not there yet.", "kind")
     _check_before(state, command.before)
     switches = merge(command.kind, Switches(), command.switches)
     phase = Phase(phase_id=command.phase_id, kind=command.kind, title=command.title, switches=switches)
@@ -117,10 +116,21 @@ def _revise(state: State, command: c.PhaseRevise) -> Decision:
     if command.title is None and command.switches is None:
         raise invalid("Say what to change: title or switches.")
     switches = merge(phase.kind, phase.switches, command.switches)
+    _keep_promise(state, phase, switches)
     revised = replace(phase, title=command.title or phase.title, switches=switches)
     return Decision(
         events=(e.PhaseRevised(phase=revised, view_changed=_view_changes(state, phase, revised)),)
     )
+
+
+def _keep_promise(state: State, phase: Phase, switches: Switches) -> None:
+    """Notes written under `reveal: never` stay with their authors, whatever is set afterwards."""
+    changes = (switches.reveal, switches.see) != (phase.switches.reveal, phase.switches.see)
+    has_notes = any(note.phase_id == phase.phase_id for note in state.notes.values())
+    if phase.switches.reveal == "never" and changes and has_notes:
+        raise BoardError(
+            "forbidden", "This step promised that its notes stay with their authors.", "switches"
+        )
 
 
 def _view_changes(state: State, before: Phase, after: Phase) -> bool:
@@ -167,48 +177,14 @@ def _paused(live: Live, paused: bool, now_ms: int) -> Live:
     return replace(live, paused=False, left=None, ends_at=ends_at)
 
 
-def _shown_at_end(state: State, ids: Ids) -> tuple[e.NotesRevealed, ...]:
-    """The reveal that a phase with `reveal: end` makes by itself when it ends."""
-    phase = state.live_phase
-    if phase is None or phase.kind != "add" or phase.switches.reveal != "end":
-        return ()
-    return (_reveal(state, phase, c.PhaseReveal(), ids),)
-
-
-def _reveal(state: State, phase: Phase, command: c.PhaseReveal, ids: Ids) -> e.NotesRevealed:
-    hidden = [note for note in state.notes.values() if _is_revealable(note, phase, command)]
-    if command.note_ids is not None:
-        hidden = [note for note in hidden if note.note_id in set(command.note_ids)]
-    order: Sequence[Note] = ids.shuffled(sorted(hidden, key=lambda note: note.note_id))
-    slots = ranks.spread(state.last_rank or None, None, len(order))
-    seen = {note.note_id for note in order} | {
-        note.note_id for note in state.notes.values() if note.see in ("all", command.to)
-    }
-    shown = tuple(_revealed(note, rank, seen) for note, rank in zip(order, slots, strict=True))
-    return e.NotesRevealed(phase_id=phase.phase_id, to=command.to, notes=shown)
-
-
-def _is_revealable(note: Note, phase: Phase, command: c.PhaseReveal) -> bool:
-    already = ("all",) if command.to == "all" else ("all", "facilitators")
-    return note.phase_id == phase.phase_id and not note.discarded and note.see not in already
-
-
-def _revealed(note: Note, rank: str, seen: set[str]) -> e.Revealed:
-    """The note as it is shown; a link to a note that stays hidden is left out."""
-    return e.Revealed(
-        note_id=note.note_id,
-        tie=note.tie,
-        kind=note.kind,
-        text=note.text,
-        sketch=note.sketch,
-        caption=note.caption,
-        colour=note.colour,
-        group_id=note.group_id,
-        rank=rank,
-        names=note.names,
-        builds_on=note.builds_on if note.builds_on in seen else None,
-        language=note.language,
-        theme_id=note.theme_id,
-        parked=note.parked,
-        hidden=note.hidden,
-    )
+def _check_opening(state: State, phase: Phase, command: c.PhaseOpen, running: str | None) -> None:
+    if command.group_id is not None and command.group_id not in state.groups:
+        raise not_found("group", "group_id")
+    if command.expected != running:
+        raise BoardError(
+            "phase_changed", "Somebody has moved on meanwhile. Look at what is live now.", "expected"
+        )
+    if phase.phase_id == running and (command.group_id is not None or not state.paces):
+        raise BoardError("conflict", "This step is live already.", "phase_id")
+    if command.group_id is not None and phase.kind not in GROUP_KINDS:
+        raise invalid("A group at its own pace can add, sort, propose or rest.", "phase_id")

@@ -4,6 +4,7 @@ from typing import assert_never
 
 from board.domain import commands as c
 from board.domain import events as e
+from board.domain.decide_people import smallest_group
 from board.domain.decision import Decision, Ids, RevokePerson, RotateLink
 from board.domain.errors import BoardError, invalid, not_found
 from board.domain.evolve_session import secret_ties
@@ -94,7 +95,14 @@ def _enter(
     if len(state.people) >= MOST_PEOPLE:
         raise BoardError("limit_reached", f"A session holds {MOST_PEOPLE} people.")
     _check_side(state, side)
-    person = Person(person_id=ids.new(), role=role, side=side or None, language=language, device=device)
+    person = Person(
+        person_id=ids.new(),
+        role=role,
+        side=side or None,
+        group_id=smallest_group(state) if role == "participant" else None,
+        language=language,
+        device=device,
+    )
     return Decision(
         events=(e.PersonJoined(person=person),),
         names={person.person_id: name},
@@ -113,11 +121,15 @@ def _update(state: State, command: c.PersonUpdate, actor: Actor) -> Decision:
         )
     if actor.role != "facilitator" and command.decider is not None:
         raise BoardError("forbidden_role", "Only a facilitator says who decides.", "decider")
-    if command.name is None and command.side is None and command.decider is None:
-        raise invalid("Say what to change: name, side or decider.")
+    if all(part is None for part in (command.name, command.side, command.decider, command.badge)):
+        raise invalid("Say what to change: name, side, badge or decider.")
     _check_side(state, command.side)
     event = e.PersonUpdated(
-        person_id=person.person_id, named=command.name is not None, side=command.side, decider=command.decider
+        person_id=person.person_id,
+        named=command.name is not None,
+        side=command.side,
+        decider=command.decider,
+        badge=command.badge,
     )
     return Decision(events=(event,), names={person_id: command.name} if command.name is not None else {})
 

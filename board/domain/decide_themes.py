@@ -20,6 +20,7 @@ def file(state: State, command: c.NoteFile, actor: Actor) -> Decision:
     if command.theme_id is not None:
         _open_theme(state, command.theme_id, actor)
     notes, skipped = _movable(state, command.note_ids, actor)
+    notes = _with_stacks(state, notes)
     slots = _slots(state, command, len(notes))
     event = e.NotesFiled(
         theme_id=command.theme_id,
@@ -41,10 +42,12 @@ def stack(state: State, command: c.NoteStack, actor: Actor) -> Decision:
     onto = visible_note(state, command.onto, actor)
     if onto.stack is not None:
         raise invalid("That note lies on a stack itself. Stack onto the note that is on top.", "onto")
+    if onto.see != "all" or onto.hidden:
+        raise BoardError(
+            "conflict", "That note is not shown to everyone yet. Stack onto another one.", "onto"
+        )
     notes, skipped = _movable(state, [i for i in command.note_ids if i != onto.note_id], actor)
-    chosen = {note.note_id for note in notes}
-    along = [note for note in state.notes.values() if note.stack in chosen and note.note_id != onto.note_id]
-    moved = tuple(_moved(note) for note in [*notes, *(n for n in along if n.note_id not in chosen)])
+    moved = tuple(_moved(note) for note in _with_stacks(state, notes) if note.note_id != onto.note_id)
     return Decision(events=(e.NotesStacked(onto=onto.note_id, notes=moved),), answer={"skipped": skipped})
 
 
@@ -70,6 +73,7 @@ def form(state: State, command: c.ThemeForm, actor: Actor) -> Decision:
         rank=ranks.after(max((theme.rank for theme in state.themes.values()), default="")),
         colour=COLOURS[len(state.themes) % len(COLOURS)],
         by=actor.person_id,
+        origin=tuple(note.note_id for note in notes if note.see == "all"),
     )
     slots = ranks.spread(state.last_rank or None, None, len(notes))
     filed = e.NotesFiled(
@@ -127,6 +131,15 @@ def _movable(state: State, note_ids: Iterable[str], actor: Actor) -> tuple[list[
         else:
             skipped.append(note_id)
     return notes, skipped
+
+
+def _with_stacks(state: State, notes: list[Note]) -> list[Note]:
+    """The notes and what lies on them."""
+    chosen = {note.note_id for note in notes}
+    under = [
+        n for n in state.notes.values() if n.stack in chosen and n.note_id not in chosen and not n.discarded
+    ]
+    return [*notes, *under]
 
 
 def _held(state: State, note: Note, actor: Actor) -> bool:

@@ -22,6 +22,17 @@ from board.domain.events_notes import (
     NotesUnstacked,
     Revealed,
 )
+from board.domain.events_people import (
+    DoneMarked,
+    GroupsSplit,
+    GroupUpdated,
+    HandRaised,
+    NoticeSent,
+    PersonMoved,
+    PulseGiven,
+    QuestionAsked,
+    QuestionReleased,
+)
 from board.domain.events_proposals import (
     ConcernRaised,
     ProposalAccepted,
@@ -63,13 +74,30 @@ from board.domain.events_themes import (
     ThemeMoved,
     ThemeNamed,
 )
+from board.domain.events_turns import (
+    MarkCleared,
+    MarkPlaced,
+    MarksTallied,
+    RemarkAdded,
+    SpotlightShown,
+    TurnEnded,
+    TurnMoved,
+    TurnStarted,
+)
 
 __all__ = [
     "NAMES",
     "TYPES",
     "ConcernRaised",
+    "DoneMarked",
     "Event",
+    "GroupUpdated",
+    "GroupsSplit",
+    "HandRaised",
     "LinkRotated",
+    "MarkCleared",
+    "MarkPlaced",
+    "MarksTallied",
     "Moved",
     "NoteDiscarded",
     "NoteEdited",
@@ -82,7 +110,9 @@ __all__ = [
     "NotesRevealed",
     "NotesStacked",
     "NotesUnstacked",
+    "NoticeSent",
     "PersonJoined",
+    "PersonMoved",
     "PersonPromoted",
     "PersonRemoved",
     "PersonUpdated",
@@ -99,7 +129,11 @@ __all__ = [
     "ProposalLinked",
     "ProposalRevised",
     "ProposalStatusSet",
+    "PulseGiven",
+    "QuestionAsked",
+    "QuestionReleased",
     "Recorded",
+    "RemarkAdded",
     "Revealed",
     "ScreenShown",
     "SessionClosed",
@@ -108,6 +142,7 @@ __all__ = [
     "SessionLocked",
     "SessionReopened",
     "SessionUpdated",
+    "SpotlightShown",
     "SupportGiven",
     "ThemeDissolved",
     "ThemeFormed",
@@ -115,6 +150,9 @@ __all__ = [
     "ThemeMerged",
     "ThemeMoved",
     "ThemeNamed",
+    "TurnEnded",
+    "TurnMoved",
+    "TurnStarted",
 ]
 
 Event = (
@@ -162,6 +200,23 @@ Event = (
     | ProposalAccepted
     | SupportGiven
     | ConcernRaised
+    | GroupsSplit
+    | PersonMoved
+    | GroupUpdated
+    | DoneMarked
+    | HandRaised
+    | QuestionAsked
+    | QuestionReleased
+    | NoticeSent
+    | PulseGiven
+    | TurnStarted
+    | TurnMoved
+    | TurnEnded
+    | SpotlightShown
+    | RemarkAdded
+    | MarkPlaced
+    | MarkCleared
+    | MarksTallied
 )
 
 #: the log's and the wire's name of each event
@@ -210,6 +265,23 @@ TYPES: dict[str, type] = {
     "proposal.accepted": ProposalAccepted,
     "support.given": SupportGiven,
     "concern.raised": ConcernRaised,
+    "groups.split": GroupsSplit,
+    "person.moved": PersonMoved,
+    "group.updated": GroupUpdated,
+    "done.marked": DoneMarked,
+    "hand.raised": HandRaised,
+    "question.asked": QuestionAsked,
+    "question.released": QuestionReleased,
+    "notice.sent": NoticeSent,
+    "pulse.given": PulseGiven,
+    "turn.started": TurnStarted,
+    "turn.moved": TurnMoved,
+    "turn.ended": TurnEnded,
+    "spotlight.shown": SpotlightShown,
+    "remark.added": RemarkAdded,
+    "mark.placed": MarkPlaced,
+    "mark.cleared": MarkCleared,
+    "marks.tallied": MarksTallied,
 }
 
 NAMES: dict[type, str] = {cls: name for name, cls in TYPES.items()}

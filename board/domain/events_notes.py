@@ -22,6 +22,7 @@ class Revealed:
     names: Names
     builds_on: str | None = None
     language: str | None = None
+    side: str | None = None
     theme_id: str | None = None
     parked: bool = False
     hidden: bool = False
@@ -29,9 +30,12 @@ class Revealed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotesRevealed:
+    """`whole` says that the phase counts as revealed from here on, not only these notes."""
+
     phase_id: str
-    to: Literal["facilitators", "all"]
+    to: Literal["facilitators", "group", "all"]
     notes: tuple[Revealed, ...]
+    whole: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +54,7 @@ class NotePosted:
     names: Names
     builds_on: str | None = None
     language: str | None = None
+    side: str | None = None
     late: bool = False
     tray: bool = False
     entered_by: str | None = None
@@ -65,7 +70,6 @@ class NoteEdited:
     sketch: Json | None = None
     caption: str | None = None
     colour: str | None = None
-    kind: Literal["text", "sketch", "photo"] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

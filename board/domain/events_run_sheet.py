@@ -33,9 +33,13 @@ class PhaseSkipped:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PhaseOpened:
+    """`group_id` is set where one group goes at its own pace; opening for all brings all back (R10)."""
+
     phase_id: str
     closed: str | None
     live: Live
+    group_id: str | None = None
+    also_closed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

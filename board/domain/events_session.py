@@ -65,6 +65,7 @@ class PersonUpdated:
     named: bool = False
     side: str | None = None
     decider: bool | None = None
+    badge: Json | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ class ThemeFormed:
     rank: str
     colour: str
     by: str | None
+    origin: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

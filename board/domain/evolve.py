@@ -6,10 +6,12 @@ from typing import assert_never
 
 from board.domain import events as e
 from board.domain import evolve_notes as notes
+from board.domain import evolve_people as people
 from board.domain import evolve_proposals as proposals
 from board.domain import evolve_run_sheet as run_sheet
 from board.domain import evolve_session as session
 from board.domain import evolve_themes as themes
+from board.domain import evolve_turns as turns
 from board.domain.model import State
 
 
@@ -72,5 +74,21 @@ def _apply(state: State, recorded: e.Recorded) -> State:  # noqa: C901 - one lin
             return session.set_up(state, event)
         case e.SessionClosed() | e.SessionReopened():
             return session.closed_or_reopened(state, event, seq)
+        case (
+            e.GroupsSplit()
+            | e.PersonMoved()
+            | e.GroupUpdated()
+            | e.DoneMarked()
+            | e.HandRaised()
+            | e.QuestionAsked()
+            | e.QuestionReleased()
+            | e.NoticeSent()
+            | e.PulseGiven()
+        ):
+            return people.changed(state, event, seq)
+        case e.TurnStarted() | e.TurnMoved() | e.TurnEnded() | e.SpotlightShown() | e.RemarkAdded():
+            return turns.took(state, event)
+        case e.MarkPlaced() | e.MarkCleared() | e.MarksTallied():
+            return turns.marked(state, event)
         case _ as unreachable:
             assert_never(unreachable)

@@ -7,6 +7,9 @@ from typing import assert_never
 from board.domain import events as e
 from board.domain.model import Note, State
 
+#: a phase once revealed to all stays so, whatever is shown to fewer later
+WIDTH = {"facilitators": 1, "group": 2, "all": 3}
+
 
 def posted(state: State, event: e.NotePosted, seq: int) -> State:
     """A new note on the wall."""
@@ -25,6 +28,7 @@ def posted(state: State, event: e.NotePosted, seq: int) -> State:
         names=event.names,
         builds_on=event.builds_on,
         language=event.language,
+        side=event.side,
         late=event.late,
         tray=event.tray,
         edited_seq=seq,
@@ -53,42 +57,44 @@ def flagged(
     note = state.notes[event.note_id]
     match event:
         case e.NoteDiscarded():
-            return with_notes(state, [replace(note, discarded=True, theme_id=None, stack=None)])
+            discarded = replace(note, discarded=True, theme_id=None, stack=None)
+            return with_notes(state, [*_freed(state, note), discarded])
         case e.NoteRestored():
             return with_notes(state, [replace(note, discarded=False)])
         case e.NoteParked():
             theme_id = None if event.parked else note.theme_id
-            return with_notes(state, [replace(note, parked=event.parked, theme_id=theme_id, stack=None)])
+            parked = replace(note, parked=event.parked, theme_id=theme_id, stack=None)
+            return with_notes(state, [*(_freed(state, note) if event.parked else ()), parked])
         case e.NoteHidden():
             return replace(with_notes(state, [replace(note, hidden=event.hidden)]), view_since=seq)
         case _ as unreachable:
             assert_never(unreachable)
 
 
+def _freed(state: State, top: Note) -> list[Note]:
+    """What lay on a note that leaves the wall, each by itself again."""
+    return [replace(note, stack=None) for note in state.notes.values() if note.stack == top.note_id]
+
+
 def filed(state: State, event: e.NotesFiled) -> State:
-    """Notes in a theme, or loose."""
-    moved = [
-        replace(
-            state.notes[item.note_id],
-            theme_id=event.theme_id,
-            rank=item.rank,
-            x=None,
-            y=None,
-            stack=None,
-            parked=False,
-        )
-        for item in event.notes
-    ]
+    """Notes in a theme, or loose; a stack that moves as a whole stays one."""
+    moving = {item.note_id for item in event.notes}
+    moved = [_filed(state.notes[item.note_id], item.rank, event.theme_id, moving) for item in event.notes]
     return with_notes(state, moved, _last_rank(state, event.notes))
 
 
 def placed(state: State, event: e.NotesPlaced) -> State:
     """Loose notes at a spot of the wall."""
     moved = [
-        replace(state.notes[item.note_id], theme_id=None, x=item.x, y=item.y, stack=None)
+        replace(state.notes[item.note_id], theme_id=None, x=item.x, y=item.y, stack=None, parked=False)
         for item in event.notes
     ]
     return with_notes(state, moved)
+
+
+def _filed(note: Note, rank: str, theme_id: str | None, moving: set[str]) -> Note:
+    stack = note.stack if note.stack in moving else None
+    return replace(note, theme_id=theme_id, rank=rank, x=None, y=None, stack=stack, parked=False)
 
 
 def stacked(state: State, event: e.NotesStacked | e.NotesUnstacked) -> State:
@@ -110,8 +116,11 @@ def revealed(state: State, event: e.NotesRevealed) -> State:
         )
         for item in event.notes
     ]
-    phase = replace(state.phases[event.phase_id], revealed=event.to)
-    state = replace(state, phases={**state.phases, event.phase_id: phase})
+    if event.whole:
+        before = state.phases[event.phase_id]
+        wider = before.revealed is None or WIDTH[event.to] > WIDTH[before.revealed]
+        phase = replace(before, revealed=event.to if wider else before.revealed)
+        state = replace(state, phases={**state.phases, event.phase_id: phase})
     return with_notes(state, shown, _last_rank(state, event.notes))
 
 

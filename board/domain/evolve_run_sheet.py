@@ -6,6 +6,7 @@ from typing import assert_never
 
 from board.domain import events as e
 from board.domain.model import Live, Names, Note, Phase, State
+from board.domain.sight import shown_side
 
 STRICTNESS: dict[Names, int] = {"on": 0, "side": 1, "off": 2}
 
@@ -35,10 +36,7 @@ def ran(state: State, event: e.PhaseOpened | e.PhaseExtended | e.PhasePaused | e
     """What is live, and its clock."""
     match event:
         case e.PhaseOpened():
-            if event.closed:
-                state = with_phase(state, replace(state.phases[event.closed], state="closed"))
-            opened = replace(state.phases[event.phase_id], state="live")
-            return replace(with_phase(state, opened), live=event.live)
+            return _opened(state, event)
         case e.PhaseExtended() | e.PhasePaused():
             return replace(state, live=event.live)
         case e.PhaseClosed():
@@ -46,6 +44,20 @@ def ran(state: State, event: e.PhaseOpened | e.PhaseExtended | e.PhasePaused | e
             return replace(with_phase(state, closed), live=Live())
         case _ as unreachable:
             assert_never(unreachable)
+
+
+def _opened(state: State, event: e.PhaseOpened) -> State:
+    phases = dict(state.phases)
+    for phase_id in (event.closed, *event.also_closed):
+        if phase_id is not None:
+            phases[phase_id] = replace(phases[phase_id], state="closed")
+    phases[event.phase_id] = replace(phases[event.phase_id], state="live")
+    if event.group_id is not None:
+        return replace(state, phases=phases, paces={**state.paces, event.group_id: event.live})
+    people = {
+        key: replace(person, done=False) if person.done else person for key, person in state.people.items()
+    }
+    return replace(state, phases=phases, live=event.live, paces={}, people=people)
 
 
 def ordered(order: tuple[str, ...], phase_id: str, before: str | None) -> tuple[str, ...]:
@@ -65,15 +77,18 @@ def _revised(state: State, event: e.PhaseRevised, seq: int) -> State:
     if not event.view_changed:
         return state
     notes: Mapping[str, Note] = {
-        note_id: _seen_anew(note, event.phase) if note.phase_id == event.phase.phase_id else note
+        note_id: _seen_anew(state, note, event.phase) if note.phase_id == event.phase.phase_id else note
         for note_id, note in state.notes.items()
     }
     return replace(state, notes=notes, view_since=seq)
 
 
-def _seen_anew(note: Note, phase: Phase) -> Note:
+def _seen_anew(state: State, note: Note, phase: Phase) -> Note:
     """A note after `see` or `names` changed: names only get stricter (R6), off keeps what was seen."""
     names = max(note.names, phase.switches.names, key=STRICTNESS.__getitem__)
+    author = state.ties.get(note.tie)
+    if names == "side" and note.names == "on" and author is not None:
+        note = replace(note, side=shown_side(state, author))
     if names == "off" or phase.revealed == "all":
         return replace(note, names=names)
     return replace(note, names=names, see=phase.switches.see)

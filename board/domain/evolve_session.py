@@ -55,7 +55,7 @@ def closed_or_reopened(state: State, event: e.SessionClosed | e.SessionReopened,
 
 
 def secret_ties(state: State) -> frozenset[str]:
-    """The ties that closing deletes: of names-off notes, support values and anonymous concerns."""
+    """The ties that closing deletes: of names-off notes, marks, values, anonymous concerns."""
     notes = {note.tie for note in state.notes.values() if note.names == "off"}
     support = {tie for proposal in state.proposals.values() for tie in proposal.support}
     concerns = {
@@ -64,7 +64,9 @@ def secret_ties(state: State) -> frozenset[str]:
         for concern in proposal.concerns
         if concern.person_id is None
     }
-    return frozenset(notes | support | concerns)
+    marks = {mark.tie for mark in state.marks.values()}
+    pulse = {tie for values in state.pulse.values() for tie in values}
+    return frozenset(notes | support | concerns | marks | pulse)
 
 
 def person_changed(
@@ -80,7 +82,8 @@ def person_changed(
             person = state.people[event.person_id]
             side = event.side if event.side is not None else person.side
             decider = event.decider if event.decider is not None else person.decider
-            return _with_person(state, replace(person, side=side, decider=decider))
+            badge = event.badge if event.badge is not None else person.badge
+            return _with_person(state, replace(person, side=side, decider=decider, badge=badge))
         case e.PersonPromoted():
             person = replace(state.people[event.person_id], role=event.role)
             return replace(_with_person(state, person), views={**state.views, event.person_id: seq})

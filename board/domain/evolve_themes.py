@@ -20,6 +20,7 @@ def changed(
                 rank=event.rank,
                 colour=event.colour,
                 named_seq=seq,
+                origin=event.origin,
             )
         case e.ThemeNamed():
             theme = replace(state.themes[event.theme_id], title=event.title, named_seq=seq)

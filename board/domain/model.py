@@ -4,82 +4,41 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from board.domain.model_run_sheet import Clock, Kind, Limit, Live, Names, Phase, Switches, Turn, Turns
+
 Role = Literal["facilitator", "participant", "observer", "screen"]
-Kind = Literal["hold", "add", "present", "sort", "mark", "propose"]
 See = Literal["own", "group", "facilitators", "all"]
-Names = Literal["on", "side", "off"]
 Json = dict[str, Any]
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Clock:
-    """A time box: minutes long, a tick in seconds, and what happens at zero."""
-
-    minutes: float | None = None
-    tick: float | None = None
-    at_zero: Literal["warn", "stop"] = "warn"
-    extend: Literal["facilitator", "poll"] = "facilitator"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Limit:
-    """How many notes or marks a person makes: suggested least, refused beyond most."""
-
-    least: int | None = None
-    most: int | None = None
-    per_item: int | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Turns:
-    """How a present phase takes turns; `seconds` each."""
-
-    order: Literal["none", "round", "random", "by-marks"] = "none"
-    unit: Literal["person", "group", "item"] = "person"
-    seconds: int = 60
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Switches:
-    """The rules around a phase's verb, always whole (product.md)."""
-
-    prompt: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    source: str = "new"
-    scope: Literal["each", "group", "all"] = "each"
-    input: tuple[Literal["text", "draw", "photo"], ...] = ("text", "draw")
-    layout: Mapping[str, Any] = field(default_factory=lambda: {"kind": "wall"})
-    see: Literal["own", "group", "all"] = "own"
-    reveal: Literal["facilitator", "end", "never"] = "facilitator"
-    names: Names = "on"
-    limit: Limit = Limit()
-    clock: Clock = Clock()
-    turns: Turns = Turns()
-    mark: Literal["dots", "rank", "score", "thumbs", "tick"] = "dots"
-    who: Literal["facilitator", "everyone", "decider"] | tuple[str, ...] = "facilitator"
-    form: Literal["full", "action"] = "full"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Phase:
-    """One timed step of the run sheet; `revealed` says to whom its notes have been shown."""
-
-    phase_id: str
-    kind: Kind
-    title: str
-    switches: Switches
-    state: Literal["planned", "live", "closed", "skipped"] = "planned"
-    revealed: Literal["facilitators", "all"] | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Live:
-    """What runs now. Times are milliseconds since 1970 UTC; `left` is what a paused clock still holds."""
-
-    phase_id: str | None = None
-    opened_at: int | None = None
-    ends_at: int | None = None
-    paused: bool = False
-    left: int | None = None
+__all__ = [
+    "Actor",
+    "Clock",
+    "Concern",
+    "Group",
+    "Json",
+    "Kind",
+    "Limit",
+    "Live",
+    "Mark",
+    "Names",
+    "Note",
+    "Person",
+    "Phase",
+    "Proposal",
+    "Question",
+    "Remark",
+    "Role",
+    "See",
+    "Settings",
+    "State",
+    "StatusChange",
+    "Switches",
+    "Tally",
+    "Theme",
+    "Turn",
+    "Turns",
+    "Viewer",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +53,9 @@ class Person:
     language: str | None = None
     device: bool = True
     removed: bool = False
+    badge: Json | None = None
+    done: bool = False
+    hand: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,6 +76,7 @@ class Note:
     names: Names
     builds_on: str | None = None
     language: str | None = None
+    side: str | None = None
     theme_id: str | None = None
     x: float | None = None
     y: float | None = None
@@ -128,7 +91,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Theme:
-    """A named set of notes; the notes point at it."""
+    """A named set of notes; the notes point at it. `origin` are the notes it was first made from."""
 
     theme_id: str
     title: str
@@ -137,6 +100,7 @@ class Theme:
     locked: bool = False
     parked: bool = False
     named_seq: int = 0
+    origin: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,6 +145,63 @@ class Proposal:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """A breakout: some people (they point at it), one theme, their own space."""
+
+    group_id: str
+    name: str
+    rank: str
+    theme_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """One judgement, secret for ever: only tallies leave. `x` and `y` are a spot of a picture's grid."""
+
+    mark_id: str
+    phase_id: str
+    tie: str
+    target_id: str
+    value: int
+    x: int | None = None
+    y: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """What a closed mark phase came to for one target; `spread` counts the marks of each value.
+
+    `by_side` holds the sum of each side with enough people in it; `spots` are where dots lie, in drawn order.
+    """
+
+    n: int
+    sum: int
+    spread: Mapping[str, int]
+    by_side: Mapping[str, int] = field(default_factory=dict)
+    spots: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remark:
+    """Something said about a note while it was presented; `person_id` is empty where names are off."""
+
+    remark_id: str
+    note_id: str
+    text: str
+    person_id: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A private question to the facilitators; once released everyone sees it, without a name."""
+
+    question_id: str
+    text: str
+    person_id: str
+    released: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """What a facilitator may set for a whole session."""
 
@@ -214,10 +235,19 @@ class State:
     ties: Mapping[str, str] = field(default_factory=dict)
     phases: Mapping[str, Phase] = field(default_factory=dict)
     order: tuple[str, ...] = ()
-    live: Live = Live()
+    live: Live = field(default_factory=Live)
     notes: Mapping[str, Note] = field(default_factory=dict)
     themes: Mapping[str, Theme] = field(default_factory=dict)
     proposals: Mapping[str, Proposal] = field(default_factory=dict)
+    groups: Mapping[str, Group] = field(default_factory=dict)
+    paces: Mapping[str, Live] = field(default_factory=dict)
+    marks: Mapping[str, Mark] = field(default_factory=dict)
+    results: Mapping[str, Mapping[str, Tally]] = field(default_factory=dict)
+    turn: Turn | None = None
+    presented: frozenset[str] = frozenset()
+    remarks: tuple[Remark, ...] = ()
+    questions: Mapping[str, Question] = field(default_factory=dict)
+    pulse: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     last_rank: str = ""
     proposals_made: int = 0
     view_since: int = 0
@@ -239,8 +269,18 @@ class State:
 
     @property
     def live_phase(self) -> Phase | None:
-        """The phase that runs now, if any."""
+        """The phase that runs now for all who are not at their group's own pace, if any."""
         return self.phases[self.live.phase_id] if self.live.phase_id else None
+
+    def live_for(self, group_id: str | None) -> Live:
+        """What runs for someone in this group: the group's own pace, or what runs for all."""
+        return self.paces.get(group_id, self.live) if group_id else self.live
+
+    def phase_for(self, person_id: str | None) -> Phase | None:
+        """The phase that runs for this person."""
+        person = self.people.get(person_id) if person_id else None
+        live = self.live_for(person.group_id if person else None)
+        return self.phases[live.phase_id] if live.phase_id else None
 
 
 @dataclass(frozen=True, slots=True)

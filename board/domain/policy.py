@@ -33,6 +33,8 @@ MAKING = Row(participant=ANY)
 SORTING = Row(participant=SORT, rule="who")
 WRITING = Row(participant=PROPOSE, rule="who")
 JUDGING = Row(participant=ANY, rule="source")
+PRESENTING = Row(participant=frozenset({"present"}))
+MARKING = Row(facilitator=frozenset({"mark"}), participant=frozenset({"mark"}), rule="who")
 ONESELF = Row(participant=ANY, observer=ANY)
 
 TABLE: dict[type, Row] = {
@@ -79,6 +81,23 @@ TABLE: dict[type, Row] = {
     c.ProposalAccept: JUDGING,
     c.SupportSet: JUDGING,
     c.ConcernRaise: JUDGING,
+    c.GroupSplit: STEERING,
+    c.GroupMove: STEERING,
+    c.GroupUpdate: STEERING,
+    c.DoneSet: MAKING,
+    c.HandRaise: MAKING,
+    c.QuestionAsk: MAKING,
+    c.QuestionRelease: STEERING,
+    c.NoticeSend: STEERING,
+    c.PulseGive: MAKING,
+    c.TurnStart: STEERING,
+    c.TurnNext: PRESENTING,
+    c.TurnSkip: STEERING,
+    c.TurnSwap: STEERING,
+    c.SpotlightShow: PRESENTING,
+    c.RemarkAdd: PRESENTING,
+    c.MarkSet: MARKING,
+    c.MarkClear: MARKING,
 }
 
 
@@ -89,15 +108,13 @@ def authorise(state: State, command: c.Command, actor: Actor) -> None:
         raise BoardError("forbidden_role", f"As {_article(actor.role)} you cannot do this here.")
     if state.state == "closed" and not isinstance(command, c.SessionReopen):
         raise BoardError("read_only", "This session is closed. It can be read and downloaded, not changed.")
+    phase = state.phase_for(actor.person_id)
+    if (phase.kind if phase else "-") not in _kinds(row, actor):
+        raise BoardError("phase_closed", "This step of the session does not ask for that.")
     if actor.role == "facilitator":
         return
     if state.frozen:
         raise BoardError("locked", "The facilitator has paused changes for a moment. Try again shortly.")
-    phase = state.live_phase
-    if (phase.kind if phase else "-") not in _kinds(row, actor):
-        raise BoardError(
-            "phase_closed", "This step of the session does not ask for that. Wait for the facilitator."
-        )
     if row.rule == "who" and not may_steer_phase(state, phase, actor):
         raise BoardError("forbidden", "In this step the facilitator has named other people to do that.")
     if row.rule == "source" and not _is_about_proposals(phase):

@@ -3,11 +3,8 @@
 from datetime import UTC, datetime
 
 from board.domain.model import Concern, Json, Live, Note, Person, Phase, Proposal, State, Theme, Viewer
-from board.domain.sight import is_mine, reaches
+from board.domain.sight import is_in_sight, is_mine
 from board.domain.switches import shown
-
-#: with names `side`, a side is shown only if at least this many people are in it (architecture.md)
-LEAST_IN_SIDE = 3
 
 
 def when(at_ms: int | None) -> str | None:
@@ -77,7 +74,11 @@ def person_shape(person: Person, state: State) -> Json:
         "group_id": person.group_id,
         "decider": person.decider,
         "device": person.device,
+        "done": person.done,
+        "hand": person.hand,
     }
+    if person.badge is not None:
+        shape["badge"] = person.badge
     return {**shape, "removed": True} if person.removed else shape
 
 
@@ -102,7 +103,7 @@ def note_shape(state: State, note: Note, viewer: Viewer) -> Json:
     optional = {
         "x": note.x,
         "y": note.y,
-        "stack": note.stack,
+        "stack": note.stack if is_in_sight(state, note.stack, viewer) else None,
         "builds_on": _builds_on(state, note, viewer),
         "language": note.language,
     }
@@ -113,13 +114,7 @@ def note_shape(state: State, note: Note, viewer: Viewer) -> Json:
 
 def _builds_on(state: State, note: Note, viewer: Viewer) -> str | None:
     """The note it builds on, unless that one is out of this viewer's sight."""
-    target = state.notes.get(note.builds_on or "")
-    if target is None or is_mine(state, target.tie, viewer):
-        return note.builds_on
-    shown = reaches(target.see, target.group_id, viewer) and (
-        not target.hidden or viewer.role == "facilitator"
-    )
-    return note.builds_on if shown else None
+    return note.builds_on if is_in_sight(state, note.builds_on, viewer) else None
 
 
 def _authorship(state: State, note: Note, viewer: Viewer) -> Json:
@@ -129,9 +124,7 @@ def _authorship(state: State, note: Note, viewer: Viewer) -> Json:
         return shape
     if note.names == "on":
         return {**shape, "author": person_id}
-    side = state.people[person_id].side
-    size = sum(person.side == side for person in state.people.values())
-    return {**shape, "side": side} if side and size >= LEAST_IN_SIDE else shape
+    return {**shape, "side": note.side} if note.side else shape
 
 
 def theme_shape(theme: Theme) -> Json:
@@ -143,6 +136,7 @@ def theme_shape(theme: Theme) -> Json:
         "colour": theme.colour,
         "locked": theme.locked,
         "parked": theme.parked,
+        "origin": list(theme.origin),
     }
 
 
@@ -155,9 +149,9 @@ def proposal_shape(state: State, proposal: Proposal, viewer: Viewer) -> Json:
         "ref": proposal.ref,
         "title": proposal.fields.get("title", ""),
         "theme_id": proposal.theme_id,
-        "note_ids": list(proposal.note_ids),
+        "note_ids": [note_id for note_id in proposal.note_ids if is_in_sight(state, note_id, viewer)],
         "rank": proposal.rank,
-        "fields": dict(proposal.fields),
+        "fields": _fields(state, proposal, viewer),
         "status": proposal.status,
         "history": [
             {"status": change.status, "at": when(change.at), "by": change.by} for change in proposal.history
@@ -167,6 +161,12 @@ def proposal_shape(state: State, proposal: Proposal, viewer: Viewer) -> Json:
         "concerns": [concern_shape(state, concern, viewer) for concern in proposal.concerns],
     }
     return shape if own is None else {**shape, "my_support": own}
+
+
+def _fields(state: State, proposal: Proposal, viewer: Viewer) -> Json:
+    """The fields, without the picture where its note is out of this viewer's sight."""
+    shown = is_in_sight(state, proposal.fields.get("picture") or None, viewer)
+    return {key: text if shown or key != "picture" else "" for key, text in proposal.fields.items()}
 
 
 def support_shape(spread: tuple[int, ...]) -> Json:

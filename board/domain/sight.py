@@ -2,6 +2,9 @@
 
 from board.domain.model import Actor, Note, Phase, See, State, Viewer
 
+#: architecture.md, Anonymity
+LEAST_IN_SIDE = 3
+
 
 def viewer_of(state: State, actor: Actor) -> Viewer:
     """The viewer that an actor is."""
@@ -43,3 +46,18 @@ def see_of_new(phase: Phase) -> See:
     if phase.switches.names == "off":
         return "own"
     return "all" if phase.revealed == "all" else phase.switches.see
+
+
+def is_in_sight(state: State, note_id: str | None, viewer: Viewer) -> bool:
+    """Whether a link to a note may be shown: not to one that is hidden from this viewer, discarded or not."""
+    note = state.notes.get(note_id) if note_id else None
+    if note is None or is_mine(state, note.tie, viewer):
+        return True
+    return reaches(note.see, note.group_id, viewer) and (not note.hidden or viewer.role == "facilitator")
+
+
+def shown_side(state: State, person_id: str) -> str | None:
+    """The side that a note with names `side` bears: none unless enough people are on it to hide among."""
+    side = state.people[person_id].side
+    size = sum(person.side == side and not person.removed for person in state.people.values())
+    return side if side and size >= LEAST_IN_SIDE else None

@@ -17,9 +17,17 @@ from board.domain.shapes import (
     theme_shape,
     when,
 )
+from board.domain.shapes_run_sheet import (
+    group_shape,
+    marks_shape,
+    pulse_shape,
+    questions_shape,
+    remark_shape,
+    turn_shape,
+)
 from board.domain.sight import is_mine, may_see, viewer_of
 
-__all__ = ["cut", "needs_resync", "owners", "tail_allowed", "view", "viewer_of"]
+__all__ = ["cut", "needs_resync", "own_part", "owners", "tail_allowed", "view", "viewer_of"]
 
 
 def view(state: State, viewer: Viewer) -> Json:
@@ -35,14 +43,33 @@ def besides_notes(state: State, viewer: Viewer) -> Json:
         "me": me(state, viewer),
         "session": session_shape(state),
         "run_sheet": [phase_shape(state.phases[phase_id], viewer) for phase_id in state.order],
-        "live": live_shape(state.live, state.live_phase),
+        "live": _live_for(state, viewer),
         "people": [person_shape(person, state) for person in state.people.values()],
-        "groups": [],
+        "groups": [group_shape(state, group) for group in state.groups.values()],
         "themes": [theme_shape(theme) for theme in state.themes.values()],
-        "marks": {"mine": [], "tallies": {}},
-        "turn": {},
+        "marks": marks_shape(state, viewer),
+        "turn": turn_shape(state.turn),
+        "presented": sorted(state.presented),
+        "remarks": [remark_shape(remark) for remark in state.remarks],
+        "questions": questions_shape(state, viewer),
+        "pulse": pulse_shape(state, viewer),
         "proposals": [proposal_shape(state, proposal, viewer) for proposal in state.proposals.values()],
     }
+
+
+def own_part(state: State, viewer: Viewer) -> Json:
+    """What of `besides_notes` is the viewer's own, but for their lines in proposals."""
+    return {
+        "me": me(state, viewer),
+        "marks": marks_shape(state, viewer),
+        "questions": questions_shape(state, viewer),
+        "pulse": pulse_shape(state, viewer),
+    }
+
+
+def _live_for(state: State, viewer: Viewer) -> Json:
+    live = state.live_for(viewer.group_id)
+    return live_shape(live, state.phases[live.phase_id] if live.phase_id else None)
 
 
 def me(state: State, viewer: Viewer) -> Json:
@@ -67,7 +94,7 @@ def cut(recorded: e.Recorded, state: State, viewer: Viewer) -> Json | None:
     return {"seq": recorded.seq, "type": e.NAMES[type(recorded.event)], "data": data}
 
 
-def owners(recorded: e.Recorded, state: State) -> frozenset[str]:
+def owners(recorded: e.Recorded, state: State) -> frozenset[str]:  # noqa: C901 - one line for each event
     """The people whose cut differs from that of others with their role and group."""
     event = recorded.event
     match event:
@@ -82,8 +109,14 @@ def owners(recorded: e.Recorded, state: State) -> frozenset[str]:
             ties = [item.tie for item in event.notes if item.see != "all"]
         case e.ThemeMerged():
             ties = [item.tie for item in event.notes if item.see != "all"]
-        case e.SupportGiven() | e.ConcernRaised():
+        case e.SupportGiven() | e.ConcernRaised() | e.MarkCleared() | e.PulseGiven():
             ties = [event.tie]
+        case e.MarkPlaced():
+            ties = [event.mark.tie]
+        case e.QuestionAsked() | e.QuestionReleased() | e.PersonPromoted() | e.PersonMoved():
+            return frozenset({event.person_id})
+        case e.NoticeSent():
+            return frozenset({event.to} - {"all"})
         case _:
             ties = []
     return frozenset(state.ties[tie] for tie in ties if tie in state.ties)
@@ -96,8 +129,10 @@ def needs_resync(recorded: e.Recorded, state: State, viewer: Viewer) -> bool:
             return True
         case e.PhaseRevised(view_changed=True):
             return True
-        case e.PersonPromoted(person_id=person_id):
+        case e.PersonPromoted(person_id=person_id) | e.PersonMoved(person_id=person_id):
             return person_id == viewer.person_id
+        case e.GroupsSplit():
+            return True
         case e.NoteHidden(tie=tie):
             return viewer.role != "facilitator" and not is_mine(state, tie, viewer)
         case _:

@@ -31,7 +31,7 @@ def snapshot(live: LiveSession, viewer: Viewer, moment: dict[str, Any]) -> bytes
     with live.lock:
         shared = _shared(live.views.setdefault(audience, Shared()), state, audience)
         view, notes = shared.view, shared.notes
-    parts = {"epoch": live.epoch, **moment, **view, "me": visibility.me(state, viewer)}
+    parts = {"epoch": live.epoch, **moment, **view, **visibility.own_part(state, viewer)}
     parts["proposals"] = [
         proposal_shape(state, state.proposals[shape["proposal_id"]], viewer)
         if _has_part(state, state.proposals[shape["proposal_id"]], viewer)
@@ -68,9 +68,9 @@ def _same(source: tuple[object, object] | None, state: State) -> bool:
 def _chunk(
     kept: tuple[Note, object, bytes] | None, state: State, note: Note, audience: Viewer
 ) -> tuple[Note, object, bytes]:
-    # Whether a side is shown depends on who else is there.
-    rests_on = state.people if note.names == "side" else None
-    if kept is not None and kept[0] is note and kept[1] is rests_on:
+    # A link to another note is shown only while that one is in sight.
+    rests_on = (state.notes.get(note.stack or ""), state.notes.get(note.builds_on or ""))
+    if kept is not None and kept[0] is note and kept[1] == rests_on:
         return kept
     return note, rests_on, jsons.dump_bytes(note_shape(state, note, audience))
 

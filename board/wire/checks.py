@@ -9,7 +9,9 @@ from board.wire.sketch import SketchError, validate
 from board.wire.text import fitting, named, tidied_json
 
 ID: Final = re.compile(r"[A-Za-z0-9_-]{1,64}\Z")
-IDS: Final = frozenset({"before", "expected", "into", "onto", "builds_on", "for_"})
+IDS: Final = frozenset({"before", "expected", "into", "onto", "builds_on", "for_", "to"})
+#: commands whose text says something and is never empty
+SPEAKING: Final = frozenset({"concern.raise", "question.ask", "remark.add", "notice.send"})
 MOST_IDS: Final = 500
 FARTHEST: Final = 1_000_000
 LARGEST: Final = 2**53
@@ -31,17 +33,17 @@ def _checked(kind: str, name: str, value: Any) -> Any:  # noqa: C901 - one line 
         case str() if name.endswith("_id") or name in IDS:
             return identifier(value, name.rstrip("_"))
         case str() if name in TEXTS:
-            return named_text(value, name) if kind == "concern.raise" else fitting(value, TEXTS[name], name)
+            return named_text(value, name) if kind in SPEAKING else fitting(value, TEXTS[name], name)
         case str() if name in LINES:
             return named(value, LINES[name], name)
         case str() if name in SHORT:
             return fitting(value, SHORT[name], name)
         case str() if name == "language" and value not in LANGUAGES:
             raise invalid(f"language is one of: {', '.join(LANGUAGES)}.", name)
-        case list() if name == "note_ids":
-            return _note_ids(value)
-        case dict() if name == "sketch":
-            return _sketch(value)
+        case list() if name in ("note_ids", "queue"):
+            return _id_list(value, name)
+        case dict() if name in ("sketch", "badge"):
+            return _sketch(value, name)
         case dict() if name == "fields":
             return _fields(value)
         case dict():
@@ -69,17 +71,17 @@ def named_text(value: str, field: str) -> str:
     return text
 
 
-def _note_ids(value: list[Any]) -> list[str]:
+def _id_list(value: list[Any], name: str) -> list[str]:
     if len(value) > MOST_IDS:
-        raise invalid(f"At most {MOST_IDS} notes at once.", "note_ids")
-    return [identifier(note_id, f"note_ids[{index}]") for index, note_id in enumerate(value)]
+        raise invalid(f"At most {MOST_IDS} at once.", name)
+    return [identifier(item, f"{name}[{index}]") for index, item in enumerate(value)]
 
 
-def _sketch(value: dict[str, Any]) -> dict[str, Any]:
+def _sketch(value: dict[str, Any], name: str) -> dict[str, Any]:
     try:
         validate(value)
     except SketchError as error:
-        field = f"sketch.{error.field}" if error.field else "sketch"
+        field = f"{name}.{error.field}" if error.field else name
         raise BoardError(error.code, error.message, field) from None
     return value
 

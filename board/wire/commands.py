@@ -18,28 +18,7 @@ MOST_BYTES: Final = 64 * 1024
 ID: Final = re.compile(r"[A-Za-z0-9_-]{1,64}\Z")
 
 #: types that the protocol names and that come with a later version
-LATER: Final = frozenset(
-    {
-        "person.relink",
-        "group.split",
-        "group.move",
-        "group.update",
-        "done.set",
-        "hand.raise",
-        "question.ask",
-        "question.release",
-        "notice.send",
-        "turn.start",
-        "turn.next",
-        "turn.skip",
-        "turn.swap",
-        "spotlight.show",
-        "remark.add",
-        "mark.set",
-        "mark.clear",
-        "undo",
-    }
-)
+LATER: Final = frozenset({"person.relink", "undo"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,15 @@ export interface Theme {
   colour: string;
   locked: boolean;
   parked: boolean;
+  origin: string[];
+}
+
+export interface Group {
+  group_id: string;
+  name: string;
+  rank: string;
+  theme_id: string | null;
+  live: Live | null;
 }
 
 export interface Concern {
@@ -68,6 +77,9 @@ export interface Person {
   group_id: string | null;
   decider: boolean;
   device: boolean;
+  done: boolean;
+  hand: boolean;
+  badge?: any;
   removed?: boolean;
 }
 
@@ -77,7 +89,7 @@ export interface Phase {
   title: string;
   switches: Json;
   state: 'planned' | 'live' | 'closed' | 'skipped';
-  revealed: null | 'facilitators' | 'all';
+  revealed: null | 'facilitators' | 'group' | 'all';
 }
 
 export interface Live {
@@ -105,6 +117,51 @@ export interface Me {
   group_id: string | null;
 }
 
+export interface Tally {
+  n: number;
+  sum: number;
+  spread: Record<string, number>;
+  by_side?: Record<string, number>;
+  spots?: Array<[number, number]>;
+}
+
+export interface Mark {
+  mark_id: string;
+  phase_id: string;
+  target_id: string;
+  value: number;
+  x?: number;
+  y?: number;
+}
+
+export interface Marks {
+  mine: Mark[];
+  tallies: Record<string, Tally>;
+  phases: Record<string, Record<string, Tally>>;
+}
+
+/** Empty while nobody's turn has started. */
+export interface Turn {
+  phase_id?: string;
+  unit?: 'person' | 'group' | 'item';
+  seconds?: number;
+  queue?: string[];
+  at?: number;
+  current?: string | null;
+  skipped?: string[];
+  started_at?: string;
+  ends_at?: string;
+  spotlight?: string | null;
+}
+
+export interface Question {
+  question_id: string;
+  text: string;
+  released: boolean;
+  person_id?: string;
+  mine?: boolean;
+}
+
 export interface Snapshot {
   epoch: string;
   seq: number;
@@ -115,11 +172,15 @@ export interface Snapshot {
   run_sheet: Phase[];
   live: Live;
   people: Person[];
-  groups: Json[];
+  groups: Group[];
   notes: Note[];
   themes: Theme[];
-  marks: Json;
-  turn: Json | null;
+  marks: Marks;
+  turn: Turn;
+  presented: string[];
+  remarks: Array<{ remark_id: string; note_id: string; text: string; author?: string }>;
+  questions: Question[];
+  pulse: Record<string, { n: number; mean?: number; spread?: number[]; mine?: number }>;
   proposals: Proposal[];
 }
 

@@ -4,22 +4,49 @@ from random import Random
 from typing import Any
 
 from board.domain.model import Actor
+from board.domain.targets import targets
 from tests.domain.workshop import Workshop
 
 SKETCH = {"v": 1, "strokes": [{"pen": 0, "width": 5, "pressure": False, "points": "ZGQKCg=="}]}
+SELDOM = frozenset(
+    {"session.close", "session.freeze", "session.lock", "person.remove", "person.promote", "phase.close"}
+)
+#: what people mostly do in each kind of phase
+FITTING = {
+    "hold": ["phase.open", "phase.insert", "group.split", "hand.raise"],
+    "add": [
+        "note.post",
+        "note.post",
+        "note.post",
+        "note.edit",
+        "note.discard",
+        "note.restore",
+        "phase.reveal",
+    ],
+    "sort": ["theme.form", "note.file", "note.place", "note.stack", "note.park", "theme.name", "theme.merge"],
+    "mark": ["mark.set", "mark.set", "mark.set", "mark.clear", "phase.open"],
+    "present": ["turn.start", "turn.next", "turn.skip", "turn.swap", "spotlight.show", "remark.add"],
+    "propose": ["proposal.draft", "proposal.revise", "proposal.link", "support.set", "concern.raise"],
+}
 TEXTS = ("Fewer forms", "Un ffurflen yn unig", "Answer the phone", "A map of every repair")
 
 
 def random_doing(random: Random, workshop: Workshop) -> tuple[Actor, str, dict[str, Any]]:
-    """Who sends what: a mix in which most commands are possible and some are not."""
-    actor = random.choice(
-        [workshop.felicity] * 4
-        + [workshop.peter] * 3
-        + [workshop.petra] * 3
-        + [workshop.olga, workshop.screen]
-    )
-    kind = random.choice([*DOINGS, "note.post", "note.post", "note.edit", "note.edit", "note.file"])
-    return actor, kind, DOINGS[kind](random, workshop)
+    """Who sends what: mostly what the live phase is for, often anything else, seldom what ends all."""
+    kind = random.choice(_fitting(workshop)) if random.random() < 0.6 else random.choice(list(DOINGS))
+    if kind in SELDOM and random.random() < 0.85:
+        kind = "session.reopen" if workshop.state.state == "closed" else "phase.open"
+    steering = kind.startswith(("phase", "session", "group", "person", "link", "screen", "turn"))
+    actors = [workshop.felicity] * (8 if steering else 2)
+    actors += [workshop.peter, workshop.petra] * (1 if steering else 3) + [workshop.olga, workshop.screen]
+    return random.choice(actors), kind, DOINGS[kind](random, workshop)
+
+
+def _fitting(workshop: Workshop) -> list[str]:
+    phase = workshop.state.live_phase
+    if workshop.state.state == "closed":
+        return ["session.reopen"]
+    return FITTING[phase.kind if phase else "hold"]
 
 
 def _some(random: Random, things: Any, other: str = "nothing") -> str:
@@ -65,7 +92,7 @@ def _switches(random: Random, _: Workshop) -> dict[str, Any]:
 
 
 def _kind_switches(random: Random, w: Workshop) -> dict[str, Any]:
-    kind = random.choice(["hold", "add", "add", "sort", "propose"])
+    kind = random.choice(["hold", "add", "add", "sort", "propose", "mark", "mark", "present", "present"])
     switches: dict[str, Any] = {"clock": {"minutes": 3}}
     if kind == "add":
         switches = {
@@ -73,7 +100,16 @@ def _kind_switches(random: Random, w: Workshop) -> dict[str, Any]:
             "names": random.choice(["on", "side", "off"]),
         }
     if kind in ("sort", "propose"):
-        switches = {"who": "everyone"}
+        switches = {"who": "everyone", "scope": random.choice(["group", "all"])}
+    if kind == "mark":
+        mark = random.choice(["dots", "rank", "score", "thumbs", "tick"])
+        switches = {"mark": mark, "who": "everyone", "limit": {"most": 3}}
+    if kind == "present":
+        unit, order = (
+            random.choice(["person", "group", "item"]),
+            random.choice(["round", "random", "by-marks"]),
+        )
+        switches = {"turns": {"unit": unit, "order": order, "seconds": 45}}
     before = random.choice([None, *w.state.phases])
     return {
         "phase_id": _new(w, "ph"),
@@ -82,6 +118,32 @@ def _kind_switches(random: Random, w: Workshop) -> dict[str, Any]:
         "switches": switches,
         "before": before,
     }
+
+
+def _open(random: Random, w: Workshop) -> dict[str, Any]:
+    group_id = random.choice([None, None, None, *w.state.groups])
+    opening = {"phase_id": _some(random, w.state.phases), "expected": w.state.live_for(group_id).phase_id}
+    return {**opening, "group_id": group_id} if group_id else opening
+
+
+def _swap(random: Random, w: Workshop) -> dict[str, Any]:
+    queue = w.state.turn.queue if w.state.turn else ()
+    return {"turn_id": _some(random, queue), "with_id": _some(random, queue)}
+
+
+def _mark(random: Random, w: Workshop) -> dict[str, Any]:
+    phase = w.state.live_phase
+    things = targets(w.state, phase) if phase else []
+    mark: dict[str, Any] = {
+        "mark_id": _new(w, "m"),
+        "target_id": _some(random, things),
+        "value": random.randint(0, 2),
+    }
+    if w.state.marks and random.random() < 0.3:
+        mark["mark_id"] = _some(random, w.state.marks)
+    if random.random() < 0.3:
+        mark |= {"x": random.randint(0, 1000), "y": random.randint(0, 750)}
+    return mark
 
 
 DOINGS: dict[str, Any] = {
@@ -108,7 +170,7 @@ DOINGS: dict[str, Any] = {
         "before": r.choice([None, *w.state.phases]),
     },
     "phase.skip": lambda r, w: {"phase_id": _some(r, w.state.phases), "skipped": r.random() < 0.5},
-    "phase.open": lambda r, w: {"phase_id": _some(r, w.state.phases), "expected": w.state.live.phase_id},
+    "phase.open": _open,
     "phase.extend": lambda r, w: {"seconds": r.choice([-60, 60, 0])},
     "phase.pause": lambda r, w: {"paused": r.random() < 0.5},
     "phase.reveal": lambda r, w: {
@@ -160,4 +222,28 @@ DOINGS: dict[str, Any] = {
         "text": f"Who pays? {w.ids.made}",
         "anonymous": r.random() < 0.5,
     },
+    "group.split": lambda r, w: {"count": r.choice([0, 2, 2, 3]), "balance": r.choice(["side", "random"])},
+    "group.move": lambda r, w: {"person_id": _person(r, w), "group_id": r.choice([None, *w.state.groups])},
+    "group.update": lambda r, w: {
+        "group_id": _some(r, w.state.groups),
+        "name": "Repairs table",
+        "theme_id": r.choice([None, *w.state.themes]),
+    },
+    "done.set": lambda r, w: {"done": r.random() < 0.8},
+    "hand.raise": lambda r, w: {"raised": r.random() < 0.7},
+    "question.ask": lambda r, w: {"text": f"Is lunch paid? {w.ids.made}"},
+    "question.release": lambda r, w: {"question_id": _some(r, w.state.questions)},
+    "notice.send": lambda r, w: {"to": r.choice(["all", _person(r, w)]), "text": "One rough idea is enough."},
+    "pulse.give": lambda r, w: {
+        "about": r.choice(["drawing_before", "drawing_after"]),
+        "value": r.randint(1, 5),
+    },
+    "turn.start": lambda r, w: {},
+    "turn.next": lambda r, w: {},
+    "turn.skip": lambda r, w: {},
+    "turn.swap": _swap,
+    "spotlight.show": lambda r, w: {"note_id": r.choice([None, *w.state.notes])},
+    "remark.add": lambda r, w: {"note_id": _some(r, w.state.notes), "text": f"I like that {w.ids.made}"},
+    "mark.set": _mark,
+    "mark.clear": lambda r, w: {"mark_id": _some(r, w.state.marks)},
 }

@@ -90,6 +90,12 @@ class Machine(RuleBasedStateMachine):
                     assert dump_bytes(note.note_id) not in sent
                 if note.hidden and not mine and viewer.role != "facilitator":
                     assert dump_bytes(note.note_id) not in sent
+                outside = note.see == "group" and note.group_id != viewer.group_id
+                if outside and not mine and viewer.role != "facilitator":
+                    assert dump_bytes(note.note_id) not in sent
+            for mark in state.marks.values():
+                if viewer.person_id is None or state.ties.get(mark.tie) != viewer.person_id:
+                    assert dump_bytes(mark.mark_id) not in sent, "R7: single marks never leave"
             assert not any(tie.encode() in sent for tie in state.ties), "ties never leave"
 
     @invariant()
@@ -113,7 +119,7 @@ class Machine(RuleBasedStateMachine):
                     assert "author" not in shape and "side" not in shape
 
 
-Machine.TestCase.settings = settings(max_examples=25, stateful_step_count=12, deadline=None)
+Machine.TestCase.settings = settings(max_examples=40, stateful_step_count=15, deadline=None)
 TestMachine = Machine.TestCase
 
 

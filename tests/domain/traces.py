@@ -1,7 +1,7 @@
 """The traces that Python's fold and the browser's fold must agree on (I5): made here, kept in tests/traces.
 
-`python -m tests.domain.traces` writes them anew. Each holds the snapshot one viewer starts from, the frames
-that they are sent, and the snapshot that the server would serve them at the end.
+`python -m tests.domain.traces` writes them anew. Each stretch holds the snapshot one viewer
+starts from, the frames that they are sent, and the snapshot that the server would serve them at the end.
 """
 
 import json
@@ -10,49 +10,61 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from board.domain.decision import Decision
 from board.domain.errors import BoardError
-from board.domain.model import Actor
+from board.domain.events import Recorded
+from board.domain.model import Actor, State, Viewer
+from board.domain.sight import viewer_of
 from board.domain.visibility import cut, needs_resync, view
 from tests.domain.doings import random_doing
 from tests.domain.workshop import Workshop
 
 FOLDER = Path(__file__).parents[1] / "traces"
-SEEDS = range(12)
-STEPS = 160
+SEEDS = range(6)
+STEPS = 70
+
+
+class Recorder(Workshop):
+    """A workshop that keeps every state it went through."""
+
+    def __init__(self) -> None:
+        self.moments: list[State] = []
+        super().__init__()
+
+    def keep(self, decision: Decision) -> None:
+        """Keep the state after each command."""
+        super().keep(decision)
+        self.moments.append(self.state)
 
 
 def trace(seed: int, actor_name: str) -> dict[str, Any]:
-    """One viewer's way through a random workshop; a resync restarts it from a snapshot."""
-    random, workshop = Random(seed), Workshop()
+    """One viewer's way through a random workshop, in stretches: a resync begins a new one."""
+    random, workshop = Random(seed), Recorder()
+    workshop.moments = [workshop.state]
     random_start(random, workshop)
+    _be_sure(workshop)
+    for _ in range(STEPS):
+        _do_something(random, workshop)
     actor: Actor = getattr(workshop, actor_name)
-    start, frames, since = view(workshop.state, workshop.viewer(actor)), [], workshop.state.head
-    for step in range(STEPS):
-        if step == 0:
-            workshop.do(workshop.felicity, "session.close")
-        elif step == 2:
-            _be_sure(workshop)
+    stretches: list[dict[str, Any]] = []
+    before: State | None = None
+    for state in workshop.moments:
+        viewer = viewer_of(state, workshop.as_now(actor))
+        news = workshop.log[before.head if before else 0 : state.head]
+        if before is None or any(needs_resync(recorded, state, viewer) for recorded in news):
+            stretches.append({"start": view(state, viewer), "frames": [], "end": view(state, viewer)})
         else:
-            _do_something(random, workshop)
-        news = [recorded for recorded in workshop.log if recorded.seq > since]
-        if any(needs_resync(recorded, workshop.state, workshop.viewer(actor)) for recorded in news):
-            if len(frames) > 40:
-                break
-            start, frames, since = view(workshop.state, workshop.viewer(actor)), [], workshop.state.head
-            continue
-        events = [cut(recorded, workshop.state, workshop.viewer(actor)) for recorded in news]
-        seen = [event for event in events if event is not None]
-        if seen:
-            frames.append({"epoch": "e1", "from": since + 1, "to": news[-1].seq, "events": seen})
-            since = news[-1].seq
-        end = view(workshop.state, workshop.viewer(actor))
-    return {
-        "seed": seed,
-        "viewer": actor_name,
-        "start": start,
-        "frames": frames,
-        "end": {**end, "seq": since},
-    }
+            _add(stretches[-1], news, state, viewer)
+        before = state
+    return {"seed": seed, "viewer": actor_name, "stretches": [part for part in stretches if part["frames"]]}
+
+
+def _add(stretch: dict[str, Any], news: list[Recorded], state: State, viewer: Viewer) -> None:
+    events = [event for event in (cut(recorded, state, viewer) for recorded in news) if event is not None]
+    if events:
+        frame = {"epoch": "e1", "from": stretch["end"]["seq"] + 1, "to": state.head, "events": events}
+        stretch["frames"].append(frame)
+        stretch["end"] = view(state, viewer)
 
 
 def random_start(random: Random, workshop: Workshop) -> None:
@@ -101,11 +113,78 @@ def _be_sure(workshop: Workshop) -> None:
     for theme_id in ("north", "south"):
         workshop.do(felicity, "theme.form", theme_id=theme_id, title=theme_id, note_ids=["open-note"])
     workshop.do(felicity, "theme.merge", theme_id="south", into="north")
+    _be_sure_of_turns(workshop)
+    nia = workshop.do(felicity, "person.add", name="Nia").answer["person_id"]
+    workshop.do(felicity, "person.remove", person_id=nia)
+    for kind, switch in (("session.lock", "locked"), ("session.freeze", "frozen")):
+        workshop.do(felicity, kind, **{switch: True})
+        workshop.do(felicity, kind, **{switch: False})
+    for hidden in (True, False):
+        workshop.do(felicity, "note.hide", note_id="open-note", hidden=hidden)
+    for phase_id, before in (("ideas", None), ("ideas", "close")):
+        workshop.do(felicity, "phase.move", phase_id=phase_id, before=before)
+    workshop.do(felicity, "phase.skip", phase_id="close")
+    workshop.do(felicity, "phase.extend", seconds=60)
+    workshop.do(felicity, "phase.pause")
+    workshop.do(felicity, "phase.pause", paused=False)
+    workshop.do(felicity, "link.rotate", role="screen")
+    workshop.do(felicity, "screen.show", view="wall")
+    workshop.do(felicity, "session.update", title="Repairs again", settings={"service": "Homes"})
+    workshop.do(felicity, "person.update", name="Felicity F", side="ICT")
+    workshop.do(felicity, "theme.form", theme_id="west", title="West")
+    workshop.do(felicity, "theme.name", theme_id="west", title="West wing")
+    workshop.do(felicity, "theme.move", theme_id="west", before="north")
+    workshop.do(felicity, "theme.lock", theme_id="west")
+    workshop.do(felicity, "theme.dissolve", theme_id="west")
+    workshop.do(felicity, "note.park", note_id="open-note")
+    workshop.do(felicity, "note.place", note_ids=["open-note"], x=10, y=20)
+    workshop.do(felicity, "note.stack", note_ids=["first0"], onto="open-note")
+    workshop.do(felicity, "note.unstack", note_ids=["first0"])
+    workshop.do(felicity, "phase.close")
+    workshop.do(felicity, "session.close")
+    workshop.do(felicity, "session.reopen")
     workshop.open("propositions")
     workshop.do(felicity, "proposal.draft", proposal_id="accepted", title="One form")
     owner = {"owner": "Petra", "owner_id": str(petra.person_id)}
     workshop.do(felicity, "proposal.revise", proposal_id="accepted", fields=owner)
     workshop.do(petra, "proposal.accept", proposal_id="accepted")
+    workshop.do(petra, "proposal.link", proposal_id="accepted", note_ids=["open-note", "first1"])
+    workshop.do(petra, "support.set", proposal_id="accepted", value=4)
+    workshop.do(petra, "concern.raise", proposal_id="accepted", text="Who pays?", anonymous=True)
+    workshop.do(felicity, "proposal.status", proposal_id="accepted", status="parked")
+
+
+def _be_sure_of_turns(workshop: Workshop) -> None:
+    """Groups, marks and turns."""
+    felicity, petra, peter = workshop.felicity, workshop.petra, workshop.peter
+    workshop.do(felicity, "group.split", count=2)
+    first = next(iter(workshop.state.groups))
+    workshop.do(felicity, "group.update", group_id=first, name="Front door", theme_id="north")
+    workshop.do(felicity, "group.move", person_id=str(peter.person_id), group_id=first)
+    workshop.do(
+        felicity, "phase.insert", phase_id="dots", kind="mark", title="Dots", switches={"who": "everyone"}
+    )
+    workshop.open("dots")
+    workshop.do(petra, "mark.set", mark_id="dot1", target_id="open-note")
+    workshop.do(peter, "mark.set", mark_id="dot2", target_id="north")
+    workshop.do(peter, "mark.clear", mark_id="dot2")
+    workshop.do(peter, "mark.set", mark_id="dot3", target_id="open-note", x=100, y=90)
+    show = {"source": "phase:ideas", "turns": {"order": "round", "unit": "person", "seconds": 60}}
+    workshop.do(felicity, "phase.insert", phase_id="show", kind="present", title="Show", switches=show)
+    workshop.open("show")
+    workshop.do(felicity, "turn.start")
+    workshop.do(
+        felicity, "turn.swap", turn_id=workshop.state.turn.queue[0], with_id=workshop.state.turn.queue[1]
+    )  # type: ignore[union-attr]
+    workshop.do(felicity, "spotlight.show", note_id="open-note")
+    workshop.do(peter, "remark.add", note_id="open-note", text="I like that")
+    workshop.do(felicity, "turn.next")
+    workshop.do(peter, "question.ask", text="Who pays?")
+    workshop.do(felicity, "question.release", question_id=next(iter(workshop.state.questions)))
+    workshop.do(felicity, "notice.send", to=str(petra.person_id), text="One rough idea is enough.")
+    workshop.do(petra, "pulse.give", about="drawing_before", value=2)
+    workshop.do(petra, "hand.raise", raised=True)
+    workshop.do(petra, "done.set", done=True)
 
 
 def main() -> None:

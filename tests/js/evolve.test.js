@@ -8,9 +8,14 @@ import { fold, inOrder, KNOWN_TYPES, NeedsSnapshot } from '../../static/js/model
 const FOLDER = new URL('../traces/', import.meta.url);
 const TRACES = readdirSync(FOLDER)
   .filter((name) => name.endsWith('.json'))
-  .map((name) => ({ name, ...JSON.parse(readFileSync(new URL(name, FOLDER), 'utf8')) }));
+  .flatMap((name) =>
+    JSON.parse(readFileSync(new URL(name, FOLDER), 'utf8')).stretches.map((stretch, index) => ({
+      name: `${name} ${index}`,
+      ...stretch,
+    })),
+  );
 /** What closing changes of the past is answered with a snapshot, so no trace goes past it. */
-const ANSWERED_BY_SNAPSHOT = new Set(['session.closed']);
+const ANSWERED_BY_SNAPSHOT = new Set(['session.closed', 'groups.split']);
 
 /** What is not folded: where it stands, when it was asked, who is online. */
 const compared = ({ seq, epoch, server_time, presence, ...rest }) => inOrder({ ...rest, seq: 0 });

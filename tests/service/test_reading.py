@@ -175,31 +175,3 @@ def test_heads_are_noted_when_the_board_stops():
     session.joined()
     session.board.stop()
     assert notes.heads == {session.code: 3}
-
-
-def test_a_side_that_may_be_shown_only_now_is_shown_now():
-    session = Session(board_over())
-    phase_id = session.board.live(session.code).state.order[0]
-    switches = {"names": "side", "see": "all"}
-    session.do(
-        session.host,
-        "phase.insert",
-        phase_id="s",
-        kind="add",
-        title="Sides",
-        switches=switches,
-        before=phase_id,
-    )
-    session.do(session.host, "phase.open", phase_id="s", expected=phase_id)
-
-    def joined(name):
-        return session.board.identify(session.board.join(session.code, name, "ICT", None).token)
-
-    ann = joined("Ann")
-    session.all(ann, note(note_id="n1"))
-    sides = []
-    for name in ("Bea", "Cai"):
-        sides.append([each.get("side") for each in session.snapshot(session.host)["notes"]])
-        joined(name)
-    sides.append([each.get("side") for each in session.snapshot(session.host)["notes"]])
-    assert sides == [[None], [None], ["ICT"]]

@@ -1,7 +1,7 @@
 /** A snapshot under change: lists are copied at the first write, so that what nobody touched stays the same object. */
 
 /** @typedef {import("../types.d.ts").Snapshot} Snapshot */
-/** @typedef {"notes" | "themes" | "people" | "proposals" | "run_sheet"} ListName */
+/** @typedef {"notes" | "themes" | "people" | "proposals" | "run_sheet" | "groups"} ListName */
 
 const KEYS = {
   notes: 'note_id',
@@ -9,6 +9,7 @@ const KEYS = {
   people: 'person_id',
   proposals: 'proposal_id',
   run_sheet: 'phase_id',
+  groups: 'group_id',
 };
 
 /**

@@ -22,23 +22,50 @@ const changeEach = (draft, rows, change) => {
   }
 };
 
+/** What lay on a note that leaves the wall is by itself again. @param {Draft} draft @param {string} noteId */
+const free = (draft, noteId) => {
+  for (const note of draft.rows('notes')) {
+    if (note.stack === noteId) {
+      draft.put('notes', without(note, 'stack'));
+    }
+  }
+};
+
+const WIDTH = { facilitators: 1, group: 2, all: 3 };
+
+/** A phase once shown to all stays so. @param {Draft} draft @param {string} phaseId @param {"facilitators" | "group" | "all"} to */
+const widen = (draft, phaseId, to) => {
+  const before = /** @type {keyof typeof WIDTH | null} */ (draft.get('run_sheet', phaseId)?.revealed ?? null);
+  const revealed = before && WIDTH[before] >= WIDTH[to] ? before : to;
+  draft.patch('run_sheet', phaseId, { revealed });
+  if (draft.next.live.phase_id === phaseId) {
+    draft.next.live = { ...draft.next.live, revealed: revealed === 'all' };
+  }
+};
+
 /** @type {Record<string, (draft: Draft, data: any) => void>} */
 export const notes = {
   'note.posted': put,
   'note.restored': put,
   'note.edited': patch,
-  'note.parked': (draft, data) =>
+  'note.parked': (draft, data) => {
+    if (data.parked) {
+      free(draft, data.note_id);
+    }
     changeEach(draft, [data], (note, { parked }) => ({
       ...without(note, 'stack'),
       parked,
       theme_id: parked ? null : note.theme_id,
-    })),
+    }));
+  },
   'note.hidden': patch,
-  'note.discarded': (draft, { note_id }) => draft.drop('notes', note_id),
-  'notes.revealed': (draft, { phase_id, to, notes: revealed }) => {
-    draft.patch('run_sheet', phase_id, { revealed: to });
-    if (draft.next.live.phase_id === phase_id) {
-      draft.next.live = { ...draft.next.live, revealed: to === 'all' };
+  'note.discarded': (draft, { note_id }) => {
+    free(draft, note_id);
+    draft.drop('notes', note_id);
+  },
+  'notes.revealed': (draft, { phase_id, to, notes: revealed, whole = true }) => {
+    if (whole) {
+      widen(draft, phase_id, to);
     }
     for (const note of revealed) {
       draft.put('notes', note);
@@ -48,12 +75,21 @@ export const notes = {
     changeEach(draft, rows, (note) => ({ ...note, stack: onto })),
   'notes.unstacked': (draft, { notes: rows }) => changeEach(draft, rows, (note) => without(note, 'stack')),
   'notes.placed': (draft, { notes: rows }) =>
-    changeEach(draft, rows, (note, { x, y }) => ({ ...without(note, 'stack'), x, y, theme_id: null })),
-  'notes.filed': (draft, { theme_id, notes: rows }) =>
+    changeEach(draft, rows, (note, { x, y }) => ({
+      ...without(note, 'stack'),
+      x,
+      y,
+      theme_id: null,
+      parked: false,
+    })),
+  'notes.filed': (draft, { theme_id, notes: rows }) => {
+    const moving = new Set(rows.map((/** @type {any} */ { note_id }) => note_id));
     changeEach(draft, rows, (note, { rank }) => ({
-      ...without(note, 'x', 'y', 'stack'),
+      // A stack that moves as a whole stays one.
+      ...without(note, 'x', 'y', ...(moving.has(note.stack) ? [] : ['stack'])),
       theme_id,
       rank,
       parked: false,
-    })),
+    }));
+  },
 };

@@ -25,6 +25,27 @@ const setClock = (draft, { live }) => {
   draft.next.live = live;
 };
 
+/** One group at its own pace: for its people it is what is live. @param {Draft} draft @param {string} groupId @param {any} live */
+const openForGroup = (draft, groupId, live) => {
+  draft.patch('groups', groupId, { live });
+  if (draft.next.me.group_id === groupId) {
+    draft.next.live = live;
+  }
+};
+
+/** Every group is back, and nobody is done yet. @param {Draft} draft @param {any} live */
+const openForAll = (draft, live) => {
+  draft.next.live = live;
+  for (const group of draft.rows('groups')) {
+    draft.put('groups', { ...group, live: null });
+  }
+  for (const person of draft.rows('people')) {
+    if (person.done) {
+      draft.put('people', { ...person, done: false });
+    }
+  }
+};
+
 /** @type {Record<string, (draft: Draft, data: any) => void>} */
 export const runSheet = {
   'phase.inserted': (draft, { phase, before }) => insert(draft, phase, before),
@@ -37,12 +58,16 @@ export const runSheet = {
   },
   'phase.skipped': (draft, { phase_id, skipped }) =>
     draft.patch('run_sheet', phase_id, { state: skipped ? 'skipped' : 'planned' }),
-  'phase.opened': (draft, { phase_id, closed, live }) => {
-    if (closed) {
-      draft.patch('run_sheet', closed, { state: 'closed' });
+  'phase.opened': (draft, { phase_id, closed, also_closed = [], live, group_id }) => {
+    for (const over of [closed, ...also_closed]) {
+      draft.patch('run_sheet', over, { state: 'closed' });
     }
     draft.patch('run_sheet', phase_id, { state: 'live' });
-    draft.next.live = live;
+    if (group_id) {
+      openForGroup(draft, group_id, live);
+    } else {
+      openForAll(draft, live);
+    }
   },
   'phase.extended': setClock,
   'phase.paused': setClock,

@@ -2,10 +2,12 @@
 
 import { draftOf } from './draft.js';
 import { notes } from './evolve-notes.js';
+import { people } from './evolve-people.js';
 import { proposals } from './evolve-proposals.js';
 import { runSheet } from './evolve-run-sheet.js';
 import { session } from './evolve-session.js';
 import { themes } from './evolve-themes.js';
+import { turns } from './evolve-turns.js';
 
 /** @typedef {import("../types.d.ts").Snapshot} Snapshot */
 /** @typedef {import("../types.d.ts").Frame} Frame */
@@ -13,7 +15,9 @@ import { themes } from './evolve-themes.js';
 /** @typedef {import("./draft.js").Draft} Draft */
 
 /** @type {Map<string, (draft: Draft, data: any, event: WireEvent) => void>} */
-const RULES = new Map(Object.entries({ ...session, ...runSheet, ...notes, ...themes, ...proposals }));
+const RULES = new Map(
+  Object.entries({ ...session, ...runSheet, ...notes, ...themes, ...proposals, ...people, ...turns }),
+);
 
 /**
  * The snapshot with its lists in the order in which everything is shown: by rank, then id.
@@ -22,7 +26,7 @@ const RULES = new Map(Object.entries({ ...session, ...runSheet, ...notes, ...the
  */
 export const inOrder = (snapshot) => {
   const draft = draftOf(snapshot);
-  for (const name of /** @type {const} */ (['notes', 'themes', 'proposals'])) {
+  for (const name of /** @type {const} */ (['notes', 'themes', 'proposals', 'groups'])) {
     draft.rows(name);
   }
   return draft.done();

@@ -1,0 +1,84 @@
+"""Events about groups, signals, turns and marks, cut for one viewer."""
+
+from board.domain import events as e
+from board.domain.evolve_people import PeopleEvent
+from board.domain.model import Json, Question, Remark, State, Viewer
+from board.domain.shapes_run_sheet import (
+    group_shape,
+    mark_shape,
+    pulse_tally,
+    question_shape,
+    remark_shape,
+    tallies_shape,
+    turn_shape,
+)
+from board.domain.sight import is_mine
+
+TurnEvent = (
+    e.TurnStarted
+    | e.TurnMoved
+    | e.TurnEnded
+    | e.SpotlightShown
+    | e.RemarkAdded
+    | e.MarkPlaced
+    | e.MarkCleared
+    | e.MarksTallied
+)
+
+
+def cut_people(event: PeopleEvent, state: State, viewer: Viewer) -> Json | None:  # noqa: C901 - a line each
+    """Groups and hands are everybody's to see; questions and notices are private."""
+    match event:
+        case e.GroupsSplit():
+            groups = [{**group_shape(state, group), "live": None} for group in event.groups]
+            return {"groups": groups, "members": dict(event.members)}
+        case e.PersonMoved():
+            return {"person_id": event.person_id, "group_id": event.group_id}
+        case e.GroupUpdated():
+            parts = {"name": event.name, "theme_id": event.theme_id}
+            return {
+                "group_id": event.group_id,
+                **{key: part for key, part in parts.items() if part is not None},
+            }
+        case e.DoneMarked():
+            return {"person_id": event.person_id, "done": event.done}
+        case e.HandRaised():
+            return {"person_id": event.person_id, "raised": event.raised}
+        case e.QuestionAsked() | e.QuestionReleased():
+            return question_shape(
+                Question(
+                    question_id=event.question_id,
+                    text=event.text,
+                    person_id=event.person_id,
+                    released=isinstance(event, e.QuestionReleased),
+                ),
+                viewer,
+            )
+        case e.NoticeSent():
+            heard = event.to in ("all", viewer.person_id) or viewer.role == "facilitator"
+            return {"to": event.to, "text": event.text} if heard else None
+        case e.PulseGiven():
+            mine = {"mine": event.value} if is_mine(state, event.tie, viewer) else {}
+            return {"about": event.about, **pulse_tally(event.spread), **mine}
+
+
+def cut_turn(event: TurnEvent, state: State, viewer: Viewer) -> Json | None:
+    """What is presented is everybody's; a mark is its maker's alone, its count everybody's once closed."""
+    match event:
+        case e.TurnStarted() | e.TurnMoved():
+            return {"turn": turn_shape(event.turn)}
+        case e.TurnEnded():
+            return {"phase_id": event.phase_id}
+        case e.SpotlightShown():
+            return {"note_id": event.note_id}
+        case e.RemarkAdded():
+            remark = Remark(
+                remark_id=event.remark_id, note_id=event.note_id, text=event.text, person_id=event.person_id
+            )
+            return remark_shape(remark)
+        case e.MarkPlaced():
+            return mark_shape(event.mark) if is_mine(state, event.mark.tie, viewer) else None
+        case e.MarkCleared():
+            return {"mark_id": event.mark_id} if is_mine(state, event.tie, viewer) else None
+        case e.MarksTallied():
+            return {"phase_id": event.phase_id, "tallies": tallies_shape(event.tallies)}

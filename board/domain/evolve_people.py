@@ -1,0 +1,70 @@
+"""The fold of groups, signals, questions and notices."""
+
+from dataclasses import replace
+from typing import assert_never
+
+from board.domain import events as e
+from board.domain.model import Question, State
+
+PeopleEvent = (
+    e.GroupsSplit
+    | e.PersonMoved
+    | e.GroupUpdated
+    | e.DoneMarked
+    | e.HandRaised
+    | e.QuestionAsked
+    | e.QuestionReleased
+    | e.NoticeSent
+    | e.PulseGiven
+)
+
+
+def changed(state: State, event: PeopleEvent, seq: int) -> State:
+    """Who is with whom, and what they signal."""
+    match event:
+        case e.GroupsSplit() | e.PersonMoved() | e.GroupUpdated():
+            return _grouped(state, event, seq)
+        case e.DoneMarked():
+            return _with(state, event.person_id, done=event.done)
+        case e.HandRaised():
+            return _with(state, event.person_id, hand=event.raised)
+        case e.QuestionAsked() | e.QuestionReleased():
+            question = Question(
+                question_id=event.question_id,
+                text=event.text,
+                person_id=event.person_id,
+                released=isinstance(event, e.QuestionReleased),
+            )
+            return replace(state, questions={**state.questions, event.question_id: question})
+        case e.NoticeSent():
+            return state
+        case e.PulseGiven():
+            values = {**state.pulse.get(event.about, {}), event.tie: event.value}
+            return replace(state, pulse={**state.pulse, event.about: values})
+        case _ as unreachable:
+            assert_never(unreachable)
+
+
+def _grouped(state: State, event: e.GroupsSplit | e.PersonMoved | e.GroupUpdated, seq: int) -> State:
+    match event:
+        case e.GroupsSplit():
+            people = {
+                person_id: replace(person, group_id=event.members.get(person_id))
+                for person_id, person in state.people.items()
+            }
+            groups = {group.group_id: group for group in event.groups}
+            return replace(state, people=people, groups=groups, paces={}, view_since=seq)
+        case e.PersonMoved():
+            moved = _with(state, event.person_id, group_id=event.group_id)
+            return replace(moved, views={**state.views, event.person_id: seq})
+        case e.GroupUpdated():
+            group = state.groups[event.group_id]
+            name = event.name if event.name is not None else group.name
+            theme_id = event.theme_id if event.theme_id is not None else group.theme_id
+            renewed = replace(group, name=name, theme_id=theme_id or None)
+            return replace(state, groups={**state.groups, event.group_id: renewed})
+
+
+def _with(state: State, person_id: str, **changes: object) -> State:
+    person = replace(state.people[person_id], **changes)  # type: ignore[arg-type]
+    return replace(state, people={**state.people, person_id: person})

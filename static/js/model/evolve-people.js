@@ -1,0 +1,44 @@
+/** What events of groups, signals and questions change. */
+
+/** @typedef {import("./draft.js").Draft} Draft */
+
+/** @param {Draft} draft @param {{person_id: string}} data */
+const patchPerson = (draft, data) => draft.patch('people', data.person_id, data);
+
+/** @param {Draft} draft @param {{question_id: string}} data */
+const putQuestion = (draft, data) => {
+  const rest = draft.next.questions.filter(
+    (/** @type {any} */ question) => question.question_id !== data.question_id,
+  );
+  const at = draft.next.questions.findIndex(
+    (/** @type {any} */ question) => question.question_id === data.question_id,
+  );
+  rest.splice(at < 0 ? rest.length : at, 0, data);
+  draft.next.questions = rest;
+};
+
+/** @type {Record<string, (draft: Draft, data: any) => void>} */
+export const people = {
+  // Everybody loads the snapshot anew when groups are split; until it comes the groups show already.
+  'groups.split': (draft, { groups, members }) => {
+    draft.replace('groups', groups);
+    for (const person of draft.rows('people')) {
+      draft.put('people', { ...person, group_id: members[person.person_id] ?? null });
+    }
+  },
+  'person.moved': patchPerson,
+  'group.updated': (draft, data) => draft.patch('groups', data.group_id, data),
+  'done.marked': patchPerson,
+  'hand.raised': (draft, { person_id, raised }) => draft.patch('people', person_id, { hand: raised }),
+  'question.asked': putQuestion,
+  'question.released': putQuestion,
+  // A notice is said once and kept nowhere: the page shows it as it comes.
+  'notice.sent': () => {},
+  'pulse.given': (draft, { about, mine, ...tally }) => {
+    const own = mine ?? draft.next.pulse[about]?.mine;
+    draft.next.pulse = {
+      ...draft.next.pulse,
+      [about]: own === undefined ? tally : { ...tally, mine: own },
+    };
+  },
+};
