@@ -18,7 +18,8 @@ export const openMenu = (anchor, title, items) => {
   menu.setAttribute('popover', 'auto');
   menu.setAttribute('role', 'menu');
   menu.setAttribute('aria-label', title);
-  document.body.append(menu);
+  // Inside the main landmark, where a screen reader's list of regions finds it.
+  (document.querySelector('main') ?? document.body).append(menu);
   /** @param {Item} item */
   const choose = (item) => {
     menu.hidePopover();

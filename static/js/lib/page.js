@@ -41,3 +41,6 @@ export const mount = (view, host) => {
     }
   });
 };
+
+/** Runs when the view that is being made stands in the page. @param {() => unknown} run */
+export const afterDrawing = (run) => requestAnimationFrame(() => requestAnimationFrame(run));

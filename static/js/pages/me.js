@@ -4,6 +4,7 @@ import { rememberSeat } from '../lib/been-here.js';
 import { html, nothing } from '../lib/html.js';
 import { mount, openPage, viewHost } from '../lib/page.js';
 import { openSession } from '../net/session.js';
+import { announceSteps, announceTime } from '../views/announce.js';
 import { lineBar, refusals, toastList, troublePage } from '../views/chrome.js';
 import { createComposer } from '../views/composer.js';
 import { createLeftovers } from '../views/leftovers.js';
@@ -20,6 +21,8 @@ const ports = {
   leftovers: createLeftovers(session),
 };
 
+announceSteps(session.store);
+announceTime(session.store);
 mount(() => {
   const { store } = session;
   const shown = store.shown.value;

@@ -2,7 +2,7 @@
 
 import { fit } from '../lib/fit.js';
 import { html, nothing } from '../lib/html.js';
-import { mount, openPage, viewHost } from '../lib/page.js';
+import { afterDrawing, mount, openPage, viewHost } from '../lib/page.js';
 import { openSession } from '../net/session.js';
 import { troublePage } from '../views/chrome.js';
 import { screenPage } from '../views/screen.js';
@@ -34,15 +34,13 @@ document.addEventListener('pointermove', showPointer);
 showPointer();
 
 const fitSoon = () =>
-  requestAnimationFrame(() =>
-    requestAnimationFrame(() => {
-      const content = /** @type {HTMLElement | null} */ (document.querySelector('[data-fit]'));
-      const foot = document.querySelector('.screen__foot')?.getBoundingClientRect().height ?? 0;
-      if (content) {
-        fit(content, innerHeight - foot);
-      }
-    }),
-  );
+  afterDrawing(() => {
+    const content = /** @type {HTMLElement | null} */ (document.querySelector('[data-fit]'));
+    const foot = document.querySelector('.screen__foot')?.getBoundingClientRect().height ?? 0;
+    if (content) {
+      fit(content, innerHeight - foot);
+    }
+  });
 addEventListener('resize', fitSoon);
 
 mount(() => {

@@ -4,6 +4,7 @@ import { mountPad } from '../input/ink-pad.js';
 import { html, live, nothing, ref } from '../lib/html.js';
 import { t } from '../lib/i18n.js';
 import { icon } from '../lib/icon.js';
+import { afterDrawing } from '../lib/page.js';
 import { say } from '../lib/say.js';
 import { signal } from '../lib/signals.js';
 import { postNote } from '../model/commands.js';
@@ -84,9 +85,7 @@ export const createComposer = ({ act, drafts, presence }) => {
     change({ mode });
     if (mode === 'draw') {
       // The paper is tall: bring all of it and its tools into sight.
-      requestAnimationFrame(() =>
-        requestAnimationFrame(() => paper?.closest('.composer')?.scrollIntoView({ block: 'start' })),
-      );
+      afterDrawing(() => paper?.closest('.composer')?.scrollIntoView({ block: 'start' }));
     } else {
       field('note-text');
     }

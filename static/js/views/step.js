@@ -103,12 +103,12 @@ const waiting = (shown) => {
   return html`<section class="panel waiting">
     ${
       atStart
-        ? html`<h2>${icon('check')} ${t("You're in, {name}.", { name: shown.me.name })}</h2>
+        ? html`<h2 class="waiting__in">${icon('check')} ${t("You're in, {name}.", { name: shown.me.name })}</h2>
       <p>${host?.name ? t('{name} will start the session.', { name: host.name }) : t('The facilitator will start the session.')} ${t('This page moves on by itself: nothing to press.')}</p>`
         : nothing
     }
     ${next && !atStart ? html`<p>${t('Next: {step}. This page moves on by itself.', { step: phaseTitle(next) })}</p>` : nothing}
-    <h3>${t('What will happen')}</h3>
+    <h2 class="waiting__plan">${t('What will happen')}</h2>
     <ol class="plan">${shown.run_sheet.filter(({ state }) => state !== 'skipped').map((phase) => planRow(phase))}</ol></section>`;
 };
 

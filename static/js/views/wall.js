@@ -6,6 +6,7 @@ import { anchorOf, fieldValue } from '../lib/field.js';
 import { guard, html, nothing, ref, repeat } from '../lib/html.js';
 import { t, tn } from '../lib/i18n.js';
 import { glyph, icon } from '../lib/icon.js';
+import { afterDrawing } from '../lib/page.js';
 import { signal } from '../lib/signals.js';
 import { byTheme, parkedNotes } from '../model/select.js';
 import { moveMenu, moveTo, newTheme, park } from './move.js';
@@ -32,7 +33,24 @@ export const createWall = (ports, may) => {
   const clear = () => {
     chosen.value = new Set();
   };
-  const moving = { act: ports.act, moved: clear };
+  const moving = {
+    act: ports.act,
+    moved: () => {
+      followFocus();
+      clear();
+    },
+  };
+
+  /** A note that moves to another theme is another element: the keyboard stays with the note. */
+  const followFocus = () => {
+    const id = /** @type {HTMLElement | null} */ (document.activeElement?.closest('[data-note]'))?.dataset
+      .note;
+    if (id) {
+      afterDrawing(() =>
+        /** @type {HTMLElement | null} */ (root?.querySelector(`[data-note="${CSS.escape(id)}"]`))?.focus(),
+      );
+    }
+  };
 
   /** @param {string} id */
   const choose = (id) => {
@@ -92,7 +110,7 @@ export const createWall = (ports, may) => {
   const view = (shown) => {
     const groups = byTheme(shown);
     const parked = parkedNotes(shown);
-    queueMicrotask(() => requestAnimationFrame(() => root && keepOneStop(root)));
+    afterDrawing(() => root && keepOneStop(root));
     return html`<div class="wall" data-drop=${may ? 'new' : 'none'} ${ref(attach)} @click=${clicked}>
       ${loose(shown, groups.get(null) ?? [])}
       <div class="wall__themes">${repeat(
