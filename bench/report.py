@@ -71,7 +71,7 @@ def newcomer_table(results: Iterable[dict[str, Any]]) -> str:
             f"{result['bytes'] / 1024:.0f}",
             *(f"{result[f'{part}_median_ms']} / {result[f'{part}_worst_ms']}"
               for part in ("join", "snapshot", "welcome", "total")),
-            result["cpu_ms_per_snapshot"],
+            result["cpu_ms"],
         )
         for result in results
     ]  # fmt: skip
@@ -82,7 +82,7 @@ def newcomer_table(results: Iterable[dict[str, Any]]) -> str:
         "board over HTTP ms",
         "socket to welcome ms",
         "all ms",
-        "CPU ms a board",
+        "server CPU ms",
     )
     return table(head, rows)
 
