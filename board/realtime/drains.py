@@ -29,8 +29,8 @@ class Drain:
     def frames(self, channel: Channel) -> list[tuple[list[str], bytes]]:
         """Who gets which body. Moves each of these connections' `next_from` on."""
         groups: dict[tuple[Viewer, int], list[Connection]] = defaultdict(list)
+        self._look_again(channel)
         for connection in channel.connections.values():
-            connection.viewer = self._viewer_now(connection)
             if connection.live and connection.next_from <= self.to:
                 groups[self._eyes(connection.viewer), connection.next_from].append(connection)
         made = []
@@ -74,6 +74,13 @@ class Drain:
     def _eyes(self, viewer: Viewer) -> Viewer:
         """The audience's eyes, or one's own for whom something of this drain looks different."""
         return viewer if viewer.person_id in self._apart else Viewer(None, viewer.role, viewer.group_id)
+
+    def _look_again(self, channel: Channel) -> None:
+        """Roles and groups are read anew whenever the roster is another one, or somebody has connected."""
+        if channel.people is not self._state.people:
+            for connection in channel.connections.values():
+                connection.viewer = self._viewer_now(connection)
+            channel.people = self._state.people
 
     def _viewer_now(self, connection: Connection) -> Viewer:
         person = self._state.people.get(connection.grant.person_id or "")

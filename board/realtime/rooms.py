@@ -1,12 +1,12 @@
 """Who is connected: a channel for each session that somebody looks at, a connection for each socket."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Any
 
 from board.domain.errors import BoardError
-from board.domain.model import State, Viewer
+from board.domain.model import Person, State, Viewer
 from board.service.board import Grant
 
 MOST_PER_SESSION = 1000
@@ -53,6 +53,8 @@ class Channel:
     stirred: bool = True
     told_at: float = 0.0
     told: dict[str, Any] = field(default_factory=dict)
+    #: the roster by which the connections' viewers were made; None when one of them is new
+    people: Mapping[str, Person] | None = None
     #: the fold after the last publish, for the counts of presence
     state: State | None = None
 
@@ -82,6 +84,7 @@ class Rooms:
             if channel is None:
                 channel = self._channels[connection.code] = Channel(connection.code, self._make_lock())
             channel.connections[connection.sid] = connection
+            channel.people = None
             self._by_sid[connection.sid] = channel
             return channel
 

@@ -14,6 +14,8 @@ from collections.abc import Callable
 from typing import Any
 
 RECEIVE = 16_384
+#: a frame has at most 256 KiB (server.py), and a message of several not more than two of them
+LONGEST_MESSAGE = 524_288
 
 
 def install(engine_server: Any) -> None:
@@ -82,9 +84,8 @@ class Wire:
         self._ws = ws
         self._send_some = ws.socket.fd.send
         self.busy: Callable[[], bool] = ws._sendlock.locked
-        self.wait: Callable[[], str | bytes | None] = ws.wait
         self.close: Callable[[], None] = ws.close
-        ws.socket = WholeReads(ws.socket)
+        self._reads = ws.socket = WholeReads(ws.socket)
         ws._apply_mask = unmasked
 
     def offer(self, packet: Any) -> Any:
@@ -96,6 +97,11 @@ class Wire:
             # it would block, or is gone: then the writer meets the same error and ends the connection
             return frame
         return Framed(memoryview(frame)[sent:]) if sent < len(frame) else None
+
+    def wait(self) -> Any:
+        """The next message; None at the end."""
+        self._reads.taken = 0
+        return self._ws.wait()
 
     def send(self, message: Any) -> None:
         """Write all of it, waiting for the client."""
@@ -109,14 +115,19 @@ class WholeReads:
         self._socket = sock
         self._held = b""
         self._at = 0
+        #: bytes since the last whole message: eventlet bounds a frame, but not a message of endless fragments
+        self.taken = 0
         self.sendall, self.shutdown, self.close = sock.sendall, sock.shutdown, sock.close
 
     def recv(self, size: int) -> bytes:
-        """At most so many bytes; none at the end."""
+        """At most so many bytes; none at the end, or when a message never ends."""
+        if self.taken > LONGEST_MESSAGE:
+            return b""
         if self._at >= len(self._held):
             self._held, self._at = self._socket.recv(max(size, RECEIVE)), 0
         piece = self._held[self._at : self._at + size]
         self._at += len(piece)
+        self.taken += len(piece)
         if self._at >= len(self._held):
             self._held, self._at = b"", 0
         return piece

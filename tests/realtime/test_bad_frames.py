@@ -3,13 +3,16 @@
 Beside every case an innocent client in the same session stays connected and hears what it should.
 """
 
+import contextlib
 import json
+import os
 import time
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 import requests
+import websocket
 
 from tests.conftest import Server
 from tests.realtime.rawline import raw_line
@@ -196,6 +199,15 @@ def test_binary_is_not_part_of_the_protocol(peter: Script, innocent: Listener) -
 def test_a_frame_over_the_bound_closes_the_socket(peter: Script, innocent: Listener, size: int) -> None:
     with raw_line(peter.url, peter) as line:
         line.send(f'427["command","{"x" * size}"]')
+        assert line.closed()
+
+
+@pytest.mark.skipif(os.environ.get("BOARD_ASYNC_MODE") == "threading", reason="the way out has no such bound")
+def test_a_message_that_never_ends_closes_the_socket(peter: Script, innocent: Listener) -> None:
+    with raw_line(peter.url, peter) as line:
+        with contextlib.suppress(OSError, websocket.WebSocketException):
+            for number in range(40):
+                line.ws.send_frame(websocket.ABNF.create_frame("x" * 60_000, 1 if number == 0 else 0, 0))
         assert line.closed()
 
 
