@@ -8,7 +8,7 @@ import pytest
 
 from board.domain import visibility
 from board.domain.errors import BoardError
-from board.domain.model import Actor
+from board.domain.model import Actor, Viewer
 from board.realtime import drains
 from tests.domain.doings import random_doing
 from tests.domain.workshop import Workshop
@@ -136,3 +136,24 @@ def test_a_drain_in_which_one_sees_nothing_sends_nothing_and_the_next_covers_it(
     frame = room.transport.of("host", "events")[0]
     assert (frame["from"], frame["to"], len(frame["events"])) == (head + 1, head + 2, 1)
     assert "hidden" not in json.dumps(room.transport.sent)
+
+
+@pytest.mark.parametrize("admitted", ["before", "meanwhile"])
+def test_a_facilitator_no_more_hears_nothing_of_links(admitted: str) -> None:
+    """`meanwhile`: let in as a facilitator, and in the room only after everybody was told of the demotion."""
+    workshop = Workshop()
+    mair = workshop.join("Mair", "facilitator")
+    room = Room(workshop.state)
+    room.enter("host", workshop.felicity)
+    if admitted == "before":
+        room.enter("mair", mair)
+    workshop.do(workshop.felicity, "person.promote", person_id=str(mair.person_id), role="participant")
+    room.publish(workshop.state, workshop.log[-1:])
+    if admitted == "meanwhile":
+        late = room.enter("mair", mair)
+        late.viewer = Viewer(mair.person_id, "facilitator")
+    workshop.do(workshop.felicity, "link.rotate", role="observer")
+    room.publish(workshop.state, workshop.log[-1:])
+    heard = [event["type"] for frame in room.transport.of("mair", "events") for event in frame["events"]]
+    assert "link.rotated" not in heard
+    assert room.transport.of("host", "events")[-1]["events"][-1]["type"] == "link.rotated"
