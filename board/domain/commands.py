@@ -5,6 +5,7 @@ A field with a default may be left out.
 """
 
 from board.domain.commands_notes import (
+    AboutNotes,
     NoteDiscard,
     NoteEdit,
     NoteFile,
@@ -17,6 +18,7 @@ from board.domain.commands_notes import (
     NoteUnstack,
 )
 from board.domain.commands_people import (
+    AboutPeople,
     DoneSet,
     GroupMove,
     GroupSplit,
@@ -28,6 +30,7 @@ from board.domain.commands_people import (
     QuestionRelease,
 )
 from board.domain.commands_proposals import (
+    AboutProposals,
     ConcernRaise,
     ProposalAccept,
     ProposalDraft,
@@ -37,6 +40,7 @@ from board.domain.commands_proposals import (
     SupportSet,
 )
 from board.domain.commands_run_sheet import (
+    AboutRunSheet,
     PhaseClose,
     PhaseExtend,
     PhaseInsert,
@@ -48,6 +52,7 @@ from board.domain.commands_run_sheet import (
     PhaseSkip,
 )
 from board.domain.commands_session import (
+    AboutSession,
     LinkRotate,
     PersonAdd,
     PersonPromote,
@@ -61,6 +66,7 @@ from board.domain.commands_session import (
     SessionUpdate,
 )
 from board.domain.commands_themes import (
+    AboutThemes,
     ThemeDissolve,
     ThemeForm,
     ThemeLock,
@@ -69,6 +75,7 @@ from board.domain.commands_themes import (
     ThemeName,
 )
 from board.domain.commands_turns import (
+    AboutTurns,
     MarkClear,
     MarkSet,
     RemarkAdd,
@@ -82,6 +89,13 @@ from board.domain.commands_turns import (
 __all__ = [
     "NAMES",
     "TYPES",
+    "AboutNotes",
+    "AboutPeople",
+    "AboutProposals",
+    "AboutRunSheet",
+    "AboutSession",
+    "AboutThemes",
+    "AboutTurns",
     "Command",
     "ConcernRaise",
     "DoneSet",
@@ -145,68 +159,7 @@ __all__ = [
     "TurnSwap",
 ]
 
-Command = (
-    SessionUpdate
-    | SessionLock
-    | SessionFreeze
-    | SessionClose
-    | SessionReopen
-    | LinkRotate
-    | ScreenShow
-    | PersonAdd
-    | PersonUpdate
-    | PersonPromote
-    | PersonRemove
-    | PhaseInsert
-    | PhaseRevise
-    | PhaseMove
-    | PhaseSkip
-    | PhaseOpen
-    | PhaseExtend
-    | PhasePause
-    | PhaseReveal
-    | PhaseClose
-    | NotePost
-    | NoteEdit
-    | NoteDiscard
-    | NoteRestore
-    | NotePark
-    | NoteHide
-    | NoteStack
-    | NoteUnstack
-    | NotePlace
-    | NoteFile
-    | ThemeForm
-    | ThemeName
-    | ThemeMerge
-    | ThemeDissolve
-    | ThemeMove
-    | ThemeLock
-    | ProposalDraft
-    | ProposalRevise
-    | ProposalLink
-    | ProposalStatus
-    | ProposalAccept
-    | SupportSet
-    | ConcernRaise
-    | GroupSplit
-    | GroupMove
-    | GroupUpdate
-    | DoneSet
-    | HandRaise
-    | QuestionAsk
-    | QuestionRelease
-    | NoticeSend
-    | PulseGive
-    | TurnStart
-    | TurnNext
-    | TurnSkip
-    | TurnSwap
-    | SpotlightShow
-    | RemarkAdd
-    | MarkSet
-    | MarkClear
-)
+Command = AboutNotes | AboutThemes | AboutProposals | AboutTurns | AboutRunSheet | AboutPeople | AboutSession
 
 #: the wire's name of each command, in the order of protocol.md's table
 TYPES: dict[str, type] = {

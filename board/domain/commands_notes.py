@@ -96,3 +96,17 @@ class NoteFile:
     note_ids: list[str]
     theme_id: str | None
     before: str | None = None
+
+
+AboutNotes = (
+    NotePost
+    | NoteEdit
+    | NoteDiscard
+    | NoteRestore
+    | NotePark
+    | NoteHide
+    | NoteStack
+    | NoteUnstack
+    | NotePlace
+    | NoteFile
+)

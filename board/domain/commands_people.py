@@ -72,3 +72,16 @@ class PulseGive:
 
     about: Literal["drawing_before", "drawing_after"]
     value: int
+
+
+AboutPeople = (
+    GroupSplit
+    | GroupMove
+    | GroupUpdate
+    | DoneSet
+    | HandRaise
+    | QuestionAsk
+    | QuestionRelease
+    | NoticeSend
+    | PulseGive
+)

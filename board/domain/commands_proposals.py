@@ -62,3 +62,14 @@ class ConcernRaise:
     proposal_id: str
     text: str
     anonymous: bool = False
+
+
+AboutProposals = (
+    ProposalDraft
+    | ProposalRevise
+    | ProposalLink
+    | ProposalStatus
+    | ProposalAccept
+    | SupportSet
+    | ConcernRaise
+)

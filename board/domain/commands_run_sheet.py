@@ -81,3 +81,16 @@ class PhaseClose:
     """End the live phase without opening another."""
 
     phase_id: str | None = None
+
+
+AboutRunSheet = (
+    PhaseInsert
+    | PhaseRevise
+    | PhaseMove
+    | PhaseSkip
+    | PhaseOpen
+    | PhaseExtend
+    | PhasePause
+    | PhaseReveal
+    | PhaseClose
+)

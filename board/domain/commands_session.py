@@ -84,3 +84,18 @@ class PersonRemove:
     """Send a person out; what they made stays."""
 
     person_id: str
+
+
+AboutSession = (
+    SessionUpdate
+    | SessionLock
+    | SessionFreeze
+    | SessionClose
+    | SessionReopen
+    | LinkRotate
+    | ScreenShow
+    | PersonAdd
+    | PersonUpdate
+    | PersonPromote
+    | PersonRemove
+)

@@ -50,3 +50,6 @@ class ThemeLock:
 
     theme_id: str
     locked: bool = True
+
+
+AboutThemes = ThemeForm | ThemeName | ThemeMerge | ThemeDissolve | ThemeMove | ThemeLock

@@ -61,3 +61,6 @@ class MarkClear:
     """Take one's own mark back."""
 
     mark_id: str
+
+
+AboutTurns = TurnStart | TurnNext | TurnSkip | TurnSwap | SpotlightShow | RemarkAdd | MarkSet | MarkClear

@@ -1,7 +1,6 @@
 """Events about groups, signals, turns and marks, cut for one viewer."""
 
 from board.domain import events as e
-from board.domain.evolve_people import PeopleEvent
 from board.domain.model import Json, Question, Remark, State, Viewer
 from board.domain.shapes_run_sheet import (
     group_shape,
@@ -14,19 +13,8 @@ from board.domain.shapes_run_sheet import (
 )
 from board.domain.sight import is_mine
 
-TurnEvent = (
-    e.TurnStarted
-    | e.TurnMoved
-    | e.TurnEnded
-    | e.SpotlightShown
-    | e.RemarkAdded
-    | e.MarkPlaced
-    | e.MarkCleared
-    | e.MarksTallied
-)
 
-
-def cut_people(event: PeopleEvent, state: State, viewer: Viewer) -> Json | None:  # noqa: C901 - a line each
+def cut_people(event: e.AboutPeople, state: State, viewer: Viewer) -> Json | None:  # noqa: C901 - a line each
     """Groups and hands are everybody's to see; questions and notices are private."""
     match event:
         case e.GroupsSplit():
@@ -62,7 +50,7 @@ def cut_people(event: PeopleEvent, state: State, viewer: Viewer) -> Json | None:
             return {"about": event.about, **pulse_tally(event.spread), **mine}
 
 
-def cut_turn(event: TurnEvent, state: State, viewer: Viewer) -> Json | None:
+def cut_turn(event: e.AboutTurns, state: State, viewer: Viewer) -> Json | None:
     """What is presented is everybody's; a mark is its maker's alone, its count everybody's once closed."""
     match event:
         case e.TurnStarted() | e.TurnMoved():

@@ -16,9 +16,27 @@ from board.domain.decision import Decision, Ids
 from board.domain.model import Actor, State
 
 
-def decide(state: State, command: c.Command, actor: Actor, now_ms: int, ids: Ids) -> Decision:  # noqa: C901
+def decide(state: State, command: c.Command, actor: Actor, now_ms: int, ids: Ids) -> Decision:
     """The decision on one command, with at least one event; raises BoardError when it is refused."""
     policy.authorise(state, command, actor)
+    if isinstance(command, c.AboutNotes):
+        return _about_notes(state, command, actor, now_ms, ids)
+    if isinstance(command, c.AboutThemes):
+        return _about_themes(state, command, actor)
+    if isinstance(command, c.AboutProposals):
+        return _about_proposals(state, command, actor, ids)
+    if isinstance(command, c.AboutTurns):
+        return _about_turns(state, command, actor, now_ms, ids)
+    if isinstance(command, c.AboutRunSheet):
+        return _about_run_sheet(state, command, now_ms, ids)
+    if isinstance(command, c.AboutPeople):
+        return _about_people(state, command, actor, ids)
+    return _about_session(state, command, actor, ids)
+
+
+def _about_notes(  # noqa: C901 - one line for each command
+    state: State, command: c.AboutNotes, actor: Actor, now_ms: int, ids: Ids
+) -> Decision:
     match command:
         case c.NotePost():
             return notes.post(state, command, actor, now_ms, ids)
@@ -36,42 +54,36 @@ def decide(state: State, command: c.Command, actor: Actor, now_ms: int, ids: Ids
             return themes.place(state, command, actor)
         case c.NoteFile():
             return themes.file(state, command, actor)
+        case _ as unreachable:
+            assert_never(unreachable)
+
+
+def _about_themes(state: State, command: c.AboutThemes, actor: Actor) -> Decision:
+    match command:
         case c.ThemeForm():
             return themes.form(state, command, actor)
         case c.ThemeName() | c.ThemeMove() | c.ThemeLock():
             return themes.change(state, command, actor)
         case c.ThemeMerge() | c.ThemeDissolve():
             return themes.end(state, command, actor)
-        case c.SessionUpdate() | c.SessionLock() | c.SessionFreeze() | c.ScreenShow():
-            return session.set_up(state, command)
-        case c.SessionClose() | c.SessionReopen() | c.LinkRotate():
-            return session.close_or_reopen(state, command)
-        case c.PersonAdd():
-            return session.add_person(state, command, ids)
-        case c.PersonUpdate() | c.PersonPromote() | c.PersonRemove():
-            return session.change_person(state, command, actor)
-        case c.PhaseInsert() | c.PhaseRevise() | c.PhaseMove() | c.PhaseSkip():
-            return run_sheet.plan(state, command)
-        case c.PhaseOpen():
-            return run_sheet.open_phase(state, command, now_ms, ids)
-        case c.PhaseClose() | c.PhaseExtend() | c.PhasePause():
-            return run_sheet.run(state, command, now_ms, ids)
-        case c.PhaseReveal():
-            return run_sheet.reveal(state, command, ids)
+        case _ as unreachable:
+            assert_never(unreachable)
+
+
+def _about_proposals(state: State, command: c.AboutProposals, actor: Actor, ids: Ids) -> Decision:
+    match command:
         case c.ProposalDraft():
             return proposals.draft(state, command, actor)
         case c.ProposalRevise() | c.ProposalLink() | c.ProposalStatus():
             return proposals.write(state, command, actor)
         case c.ProposalAccept() | c.SupportSet() | c.ConcernRaise():
             return proposals.judge(state, command, actor, ids)
-        case c.GroupSplit() | c.GroupMove() | c.GroupUpdate():
-            return people.group(state, command, ids)
-        case c.DoneSet() | c.HandRaise():
-            return people.signal(state, command, actor)
-        case c.QuestionAsk() | c.QuestionRelease() | c.NoticeSend():
-            return people.speak(state, command, actor, ids)
-        case c.PulseGive():
-            return people.pulse(state, command, actor, ids)
+        case _ as unreachable:
+            assert_never(unreachable)
+
+
+def _about_turns(state: State, command: c.AboutTurns, actor: Actor, now_ms: int, ids: Ids) -> Decision:
+    match command:
         case c.TurnStart() | c.TurnNext() | c.TurnSkip() | c.TurnSwap():
             return turns.turn(state, command, actor, now_ms, ids)
         case c.SpotlightShow():
@@ -82,5 +94,47 @@ def decide(state: State, command: c.Command, actor: Actor, now_ms: int, ids: Ids
             return marks.place(state, command, actor, now_ms, ids)
         case c.MarkClear():
             return marks.clear(state, command, actor, now_ms)
+        case _ as unreachable:
+            assert_never(unreachable)
+
+
+def _about_run_sheet(state: State, command: c.AboutRunSheet, now_ms: int, ids: Ids) -> Decision:
+    match command:
+        case c.PhaseInsert() | c.PhaseRevise() | c.PhaseMove() | c.PhaseSkip():
+            return run_sheet.plan(state, command)
+        case c.PhaseOpen():
+            return run_sheet.open_phase(state, command, now_ms, ids)
+        case c.PhaseClose() | c.PhaseExtend() | c.PhasePause():
+            return run_sheet.run(state, command, now_ms, ids)
+        case c.PhaseReveal():
+            return run_sheet.reveal(state, command, ids)
+        case _ as unreachable:
+            assert_never(unreachable)
+
+
+def _about_people(state: State, command: c.AboutPeople, actor: Actor, ids: Ids) -> Decision:
+    match command:
+        case c.GroupSplit() | c.GroupMove() | c.GroupUpdate():
+            return people.group(state, command, ids)
+        case c.DoneSet() | c.HandRaise():
+            return people.signal(state, command, actor)
+        case c.QuestionAsk() | c.QuestionRelease() | c.NoticeSend():
+            return people.speak(state, command, actor, ids)
+        case c.PulseGive():
+            return people.pulse(state, command, actor, ids)
+        case _ as unreachable:
+            assert_never(unreachable)
+
+
+def _about_session(state: State, command: c.AboutSession, actor: Actor, ids: Ids) -> Decision:
+    match command:
+        case c.SessionUpdate() | c.SessionLock() | c.SessionFreeze() | c.ScreenShow():
+            return session.set_up(state, command)
+        case c.SessionClose() | c.SessionReopen() | c.LinkRotate():
+            return session.close_or_reopen(state, command)
+        case c.PersonAdd():
+            return session.add_person(state, command, ids)
+        case c.PersonUpdate() | c.PersonPromote() | c.PersonRemove():
+            return session.change_person(state, command, actor)
         case _ as unreachable:
             assert_never(unreachable)

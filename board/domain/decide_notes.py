@@ -15,16 +15,7 @@ COLOURS = ("sun", "rose", "lilac", "sky", "mint", "stone")
 
 def post(state: State, command: c.NotePost, actor: Actor, now_ms: int, ids: Ids) -> Decision:
     """A note goes into the add phase that it names, or the live one; a closed one takes it into the tray."""
-    if command.note_id in state.notes:
-        raise BoardError(
-            "conflict", "A note with this note_id is already here. Choose another id.", "note_id"
-        )
-    if len(state.notes) >= MOST_NOTES:
-        raise BoardError(
-            "limit_reached", f"A session holds {MOST_NOTES} notes. Start a second session for more."
-        )
-    if command.kind == "photo" or command.photo_id is not None:
-        raise BoardError("unsupported", "Photos are not taken yet. Send a text or a sketch.", "kind")
+    _check_room(state, command)
     _check_content(command)
     author = _author(state, command, actor)
     phase = _phase_for(state, command, author)
@@ -131,6 +122,19 @@ def own_note(state: State, note_id: str, actor: Actor) -> Note:
     if note is not None and may_see(state, note, viewer):
         raise BoardError("forbidden", "Only the person who made this note can change it.", "note_id")
     raise not_found("note", "note_id")
+
+
+def _check_room(state: State, command: c.NotePost) -> None:
+    if command.note_id in state.notes:
+        raise BoardError(
+            "conflict", "A note with this note_id is already here. Choose another id.", "note_id"
+        )
+    if len(state.notes) >= MOST_NOTES:
+        raise BoardError(
+            "limit_reached", f"A session holds {MOST_NOTES} notes. Start a second session for more."
+        )
+    if command.kind == "photo" or command.photo_id is not None:
+        raise BoardError("unsupported", "Photos are not taken yet. Send a text or a sketch.", "kind")
 
 
 def _phase_for(state: State, command: c.NotePost, author: str) -> Phase:

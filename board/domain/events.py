@@ -8,6 +8,7 @@ a tail can be cut without replaying the past. Names of people never stand in an 
 from dataclasses import dataclass
 
 from board.domain.events_notes import (
+    AboutNotes,
     Moved,
     NoteDiscarded,
     NoteEdited,
@@ -23,6 +24,7 @@ from board.domain.events_notes import (
     Revealed,
 )
 from board.domain.events_people import (
+    AboutPeople,
     DoneMarked,
     GroupsSplit,
     GroupUpdated,
@@ -34,6 +36,7 @@ from board.domain.events_people import (
     QuestionReleased,
 )
 from board.domain.events_proposals import (
+    AboutProposals,
     ConcernRaised,
     ProposalAccepted,
     ProposalDrafted,
@@ -43,6 +46,7 @@ from board.domain.events_proposals import (
     SupportGiven,
 )
 from board.domain.events_run_sheet import (
+    AboutRunSheet,
     PhaseClosed,
     PhaseExtended,
     PhaseInserted,
@@ -53,6 +57,7 @@ from board.domain.events_run_sheet import (
     PhaseSkipped,
 )
 from board.domain.events_session import (
+    AboutSession,
     LinkRotated,
     PersonJoined,
     PersonPromoted,
@@ -67,6 +72,7 @@ from board.domain.events_session import (
     SessionUpdated,
 )
 from board.domain.events_themes import (
+    AboutThemes,
     ThemeDissolved,
     ThemeFormed,
     ThemeLocked,
@@ -75,6 +81,7 @@ from board.domain.events_themes import (
     ThemeNamed,
 )
 from board.domain.events_turns import (
+    AboutTurns,
     MarkCleared,
     MarkPlaced,
     MarksTallied,
@@ -88,6 +95,13 @@ from board.domain.events_turns import (
 __all__ = [
     "NAMES",
     "TYPES",
+    "AboutNotes",
+    "AboutPeople",
+    "AboutProposals",
+    "AboutRunSheet",
+    "AboutSession",
+    "AboutThemes",
+    "AboutTurns",
     "ConcernRaised",
     "DoneMarked",
     "Event",
@@ -155,69 +169,7 @@ __all__ = [
     "TurnStarted",
 ]
 
-Event = (
-    SessionCreated
-    | SessionUpdated
-    | SessionLocked
-    | SessionFrozen
-    | SessionClosed
-    | SessionReopened
-    | LinkRotated
-    | ScreenShown
-    | PersonJoined
-    | PersonUpdated
-    | PersonPromoted
-    | PersonRemoved
-    | PhaseInserted
-    | PhaseRevised
-    | PhaseMoved
-    | PhaseSkipped
-    | PhaseOpened
-    | PhaseExtended
-    | PhasePaused
-    | PhaseClosed
-    | NotesRevealed
-    | NotePosted
-    | NoteEdited
-    | NoteDiscarded
-    | NoteRestored
-    | NoteParked
-    | NoteHidden
-    | NotesStacked
-    | NotesUnstacked
-    | NotesPlaced
-    | NotesFiled
-    | ThemeFormed
-    | ThemeNamed
-    | ThemeMerged
-    | ThemeDissolved
-    | ThemeMoved
-    | ThemeLocked
-    | ProposalDrafted
-    | ProposalRevised
-    | ProposalLinked
-    | ProposalStatusSet
-    | ProposalAccepted
-    | SupportGiven
-    | ConcernRaised
-    | GroupsSplit
-    | PersonMoved
-    | GroupUpdated
-    | DoneMarked
-    | HandRaised
-    | QuestionAsked
-    | QuestionReleased
-    | NoticeSent
-    | PulseGiven
-    | TurnStarted
-    | TurnMoved
-    | TurnEnded
-    | SpotlightShown
-    | RemarkAdded
-    | MarkPlaced
-    | MarkCleared
-    | MarksTallied
-)
+Event = AboutNotes | AboutThemes | AboutProposals | AboutTurns | AboutRunSheet | AboutPeople | AboutSession
 
 #: the log's and the wire's name of each event
 TYPES: dict[str, type] = {

@@ -140,3 +140,18 @@ class NotesFiled:
     theme_id: str | None
     notes: tuple[Moved, ...]
     by: str | None
+
+
+AboutNotes = (
+    NotesRevealed
+    | NotePosted
+    | NoteEdited
+    | NoteDiscarded
+    | NoteRestored
+    | NoteParked
+    | NoteHidden
+    | NotesStacked
+    | NotesUnstacked
+    | NotesPlaced
+    | NotesFiled
+)

@@ -65,3 +65,16 @@ class PulseGiven:
     tie: str
     value: int
     spread: tuple[int, ...]
+
+
+AboutPeople = (
+    GroupsSplit
+    | PersonMoved
+    | GroupUpdated
+    | DoneMarked
+    | HandRaised
+    | QuestionAsked
+    | QuestionReleased
+    | NoticeSent
+    | PulseGiven
+)

@@ -60,3 +60,14 @@ class ConcernRaised:
     tie: str
     text: str
     person_id: str | None
+
+
+AboutProposals = (
+    ProposalDrafted
+    | ProposalRevised
+    | ProposalLinked
+    | ProposalStatusSet
+    | ProposalAccepted
+    | SupportGiven
+    | ConcernRaised
+)

@@ -57,3 +57,15 @@ class PhasePaused:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PhaseClosed:
     phase_id: str
+
+
+AboutRunSheet = (
+    PhaseInserted
+    | PhaseRevised
+    | PhaseMoved
+    | PhaseSkipped
+    | PhaseOpened
+    | PhaseExtended
+    | PhasePaused
+    | PhaseClosed
+)

@@ -77,3 +77,19 @@ class PersonPromoted:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonRemoved:
     person_id: str
+
+
+AboutSession = (
+    SessionCreated
+    | SessionUpdated
+    | SessionLocked
+    | SessionFrozen
+    | SessionClosed
+    | SessionReopened
+    | LinkRotated
+    | ScreenShown
+    | PersonJoined
+    | PersonUpdated
+    | PersonPromoted
+    | PersonRemoved
+)

@@ -44,3 +44,6 @@ class ThemeMoved:
 class ThemeLocked:
     theme_id: str
     locked: bool
+
+
+AboutThemes = ThemeFormed | ThemeNamed | ThemeMerged | ThemeDissolved | ThemeMoved | ThemeLocked

@@ -54,3 +54,15 @@ class MarksTallied:
 
     phase_id: str
     tallies: Mapping[str, Tally]
+
+
+AboutTurns = (
+    TurnStarted
+    | TurnMoved
+    | TurnEnded
+    | SpotlightShown
+    | RemarkAdded
+    | MarkPlaced
+    | MarkCleared
+    | MarksTallied
+)

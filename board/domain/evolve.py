@@ -37,8 +37,24 @@ def evolve(state: State, recorded: e.Recorded) -> State:
     return _apply(state, recorded).at(recorded.seq)
 
 
-def _apply(state: State, recorded: e.Recorded) -> State:  # noqa: C901 - one line for each event
+def _apply(state: State, recorded: e.Recorded) -> State:
     event, seq, at = recorded.event, recorded.seq, recorded.at
+    if isinstance(event, e.AboutNotes):
+        return _notes(state, event, seq)
+    if isinstance(event, e.AboutThemes):
+        return _themes(state, event, seq)
+    if isinstance(event, e.AboutProposals):
+        return _proposals(state, event, seq, at)
+    if isinstance(event, e.AboutPeople):
+        return people.changed(state, event, seq)
+    if isinstance(event, e.AboutTurns):
+        return _turns(state, event)
+    if isinstance(event, e.AboutRunSheet):
+        return _run_sheet(state, event, seq)
+    return _session(state, event, seq, at)
+
+
+def _notes(state: State, event: e.AboutNotes, seq: int) -> State:
     match event:
         case e.NotePosted():
             return notes.posted(state, event, seq)
@@ -54,41 +70,59 @@ def _apply(state: State, recorded: e.Recorded) -> State:  # noqa: C901 - one lin
             return notes.flagged(state, event, seq)
         case e.NotesStacked() | e.NotesUnstacked():
             return notes.stacked(state, event)
+        case _ as unreachable:
+            assert_never(unreachable)
+
+
+def _themes(state: State, event: e.AboutThemes, seq: int) -> State:
+    match event:
         case e.ThemeFormed() | e.ThemeNamed() | e.ThemeMoved() | e.ThemeLocked():
             return themes.changed(state, event, seq)
         case e.ThemeMerged() | e.ThemeDissolved():
             return themes.ended(state, event)
-        case e.PersonJoined() | e.PersonUpdated() | e.PersonPromoted() | e.PersonRemoved():
-            return session.person_changed(state, event, seq)
-        case e.PhaseInserted() | e.PhaseMoved() | e.PhaseSkipped() | e.PhaseRevised():
-            return run_sheet.planned(state, event, seq)
-        case e.PhaseOpened() | e.PhaseExtended() | e.PhasePaused() | e.PhaseClosed():
-            return run_sheet.ran(state, event)
+        case _ as unreachable:
+            assert_never(unreachable)
+
+
+def _proposals(state: State, event: e.AboutProposals, seq: int, at: int) -> State:
+    match event:
         case e.ProposalDrafted() | e.ProposalRevised() | e.ProposalLinked():
             return proposals.written(state, event, seq)
         case e.ProposalStatusSet() | e.ProposalAccepted() | e.SupportGiven() | e.ConcernRaised():
             return proposals.judged(state, event, at)
+        case _ as unreachable:
+            assert_never(unreachable)
+
+
+def _turns(state: State, event: e.AboutTurns) -> State:
+    match event:
+        case e.TurnStarted() | e.TurnMoved() | e.TurnEnded() | e.SpotlightShown() | e.RemarkAdded():
+            return turns.took(state, event)
+        case e.MarkPlaced() | e.MarkCleared() | e.MarksTallied():
+            return turns.marked(state, event)
+        case _ as unreachable:
+            assert_never(unreachable)
+
+
+def _run_sheet(state: State, event: e.AboutRunSheet, seq: int) -> State:
+    match event:
+        case e.PhaseInserted() | e.PhaseMoved() | e.PhaseSkipped() | e.PhaseRevised():
+            return run_sheet.planned(state, event, seq)
+        case e.PhaseOpened() | e.PhaseExtended() | e.PhasePaused() | e.PhaseClosed():
+            return run_sheet.ran(state, event)
+        case _ as unreachable:
+            assert_never(unreachable)
+
+
+def _session(state: State, event: e.AboutSession, seq: int, at: int) -> State:
+    match event:
+        case e.PersonJoined() | e.PersonUpdated() | e.PersonPromoted() | e.PersonRemoved():
+            return session.person_changed(state, event, seq)
         case e.SessionCreated():
             return session.created(state, event, at)
         case e.SessionUpdated() | e.SessionLocked() | e.SessionFrozen() | e.ScreenShown() | e.LinkRotated():
             return session.set_up(state, event)
         case e.SessionClosed() | e.SessionReopened():
             return session.closed_or_reopened(state, event, seq)
-        case (
-            e.GroupsSplit()
-            | e.PersonMoved()
-            | e.GroupUpdated()
-            | e.DoneMarked()
-            | e.HandRaised()
-            | e.QuestionAsked()
-            | e.QuestionReleased()
-            | e.NoticeSent()
-            | e.PulseGiven()
-        ):
-            return people.changed(state, event, seq)
-        case e.TurnStarted() | e.TurnMoved() | e.TurnEnded() | e.SpotlightShown() | e.RemarkAdded():
-            return turns.took(state, event)
-        case e.MarkPlaced() | e.MarkCleared() | e.MarksTallied():
-            return turns.marked(state, event)
         case _ as unreachable:
             assert_never(unreachable)

@@ -6,20 +6,8 @@ from typing import assert_never
 from board.domain import events as e
 from board.domain.model import Question, State
 
-PeopleEvent = (
-    e.GroupsSplit
-    | e.PersonMoved
-    | e.GroupUpdated
-    | e.DoneMarked
-    | e.HandRaised
-    | e.QuestionAsked
-    | e.QuestionReleased
-    | e.NoticeSent
-    | e.PulseGiven
-)
 
-
-def changed(state: State, event: PeopleEvent, seq: int) -> State:
+def changed(state: State, event: e.AboutPeople, seq: int) -> State:
     """Who is with whom, and what they signal."""
     match event:
         case e.GroupsSplit() | e.PersonMoved() | e.GroupUpdated():

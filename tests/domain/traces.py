@@ -121,6 +121,21 @@ def _be_sure(workshop: Workshop) -> None:
         workshop.do(felicity, kind, **{switch: False})
     for hidden in (True, False):
         workshop.do(felicity, "note.hide", note_id="open-note", hidden=hidden)
+    _be_sure_of_steering(workshop)
+    workshop.open("propositions")
+    workshop.do(felicity, "proposal.draft", proposal_id="accepted", title="One form")
+    owner = {"owner": "Petra", "owner_id": str(petra.person_id)}
+    workshop.do(felicity, "proposal.revise", proposal_id="accepted", fields=owner)
+    workshop.do(petra, "proposal.accept", proposal_id="accepted")
+    workshop.do(petra, "proposal.link", proposal_id="accepted", note_ids=["open-note", "first1"])
+    workshop.do(petra, "support.set", proposal_id="accepted", value=4)
+    workshop.do(petra, "concern.raise", proposal_id="accepted", text="Who pays?", anonymous=True)
+    workshop.do(felicity, "proposal.status", proposal_id="accepted", status="parked")
+
+
+def _be_sure_of_steering(workshop: Workshop) -> None:
+    """What facilitators do to the run sheet, themes and notes."""
+    felicity = workshop.felicity
     for phase_id, before in (("ideas", None), ("ideas", "close")):
         workshop.do(felicity, "phase.move", phase_id=phase_id, before=before)
     workshop.do(felicity, "phase.skip", phase_id="close")
@@ -143,15 +158,6 @@ def _be_sure(workshop: Workshop) -> None:
     workshop.do(felicity, "phase.close")
     workshop.do(felicity, "session.close")
     workshop.do(felicity, "session.reopen")
-    workshop.open("propositions")
-    workshop.do(felicity, "proposal.draft", proposal_id="accepted", title="One form")
-    owner = {"owner": "Petra", "owner_id": str(petra.person_id)}
-    workshop.do(felicity, "proposal.revise", proposal_id="accepted", fields=owner)
-    workshop.do(petra, "proposal.accept", proposal_id="accepted")
-    workshop.do(petra, "proposal.link", proposal_id="accepted", note_ids=["open-note", "first1"])
-    workshop.do(petra, "support.set", proposal_id="accepted", value=4)
-    workshop.do(petra, "concern.raise", proposal_id="accepted", text="Who pays?", anonymous=True)
-    workshop.do(felicity, "proposal.status", proposal_id="accepted", status="parked")
 
 
 def _be_sure_of_turns(workshop: Workshop) -> None:

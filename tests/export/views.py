@@ -100,6 +100,22 @@ def view(**given: Any) -> dict[str, Any]:
     }
 
 
+FIELDS = {
+    "problem": "One visit in five finds nobody at home.",
+    "who_it_helps": "Tenants and the crews",
+    "proposal": "We will text every tenant the day before.",
+    "benefit": "Fewer wasted visits",
+    "measure": "no-access visits fall from 18% to 10% by June",
+    "owner": "Gethin Rees",
+    "owner_id": "p-gethin",
+    "first_step": "Try it with one crew",
+    "first_step_who": "Mali Hughes",
+    "first_step_by": "2026-12-05",
+    "harm_if": "Tenants with no mobile phone",
+    "cost_band": "under_5k",
+}
+
+
 def workshop() -> dict[str, Any]:
     """A small workshop with one of everything an export must carry."""
     notes = [
@@ -110,26 +126,12 @@ def workshop() -> dict[str, Any]:
         note("n5", "Same as the first, honestly", stack="n1", theme_id="t1"),
         note("n6", "Something unkind", hidden=True),
     ]
-    fields = {
-        "problem": "One visit in five finds nobody at home.",
-        "who_it_helps": "Tenants and the crews",
-        "proposal": "We will text every tenant the day before.",
-        "benefit": "Fewer wasted visits",
-        "measure": "no-access visits fall from 18% to 10% by June",
-        "owner": "Gethin Rees",
-        "owner_id": "p-gethin",
-        "first_step": "Try it with one crew",
-        "first_step_who": "Mali Hughes",
-        "first_step_by": "2026-12-05",
-        "harm_if": "Tenants with no mobile phone",
-        "cost_band": "under_5k",
-    }
     written = proposal(
         "1",
         "A text the day before",
         theme_id="t1",
         note_ids=["n1", "n2"],
-        fields=fields,
+        fields=FIELDS,
         status="ready",
         accepted_by="p-gethin",
         support={"n": 4, "mean": 4.3, "spread": [0, 0, 0, 1, 1, 2]},
