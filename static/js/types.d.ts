@@ -104,6 +104,7 @@ export interface Live {
 export interface Presence {
   online?: string[];
   counts?: Record<string, number>;
+  marked?: Record<string, number>;
   contributed?: string[];
   typing?: number;
   drawing?: number;

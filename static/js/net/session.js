@@ -1,168 +1,91 @@
-/** One page's part in a session: snapshot, live frames, catching up and the outbox, joined to the store. */
+/** One page's part in a session: its seat, what comes in, what goes out, joined to the store that views follow. */
 
 import { createDrafts } from '../model/drafts.js';
-import { NeedsSnapshot } from '../model/evolve.js';
 import { createKept } from '../model/kept.js';
 import { createOutbox } from '../model/outbox.js';
 import { createStore } from '../model/store.js';
-import { createStream } from '../model/stream.js';
-import { loadSnapshot, postCommands, Refused } from './api.js';
+import { postCommands, Refused } from './api.js';
+import { createFeed } from './feed.js';
 import { takeSeat } from './key.js';
+import { watchLine } from './line.js';
 import { openSocket } from './socket.js';
 
-/** @typedef {import("../types.d.ts").Command} Command */
-/** @typedef {import("../types.d.ts").Answer} Answer */
+/** @typedef {import('../types.d.ts').Command} Command */
+/** @typedef {import('../types.d.ts').Answer} Answer */
+/** @typedef {import('../model/store.js').Store} Store */
+/** @typedef {ReturnType<typeof openSocket>} Socket */
+/** @typedef {{code: string, seat: string}} Place */
 
 /** Codes after which trying again is no use. */
 const FINAL = new Set(['unauthorised', 'not_found', 'gone', 'forbidden', 'client_too_old']);
-const RELOAD_MS = 1500;
-/** Below this a lost line is not worth a word. */
-const AMBER_MS = 2000;
-const LOST_MS = 10_000;
+const RETRY_MS = 1500;
 
-/** @param {{code: string, seat: string}} place */
-export const openSession = async ({ code, seat }) => {
+/** @param {Place} place */
+export const openSession = async (place) => {
   const store = createStore();
-  /** @type {ReturnType<typeof openSocket> | null} */
-  let socket = null;
-  /** @type {ReturnType<typeof createOutbox> | null} */
-  let outbox = null;
-  let loading = false;
-  let lineSince = 0;
-
-  const stream = createStream({
-    apply: (frame) => {
-      try {
-        store.apply(frame);
-        outbox?.seen(store.confirmed.peek()?.seq ?? 0);
-      } catch (error) {
-        if (!(error instanceof NeedsSnapshot)) {
-          throw error;
-        }
-        void load();
-      }
-    },
-    catchUp: (after) => void catchUp(after),
-    reload: () => void load(),
-    later: (run, ms) => setTimeout(run, ms),
+  /** @type {{socket: Socket | null, outbox: ReturnType<typeof createOutbox> | null}} */
+  const parts = { socket: null, outbox: null };
+  const gaveUp = (/** @type {unknown} */ error) => giveUp(error, store, parts.socket);
+  const feed = createFeed({
+    ...place,
+    store,
+    gaveUp,
+    catchUp: (after, epoch) => parts.socket?.catchUp(after, epoch),
+    seen: (seq) => parts.outbox?.seen(seq),
   });
-
-  /** @param {unknown} error */
-  const fail = (error) => {
-    if (error instanceof Refused && FINAL.has(error.code)) {
-      store.trouble.value = { code: error.code, message: error.message };
-      socket?.close();
-      return true;
-    }
-    return false;
+  await enter(place, store, feed, gaveUp);
+  const owner = `${place.code}.${store.confirmed.peek()?.me.person_id ?? place.seat}`;
+  const send = (/** @type {Command[]} */ commands) => deliver(place, parts.socket, commands);
+  const outbox = openOutbox(store, owner, send);
+  parts.outbox = outbox;
+  if (!store.trouble.peek()) {
+    parts.socket = connect(place, store, feed, outbox);
+    outbox.wake();
+  }
+  return {
+    store,
+    drafts: createDrafts(localStorage, owner),
+    /** @param {Command} command kept until it is answered */
+    act: (command) => outbox.push(command),
+    /** A command whose answer the page waits for. @param {Command} command @returns {Promise<Answer | undefined>} */
+    ask: async (command) => (await send([command]))[0],
+    /** @param {Record<string, unknown>} what shown, never stored */
+    presence: (what) => parts.socket?.presence(what),
   };
+};
 
-  const load = async () => {
-    if (!loading) {
-      loading = true;
-      stream.await();
-      try {
-        const snapshot = await loadSnapshot(code, seat);
-        loading = false;
-        store.load(snapshot, Date.now());
-        stream.start(snapshot);
-        outbox?.seen(snapshot.seq);
-      } catch (error) {
-        loading = false;
-        if (!fail(error)) {
-          setTimeout(load, RELOAD_MS * (0.5 + Math.random()));
-        }
-      }
-    }
-  };
+/** @typedef {Awaited<ReturnType<typeof openSession>>} Session */
+/** @typedef {ReturnType<typeof createFeed>} Feed */
 
-  /** @param {number} after */
-  const catchUp = async (after) => {
-    const answer = await socket?.catchUp(after, stream.epoch()).catch(() => null);
-    if (answer?.snapshot) {
-      await load();
-    } else if (answer?.events) {
-      stream.receive(answer);
-    }
-  };
+/** Whether there is no going on; the page then says why. @param {unknown} error @param {Store} store @param {Socket | null} socket */
+const giveUp = (error, store, socket) => {
+  const final = error instanceof Refused && FINAL.has(error.code);
+  if (final) {
+    store.trouble.value = { code: error.code, message: error.message };
+    socket?.close();
+  }
+  return final;
+};
 
-  /** @param {Command[]} commands @returns {Promise<Answer[]>} */
-  const send = async (commands) => {
-    const answer = socket?.connected()
-      ? await socket.command(commands)
-      : await postCommands(code, seat, commands);
-    if (!Array.isArray(answer)) {
-      throw new Error(answer?.error?.code ?? 'no answer');
-    }
-    return answer;
-  };
-
-  /** @param {import("../model/store.js").Line} line */
-  const setLine = (line) => {
-    lineSince += 1;
-    store.line.value = line;
-  };
-
-  const broken = () => {
-    lineSince += 1;
-    const mine = lineSince;
-    const later = (/** @type {import("../model/store.js").Line} */ line, /** @type {number} */ ms) =>
-      setTimeout(() => {
-        if (lineSince === mine) {
-          store.line.value = line;
-        }
-      }, ms);
-    later('reconnecting', AMBER_MS);
-    later('lost', LOST_MS);
-  };
-
-  const handlers = {
-    welcome: (/** @type {any} */ { epoch, server_time }) => {
-      setLine('live');
-      store.offset.value = Date.parse(server_time) - Date.now();
-      if (stream.covered() === null || stream.epoch() !== epoch) {
-        void load();
-      }
-      outbox?.wake();
-    },
-    events: stream.receive,
-    presence: store.meet,
-    head: (/** @type {any} */ head) => {
-      store.offset.value = Date.parse(head.server_time) - Date.now();
-      stream.head(head);
-    },
-    resync: () => void load(),
-    disconnect: (/** @type {string} */ reason) => {
-      broken();
-      // The server hung up on purpose: ask why before trying again.
-      if (reason === 'io server disconnect') {
-        void load().then(() => store.trouble.value ?? setTimeout(() => socket?.retry(), RELOAD_MS));
-      }
-    },
-    connect_error: (/** @type {any} */ error) => {
-      broken();
-      if (!socket?.connected() && FINAL.has(error?.message)) {
-        void load();
-      }
-    },
-  };
-
+/** @param {Place} place @param {Store} store @param {Feed} feed @param {(error: unknown) => boolean} gaveUp */
+const enter = async ({ code, seat }, store, feed, gaveUp) => {
   try {
     await takeSeat(code, seat);
   } catch (error) {
-    if (!fail(error)) {
+    if (!gaveUp(error)) {
       store.trouble.value = { code: 'internal', message: '' };
     }
   }
   if (!store.trouble.peek()) {
-    await load();
+    await feed.load();
   }
-  const me = store.confirmed.peek()?.me;
-  const owner = `${code}.${me?.person_id ?? seat}`;
-  const kept = createKept(localStorage, owner);
-  outbox = createOutbox({
+};
+
+/** @param {Store} store @param {string} owner @param {(commands: Command[]) => Promise<Answer[]>} send */
+const openOutbox = (store, owner, send) => {
+  const outbox = createOutbox({
     send,
-    keep: kept,
+    keep: createKept(localStorage, owner),
     changed: (entries) => {
       store.outbox.value = entries;
     },
@@ -174,26 +97,59 @@ export const openSession = async ({ code, seat }) => {
     now: Date.now,
   });
   store.outbox.value = outbox.entries();
-  if (!store.trouble.peek()) {
-    socket = openSocket({
-      code,
-      seat,
-      since: () => (stream.covered() === null ? {} : { after: stream.covered() ?? 0, epoch: stream.epoch() }),
-      on: handlers,
-    });
-    addEventListener('online', () => socket?.retry());
-    outbox.wake();
-  }
-  return {
-    store,
-    drafts: createDrafts(localStorage, owner),
-    /** @param {Command} command */
-    act: (command) => outbox?.push(command),
-    /** A command whose answer the page waits for. @param {Command} command @returns {Promise<Answer | undefined>} */
-    ask: async (command) => (await send([command]))[0],
-    /** @param {Record<string, unknown>} what */
-    presence: (what) => socket?.presence(what),
-  };
+  return outbox;
 };
 
-/** @typedef {Awaited<ReturnType<typeof openSession>>} Session */
+/** Over the live line, or by HTTP while there is none: same person, same order. @param {Place} place @param {Socket | null} socket @param {Command[]} commands @returns {Promise<Answer[]>} */
+const deliver = async ({ code, seat }, socket, commands) => {
+  const answer = await (socket?.connected() ? socket.command(commands) : postCommands(code, seat, commands));
+  if (!Array.isArray(answer)) {
+    throw new Error(answer?.error?.code ?? 'no answer');
+  }
+  return answer;
+};
+
+/** @param {Place} place @param {Store} store @param {Feed} feed @param {ReturnType<typeof createOutbox>} outbox */
+const connect = (place, store, { load, stream }, outbox) => {
+  const line = watchLine(store.line);
+  const setClock = (/** @type {{server_time: string}} */ { server_time }) => {
+    store.offset.value = Date.parse(server_time) - Date.now();
+  };
+  /** Socket.IO tries again by itself unless it was refused. */
+  const retrySoon = () =>
+    setTimeout(() => store.trouble.peek() ?? socket.retry(), RETRY_MS * (0.5 + Math.random()));
+  const socket = openSocket({
+    ...place,
+    since: () => (stream.covered() === null ? {} : { after: stream.covered() ?? 0, epoch: stream.epoch() }),
+    on: {
+      welcome: (welcome) => {
+        line.live();
+        setClock(welcome);
+        if (stream.covered() === null || stream.epoch() !== welcome.epoch) {
+          void load();
+        }
+        outbox.wake();
+      },
+      events: stream.receive,
+      presence: store.meet,
+      head: (head) => {
+        setClock(head);
+        stream.head(head);
+      },
+      resync: () => void load(),
+      disconnect: (reason) => {
+        line.broken();
+        // The server hung up on purpose: the snapshot says why, or that all is well again.
+        if (reason === 'io server disconnect') {
+          void load().then(retrySoon);
+        }
+      },
+      connect_error: (error) => {
+        line.broken();
+        void (FINAL.has(error?.message) ? load() : Promise.resolve()).then(retrySoon);
+      },
+    },
+  });
+  addEventListener('online', socket.retry);
+  return socket;
+};

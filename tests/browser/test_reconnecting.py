@@ -1,0 +1,53 @@
+"""The server goes and comes back: the page says so, keeps what is written, and posts it once."""
+
+import socket
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.browser.people import join, next_step, start_session
+from tests.conftest import Server
+
+pytestmark = pytest.mark.browser
+
+
+def free_port() -> str:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return str(probe.getsockname()[1])
+
+
+def test_a_note_written_while_the_server_is_away_is_posted_once_when_it_is_back(
+    chromium: Browser, own_server: Callable[..., Server], tmp_path: Path
+) -> None:
+    settings = {"BOARD_PORT": free_port(), "BOARD_DATABASE_URL": f"sqlite:///{tmp_path / 'kept.sqlite'}"}
+    first = own_server(**settings)
+    felicity = chromium.new_context(base_url=first.url, locale="en-GB").new_page()
+    felicity.goto("/")
+    code = start_session(felicity, "A night with a power cut")
+    peter = chromium.new_context(base_url=first.url, locale="en-GB").new_page()
+    peter.goto("/")
+    join(peter, code, "Peter")
+    next_step(felicity, "Welcome")
+    next_step(felicity, "Wishes")
+
+    first.stop()
+    expect(peter.get_by_text("Reconnecting - your notes are kept on this device")).to_be_visible(
+        timeout=15_000
+    )
+    field = peter.locator("#note-text")
+    field.fill("Candles that switch themselves on")
+    field.press("Enter")
+    note = peter.get_by_role("article", name="Candles that switch themselves on")
+    expect(note).to_contain_text("On this device")
+
+    own_server(**settings)
+    expect(note).not_to_contain_text("On this device", timeout=30_000)
+    expect(reconnecting).to_have_count(0, timeout=30_000)
+    expect(felicity.get_by_text("1 note, from 1 person")).to_be_visible(timeout=30_000)
+    felicity.get_by_role("button", name="Show the notes to everyone").click()
+    expect(felicity.get_by_role("article", name="Candles that switch themselves on")).to_have_count(1)
+    for page in (felicity, peter):
+        page.context.close()
