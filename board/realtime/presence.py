@@ -6,8 +6,9 @@ Totals and counts only, where a name could tell whose a hidden note is (architec
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from board.domain.events import NotesRevealed
-from board.domain.model import Note, Phase, State, Viewer
+from board.domain.events import MarksTallied, NotesRevealed
+from board.domain.model import State, Viewer
+from board.realtime.progress import Counted, who_contributed, who_marked, who_wrote
 from board.realtime.rooms import Channel, Connection, Rooms
 from board.realtime.transport import Transport
 from board.wire.jsons import dump_bytes
@@ -27,10 +28,10 @@ class PresenceDesk:
         self._rooms, self._transport, self._monotonic = rooms, transport, monotonic
         #: the fold of a session, from the board, which is made after this
         self.state_of: Callable[[str], State | None] = lambda code: None
-        #: (code, phase) -> who had contributed when the phase's notes were first revealed
+        #: (code, phase) -> who had contributed when the phase's notes or tallies were first shown
         self._frozen: dict[tuple[str, str], list[str]] = {}
-        #: code -> the notes that were counted last and their counts: they change far less often than presence
-        self._counted: dict[str, tuple[Mapping[str, Note], dict[str, int]]] = {}
+        #: code -> what was counted last: it changes far less often than presence
+        self._counted: dict[str, Counted] = {}
 
     def __call__(self, code: str, viewer: Viewer) -> dict[str, Any]:
         """The snapshot's `presence` for this viewer."""
@@ -52,11 +53,14 @@ class PresenceDesk:
             connection.drawing_until = now + HOLDS_S if said["drawing"] else 0.0
         channel.stirred = True
 
-    def freeze(self, before: State | None, after: State, revealed: NotesRevealed) -> None:
-        """A phase is revealed: from here on nobody's contributing may tell whose a later note is."""
-        known = _contributed(before, revealed.phase_id) if before else []
-        shown = {after.ties[note.tie] for note in revealed.notes if note.tie in after.ties}
-        self._frozen.setdefault((after.code, revealed.phase_id), sorted(shown.union(known)))
+    def freeze(self, before: State | None, after: State, shown: NotesRevealed | MarksTallied) -> None:
+        """A phase is revealed or tallied: from here on nobody's contributing tells whose a later one is."""
+        if isinstance(shown, MarksTallied):
+            known = who_marked(before or after, shown.phase_id)
+        else:
+            authors = {after.ties[note.tie] for note in shown.notes if note.tie in after.ties}
+            known = sorted(authors.union(who_wrote(before, shown.phase_id) if before else ()))
+        self._frozen.setdefault((after.code, shown.phase_id), known)
 
     def tell(self, channel: Channel) -> None:
         """Send what changed since the room was last told; the newly come get everything."""
@@ -93,7 +97,7 @@ class PresenceDesk:
         sockets = list(channel.connections.values()) if channel else []
         seen: dict[str, Any] = {
             "online": channel.online() if channel else [],
-            "counts": self._counts(code, state) if state else {},
+            **(self._counts(code, state) if state else {"counts": {}, "marked": {}}),
             "typing": sum(c.typing_until > now for c in sockets),
             "drawing": sum(c.drawing_until > now for c in sockets),
         }
@@ -101,36 +105,15 @@ class PresenceDesk:
             seen["contributed"] = self._contributors(code, state)
         return seen
 
-    def _counts(self, code: str, state: State) -> dict[str, int]:
-        counted = self._counted.get(code)
-        if counted is None or counted[0] is not state.notes:
-            counted = self._counted[code] = (state.notes, _hidden_counts(state))
-        return counted[1]
+    def _counts(self, code: str, state: State) -> dict[str, Any]:
+        counted = self._counted.setdefault(code, Counted())
+        counted.look(state)
+        return {"counts": counted.counts, "marked": counted.marked}
 
     def _contributors(self, code: str, state: State | None) -> list[str]:
         phase = state.live_phase if state else None
-        if state is None or phase is None or phase.kind != "add":
+        if state is None or phase is None:
             return []
-        if phase.revealed is not None:
+        if phase.revealed is not None or phase.phase_id in state.results:
             return self._frozen.get((code, phase.phase_id), [])
-        return _contributed(state, phase.phase_id)
-
-
-def _contributed(state: State, phase_id: str) -> list[str]:
-    """Who has a note in this phase: that they have, not which."""
-    ties = {n.tie for n in state.notes.values() if n.phase_id == phase_id and not n.discarded}
-    return sorted({state.ties[tie] for tie in ties if tie in state.ties})
-
-
-def _hidden_counts(state: State) -> dict[str, int]:
-    """For each phase, how many of its notes are not everybody's yet."""
-    counts: dict[str, int] = {}
-    for note in state.notes.values():
-        if note.see != "all" and not note.discarded and not _forever_private(state.phases.get(note.phase_id)):
-            counts[note.phase_id] = counts.get(note.phase_id, 0) + 1
-    return counts
-
-
-def _forever_private(phase: Phase | None) -> bool:
-    """What is never revealed is its author's alone; not even its number is anybody's business."""
-    return phase is None or phase.switches.reveal == "never"
+        return who_contributed(state, phase)

@@ -6,7 +6,7 @@ nothing of a drain is sent nothing: the next frame's `from` covers the gap.
 
 from collections.abc import Iterable, Sequence
 
-from board.domain.events import NotesRevealed, Recorded
+from board.domain.events import MarksTallied, NotesRevealed, Recorded
 from board.realtime.drains import Drain
 from board.realtime.presence import PresenceDesk
 from board.realtime.rooms import Connection, Rooms
@@ -27,7 +27,7 @@ class LivePublisher:
         if channel is None or not recorded:
             return
         for one in recorded:
-            if isinstance(one.event, NotesRevealed):
+            if isinstance(one.event, NotesRevealed | MarksTallied):
                 self._desk.freeze(channel.state, live.state, one.event)
         drain = Drain(live.epoch, live.state, recorded)
         with channel.lock:

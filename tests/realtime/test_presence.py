@@ -107,6 +107,50 @@ def test_who_contributed_is_frozen_at_the_first_reveal(workshop: Workshop) -> No
     assert told(room, "host")["contributed"] == [workshop.peter.person_id]
 
 
+def marking(workshop: Workshop) -> None:
+    dots = {"who": "everyone", "limit": {"most": 3}}
+    workshop.post(workshop.peter, "n1")
+    workshop.do(workshop.felicity, "phase.reveal")
+    workshop.do(workshop.felicity, "phase.insert", phase_id="dots", kind="mark", title="Dots", switches=dots)
+    workshop.open("dots")
+
+
+def test_everyone_hears_how_many_have_marked_and_facilitators_who(workshop: Workshop) -> None:
+    marking(workshop)
+    room = Room(workshop.state)
+    for sid, actor in (("host", workshop.felicity), ("p2", workshop.petra), ("screen", workshop.screen)):
+        room.enter(sid, actor)
+    room.desk.tell(room.channel)
+    assert told(room, "p2")["marked"] == {"dots": 0}
+    for mark_id in ("m1", "m2"):
+        workshop.do(workshop.peter, "mark.set", mark_id=mark_id, target_id="n1", value=1)
+    room.publish(workshop.state, workshop.log[-2:])
+    room.clock.sleep(2)
+    room.desk.tell(room.channel)
+    assert told(room, "host")["contributed"] == [workshop.peter.person_id]
+    for sid in ("host", "p2", "screen"):
+        assert told(room, sid)["marked"] == {"dots": 1}
+    assert "contributed" not in told(room, "p2")
+    assert room.desk(workshop.state.code, workshop.viewer(workshop.petra))["marked"] == {"dots": 1}
+
+
+def test_who_marked_is_frozen_at_the_first_tally(workshop: Workshop) -> None:
+    marking(workshop)
+    room = Room(workshop.state)
+    room.enter("host", workshop.felicity)
+    workshop.do(workshop.peter, "mark.set", mark_id="m1", target_id="n1", value=1)
+    room.publish(workshop.state, workshop.log[-1:])
+    head = workshop.state.head
+    workshop.do(workshop.felicity, "phase.close")
+    workshop.open("dots")
+    workshop.do(workshop.petra, "mark.set", mark_id="m2", target_id="n1", value=1)
+    room.publish(workshop.state, workshop.log[head:])
+    room.clock.sleep(2)
+    room.desk.tell(room.channel)
+    assert told(room, "host")["contributed"] == [workshop.peter.person_id]
+    assert told(room, "host")["marked"] == {"dots": 2}
+
+
 def test_what_is_never_revealed_is_not_even_counted(workshop: Workshop) -> None:
     switches = {"see": "own", "reveal": "never"}
     workshop.do(
