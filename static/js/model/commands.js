@@ -54,8 +54,11 @@ export const moveTheme = (theme_id, before) => command('theme.move', { theme_id,
 /** @param {string} theme_id @param {boolean} locked */
 export const lockTheme = (theme_id, locked) => command('theme.lock', { theme_id, locked });
 
-/** @param {string} phase_id @param {string | null} expected the phase seen live */
-export const openPhase = (phase_id, expected) => command('phase.open', { phase_id, expected });
+/** @param {string} phase_id @param {string | null} expected the phase seen live @param {string} [group_id] one group at its own pace */
+export const openPhase = (phase_id, expected, group_id) =>
+  command('phase.open', { phase_id, expected, group_id });
+
+export const closePhase = () => command('phase.close', {});
 
 /** @param {number} seconds */
 export const extendPhase = (seconds) => command('phase.extend', { seconds });
@@ -63,8 +66,9 @@ export const extendPhase = (seconds) => command('phase.extend', { seconds });
 /** @param {boolean} paused */
 export const pausePhase = (paused) => command('phase.pause', { paused });
 
-/** @param {string} [phase_id] */
-export const revealNotes = (phase_id) => command('phase.reveal', { to: 'all', phase_id });
+/** @param {string} [phase_id] @param {{to?: "all" | "group" | "facilitators", noteIds?: string[]}} [which] */
+export const revealNotes = (phase_id, { to = 'all', noteIds } = {}) =>
+  command('phase.reveal', { to, phase_id, note_ids: noteIds });
 
 /** @param {{kind: string, title: string, switches: any, before: string | null}} phase */
 export const insertPhase = ({ kind, title, switches, before }) =>
@@ -132,3 +136,47 @@ export const renameMe = (name) => command('person.update', { name });
 
 /** @param {"facilitator" | "observer" | "screen"} role */
 export const rotateLink = (role) => command('link.rotate', { role });
+
+/** A note of someone without a device. @param {string} person_id @param {string} text @param {string} phase_id */
+export const postFor = (person_id, text, phase_id) =>
+  command('note.post', { note_id: newId(), kind: 'text', text, phase_id, for: person_id });
+
+/** @param {string} person_id @param {{name?: string, side?: string, decider?: boolean}} change */
+export const updatePerson = (person_id, change) => command('person.update', { person_id, ...change });
+
+/** @param {string} to a person_id, or all @param {string} text */
+export const sendNotice = (to, text) => command('notice.send', { to, text });
+
+/** @param {string} person_id */
+export const lowerHand = (person_id) => command('hand.raise', { raised: false, person_id });
+
+/** @param {string} question_id */
+export const releaseQuestion = (question_id) => command('question.release', { question_id });
+
+/** @param {number} count 0 for none @param {"side" | "random"} balance */
+export const splitGroups = (count, balance) => command('group.split', { count, balance });
+
+/** @param {string} person_id @param {string | null} group_id */
+export const moveToGroup = (person_id, group_id) => command('group.move', { person_id, group_id });
+
+/** @param {string} group_id @param {{name?: string, theme_id?: string}} change */
+export const updateGroup = (group_id, change) => command('group.update', { group_id, ...change });
+
+export const startTurns = () => command('turn.start', {});
+
+export const nextTurn = () => command('turn.next', {});
+
+/** @param {string} [turn_id] */
+export const skipTurn = (turn_id) => command('turn.skip', { turn_id });
+
+/** @param {string} turn_id @param {string} with_id */
+export const swapTurns = (turn_id, with_id) => command('turn.swap', { turn_id, with_id });
+
+/** @param {string | null} note_id */
+export const showSpotlight = (note_id) => command('spotlight.show', { note_id });
+
+/** @param {string} note_id @param {string} text */
+export const addRemark = (note_id, text) => command('remark.add', { note_id, text });
+
+/** @param {string} undoes the op_id of one's own command */
+export const undoCommand = (undoes) => command('undo', { undoes });

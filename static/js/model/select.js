@@ -8,10 +8,17 @@
 export const livePhase = ({ run_sheet, live }) =>
   run_sheet.find((phase) => phase.phase_id === live.phase_id) ?? null;
 
-/** The next phase that is not skipped. @param {Snapshot} snapshot @returns {Phase | null} */
+/** What Next opens: the first planned phase behind the live one, or behind the last that closed while nothing is live. @param {Snapshot} snapshot @returns {Phase | null} */
 export const nextPhase = ({ run_sheet, live }) => {
-  const at = run_sheet.findIndex((phase) => phase.phase_id === live.phase_id);
-  return run_sheet.slice(at + 1).find((phase) => phase.state !== 'skipped') ?? null;
+  const at = live.phase_id
+    ? run_sheet.findIndex((phase) => phase.phase_id === live.phase_id)
+    : run_sheet.findLastIndex((phase) => phase.state === 'closed');
+  const later = run_sheet.slice(at + 1);
+  return (
+    later.find((phase) => phase.state === 'planned') ??
+    later.find((phase) => phase.state !== 'skipped') ??
+    null
+  );
 };
 
 /** @param {Snapshot} snapshot @param {string | null | undefined} personId */
