@@ -3,7 +3,7 @@ BOARD_URL ?= http://127.0.0.1:5000
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test fast check format demo bench migrate vendor pins
+.PHONY: help setup run test fast check format demo pictures bench migrate vendor pins
 
 help: ## list what there is
 	@sed -n 's/^\([a-z]*\):.*## /\1|/p' Makefile | while IFS='|' read -r name what; do printf '  make %-8s %s\n' "$$name" "$$what"; done
@@ -29,6 +29,9 @@ format: ## rewrite the files in the project's format
 
 demo: ## play a whole workshop on the running server (BOARD_URL) and print its links
 	@tools/setup runtime && exec $(BIN)/python -m board.cli demo --url "$(BOARD_URL)" $(ARGS)
+
+pictures: ## take the README's pictures again from the running server (BOARD_URL)
+	@tools/setup dev && tools/need-chromium && $(BIN)/python tools/pictures.py "$(BOARD_URL)"
 
 bench: ## measure the server against its limits and a bare broadcast server
 	@tools/setup dev && exec $(BIN)/python -m bench $(ARGS)

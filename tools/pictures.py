@@ -1,7 +1,7 @@
 """Take the README's pictures of a played demo: `python tools/pictures.py URL` against a running server.
 
-Plays the demo up to its themes, opens the board, a participant's step on a phone and the proposals, and writes
-docs/img/*.png.
+Plays the demo, opens the board, the projector's screen, a participant's step on a phone and the proposals,
+and writes docs/img/*.png.
 """
 
 import json
