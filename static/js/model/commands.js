@@ -14,9 +14,18 @@ export const command = (type, fields) => {
   return { op_id: newId(), type, ...Object.fromEntries(given) };
 };
 
-/** @param {{kind: "text" | "sketch", text?: string, sketch?: any, caption?: string, phaseId?: string, colour?: string}} note */
-export const postNote = ({ kind, text, sketch, caption, phaseId, colour }) =>
-  command('note.post', { note_id: newId(), kind, text, sketch, caption, phase_id: phaseId, colour });
+/** @param {{kind: "text" | "sketch", text?: string, sketch?: any, caption?: string, phaseId?: string, colour?: string, buildsOn?: string}} note */
+export const postNote = ({ kind, text, sketch, caption, phaseId, colour, buildsOn }) =>
+  command('note.post', {
+    note_id: newId(),
+    kind,
+    text,
+    sketch,
+    caption,
+    phase_id: phaseId,
+    colour,
+    builds_on: buildsOn,
+  });
 
 /** @param {string} note_id @param {{text?: string, sketch?: any, caption?: string}} change */
 export const editNote = (note_id, change) => command('note.edit', { note_id, ...change });
@@ -180,3 +189,28 @@ export const addRemark = (note_id, text) => command('remark.add', { note_id, tex
 
 /** @param {string} undoes the op_id of one's own command */
 export const undoCommand = (undoes) => command('undo', { undoes });
+
+/** @param {boolean} done */
+export const setDone = (done) => command('done.set', { done });
+
+/** @param {boolean} raised */
+export const raiseHand = (raised) => command('hand.raise', { raised });
+
+/** @param {string} text private to the facilitators */
+export const askQuestion = (text) => command('question.ask', { text });
+
+/** @param {"drawing_before" | "drawing_after"} about @param {number} value 1 to 5 */
+export const givePulse = (about, value) => command('pulse.give', { about, value });
+
+/** @param {any} badge a sketch */
+export const wearBadge = (badge) => command('person.update', { badge });
+
+/** @param {string} side */
+export const chooseSide = (side) => command('person.update', { side });
+
+/** @param {{target_id: string, value?: number, mark_id?: string, x?: number, y?: number}} mark */
+export const setMark = ({ mark_id, target_id, value = 1, x, y }) =>
+  command('mark.set', { mark_id: mark_id ?? newId(), target_id, value, x, y });
+
+/** @param {string} mark_id */
+export const clearMark = (mark_id) => command('mark.clear', { mark_id });

@@ -38,6 +38,12 @@ const GUESSES = {
   'proposal.link': ({ proposal_id, note_ids }) => [
     { type: 'proposal.linked', data: { proposal_id, note_ids } },
   ],
+  'mark.set': (command, shown) => [{ type: 'mark.placed', data: markOf(command, shown) }],
+  'mark.clear': ({ mark_id }) => [{ type: 'mark.cleared', data: { mark_id } }],
+  'done.set': ({ done }, { me }) => [{ type: 'done.marked', data: { person_id: me.person_id, done } }],
+  'hand.raise': ({ raised, person_id }, { me }) => [
+    { type: 'hand.raised', data: { person_id: person_id ?? me.person_id, raised } },
+  ],
 };
 
 /**
@@ -65,7 +71,7 @@ const isThere = (snapshot, command) =>
 
 /** @param {Command} command @param {Snapshot} shown */
 const noteOf = (
-  { note_id, kind, text = '', sketch = null, caption = '', colour, phase_id, saving },
+  { note_id, kind, text = '', sketch = null, caption = '', colour, phase_id, builds_on, saving },
   shown,
 ) => ({
   note_id,
@@ -81,8 +87,19 @@ const noteOf = (
   rank: LAST,
   parked: false,
   hidden: false,
+  ...(builds_on ? { builds_on } : {}),
   ...(saving === 'landed' ? {} : { saving }),
 });
+
+/** A second mark on one target takes the first one's place, dots apart. @param {Command} command @param {Snapshot} shown */
+const markOf = ({ mark_id, target_id, value, x, y }, { marks, live, run_sheet }) => {
+  const phase = run_sheet.find(({ phase_id }) => phase_id === live.phase_id);
+  const before =
+    phase?.switches.mark === 'dots'
+      ? undefined
+      : marks.mine.find((mark) => mark.phase_id === live.phase_id && mark.target_id === target_id);
+  return given({ mark_id: before?.mark_id ?? mark_id, phase_id: live.phase_id, target_id, value, x, y });
+};
 
 /** @param {string[]} ids @param {string} rank */
 const ranked = (ids, rank) =>

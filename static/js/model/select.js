@@ -67,3 +67,48 @@ export const judging = (phase) => phase?.kind === 'propose' || phase?.switches.s
 
 /** What one note says, for lists and names. @param {Note} note @param {string} undescribed */
 export const noteWords = (note, undescribed) => note.text || note.caption || undescribed;
+
+/** @param {Snapshot} snapshot @returns {import("../types.d.ts").Person | undefined} the viewer in the roster */
+export const meIn = ({ people, me }) => people.find(({ person_id }) => person_id === me.person_id);
+
+/** @param {Snapshot} snapshot @param {string | null | undefined} groupId */
+export const groupIn = ({ groups }, groupId) => groups.find(({ group_id }) => group_id === groupId) ?? null;
+
+/** Who is in a group and takes part. @param {Snapshot} snapshot @param {string} groupId */
+export const membersOf = ({ people }, groupId) =>
+  people.filter(({ group_id, removed, role }) => group_id === groupId && !removed && role === 'participant');
+
+/** @param {Snapshot} snapshot those who take part */
+export const participants = ({ people }) =>
+  people.filter(({ role, removed }) => role === 'participant' && !removed);
+
+const BREAK = /break|pause|coffee|lunch|egwyl|toriad|paned|cinio/i;
+
+/** Whether a phase is a rest: by its id or what it is called in either language. @param {Phase | null} phase */
+export const isBreak = (phase) =>
+  phase?.kind === 'hold' &&
+  [phase.phase_id, phase.title, phase.switches.prompt?.en?.title, phase.switches.prompt?.cy?.title].some(
+    (words) => BREAK.test(words ?? ''),
+  );
+
+/** @param {Snapshot} snapshot the first phase, where people come in */
+export const isLobby = ({ run_sheet, live }) =>
+  live.phase_id !== null && run_sheet[0]?.phase_id === live.phase_id;
+
+/** @param {Snapshot} snapshot the last phase that is not skipped */
+export const isEnd = ({ run_sheet, live }) =>
+  live.phase_id !== null &&
+  run_sheet.filter(({ state }) => state !== 'skipped').at(-1)?.phase_id === live.phase_id;
+
+/** The phase before the live one, or the one that was live last. @param {Snapshot} snapshot @returns {Phase | null} */
+export const phaseBefore = ({ run_sheet, live }) => {
+  const at = run_sheet.findIndex(({ phase_id }) => phase_id === live.phase_id);
+  const before = at < 0 ? run_sheet : run_sheet.slice(0, at);
+  return before.filter(({ state }) => state === 'closed').at(-1) ?? null;
+};
+
+/** Whether it is this viewer's turn, or their group's. @param {Snapshot} snapshot */
+export const isMyTurn = ({ turn, me }) =>
+  Boolean(turn.current) &&
+  turn.unit !== 'item' &&
+  (turn.current === me.person_id || turn.current === me.group_id);

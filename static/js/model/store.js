@@ -10,6 +10,7 @@ import { predict } from './predict.js';
 /** @typedef {import("./outbox.js").Entry} Entry */
 /** @typedef {"connecting" | "live" | "reconnecting" | "lost"} Line */
 /** @typedef {{code: string, message: string} | null} Trouble */
+/** @typedef {{seq: number, to: string, text: string}} Notice */
 
 export const createStore = () => {
   const confirmed = signal(/** @type {Snapshot | null} */ (null));
@@ -19,6 +20,7 @@ export const createStore = () => {
   const presence = signal(/** @type {Presence} */ ({}));
   const refusals = signal(/** @type {readonly import("../types.d.ts").Refusal[]} */ ([]));
   const discarded = signal(/** @type {readonly import("../types.d.ts").Note[]} */ ([]));
+  const notices = signal(/** @type {readonly Notice[]} */ ([]));
   const offset = signal(0);
   const shown = computed(() => {
     const snapshot = confirmed.value;
@@ -37,6 +39,8 @@ export const createStore = () => {
     refusals,
     /** One's own notes taken away on this page, so that they can be brought back. */
     discarded,
+    /** What facilitators said to this person or to all, until it is read. */
+    notices,
     /** The server's clock minus this device's, in milliseconds. */
     offset,
     /** @param {Snapshot} snapshot @param {number} now */
@@ -48,8 +52,15 @@ export const createStore = () => {
       }),
     /** @param {Frame} frame */
     apply: (frame) => {
-      if (confirmed.value) {
-        confirmed.value = fold(confirmed.value, frame);
+      const before = confirmed.value;
+      if (before) {
+        const said = frame.events.filter(({ type, seq }) => type === 'notice.sent' && seq > before.seq);
+        batch(() => {
+          confirmed.value = fold(before, frame);
+          if (said.length > 0) {
+            notices.value = [...notices.value, ...said.map(noticeOf)];
+          }
+        });
       }
     },
     /** @param {Presence} change */
@@ -58,5 +69,8 @@ export const createStore = () => {
     },
   };
 };
+
+/** @param {import("../types.d.ts").WireEvent} event @returns {Notice} */
+const noticeOf = ({ seq, data }) => ({ seq, to: data.to, text: data.text });
 
 /** @typedef {ReturnType<typeof createStore>} Store */
