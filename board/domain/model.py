@@ -285,10 +285,13 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who sends a command: read anew from the grants each time, never from the payload (I12)."""
+    """Who sends a command: read anew from the grants each time, never from the payload (I12).
+
+    The clock is nobody: the server itself, when a step's time is up.
+    """
 
     person_id: str | None
-    role: Role
+    role: Role | Literal["clock"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ class Row:
     participant: frozenset[str] = NONE
     observer: frozenset[str] = NONE
     screen: frozenset[str] = NONE
+    clock: frozenset[str] = NONE
     rule: str = ""
 
 
@@ -36,6 +37,7 @@ JUDGING = Row(participant=ANY, rule="source")
 PRESENTING = Row(participant=frozenset({"present"}))
 MARKING = Row(facilitator=frozenset({"mark"}), participant=frozenset({"mark"}), rule="who")
 ONESELF = Row(participant=ANY, observer=ANY)
+TIMED = Row(clock=ANY - {"-"})
 
 TABLE: dict[type, Row] = {
     c.SessionUpdate: STEERING,
@@ -57,7 +59,7 @@ TABLE: dict[type, Row] = {
     c.PhaseExtend: STEERING,
     c.PhasePause: STEERING,
     c.PhaseReveal: STEERING,
-    c.PhaseClose: STEERING,
+    c.PhaseClose: TIMED,
     c.NotePost: MAKING,
     c.NoteEdit: MAKING,
     c.NoteDiscard: MAKING,
@@ -111,7 +113,7 @@ def authorise(state: State, command: c.Command, actor: Actor) -> None:
     phase = state.phase_for(actor.person_id)
     if (phase.kind if phase else "-") not in _kinds(row, actor):
         raise BoardError("phase_closed", "This step of the session does not ask for that.")
-    if actor.role == "facilitator":
+    if actor.role in ("facilitator", "clock"):
         return
     if state.frozen:
         raise BoardError("locked", "The facilitator has paused changes for a moment. Try again shortly.")
@@ -147,6 +149,8 @@ def _kinds(row: Row, actor: Actor) -> frozenset[str]:
             return row.observer
         case "screen":
             return row.screen
+        case "clock":
+            return row.clock
 
 
 def _article(role: str) -> str:

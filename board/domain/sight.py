@@ -7,9 +7,10 @@ LEAST_IN_SIDE = 3
 
 
 def viewer_of(state: State, actor: Actor) -> Viewer:
-    """The viewer that an actor is."""
+    """The viewer that an actor is; the clock sees no more than the screen."""
     person = state.people.get(actor.person_id) if actor.person_id else None
-    return Viewer(actor.person_id, actor.role, person.group_id if person else None)
+    role = "screen" if actor.role == "clock" else actor.role
+    return Viewer(actor.person_id, role, person.group_id if person else None)
 
 
 def is_mine(state: State, tie: str, viewer: Viewer) -> bool:

@@ -10,7 +10,7 @@ from board.domain.events import Recorded
 from board.domain.evolve import beside, evolve
 from board.domain.model import Role, State
 from board.service.granting import key_grant
-from board.service.mailbox import CommandWork, JoinWork, Outcome, Work
+from board.service.mailbox import ClockWork, CommandWork, JoinWork, Outcome, Work
 from board.service.records import Batch, EventRow, GrantRow, OpRow, Rotation
 from board.wire import jsons
 from board.wire.answers import accepted
@@ -54,7 +54,7 @@ class Drain:
         """Decide all of them; a refused one changes nothing (I8)."""
         for work in works:
             match work:
-                case CommandWork() | JoinWork():
+                case CommandWork() | JoinWork() | ClockWork():
                     self.outcomes.append((work, self._outcome(work)))
                 case _:
                     self.outcomes.append((work, {}))
@@ -87,11 +87,16 @@ class Drain:
             forgotten=self.forgotten,
         )
 
-    def _outcome(self, work: CommandWork | JoinWork) -> Outcome:
+    def _outcome(self, work: CommandWork | JoinWork | ClockWork) -> Outcome:
         try:
-            if isinstance(work, CommandWork):
-                return self._repeated(work) or self._command(work)
-            return self._join(work)
+            match work:
+                case CommandWork():
+                    return self._repeated(work) or self._command(work)
+                case JoinWork():
+                    return self._join(work)
+                case ClockWork():
+                    self.apply(work.decide(self.state, self.now_ms, self.ids))
+                    return {}
         except BoardError as refusal:
             return refusal
         except Exception as fault:  # noqa: BLE001 - one command's bug is that command's alone

@@ -1,9 +1,10 @@
-"""What a server does by itself every few seconds: see other writers, note heads, let sessions go."""
+"""What a server does by itself: strike when a step's time is up; see other writers, note heads, let go."""
 
+from board.domain.clockwork import stroke
 from board.domain.errors import BoardError
 from board.service.incidents import incident
 from board.service.live import LiveSession
-from board.service.mailbox import LookWork, Ticket
+from board.service.mailbox import ClockWork, LookWork, Ticket
 from board.service.ports import HeadNotes, Loop, Storage
 from board.service.registry import Registry
 from board.service.secrecy import new_epoch
@@ -65,7 +66,15 @@ class Housekeeping:
     def _rest(self) -> None:
         until = self._loop.monotonic() + EVERY_S
         while not self._stopping and self._loop.monotonic() < until:
+            self._strike()
             self._loop.sleep(NAP_S)
+
+    def _strike(self) -> None:
+        """Have the workers end what stops at zero."""
+        now_ms = self._loop.now_ms()
+        for live in self._registry.all():
+            if stroke(live.state, now_ms) is not None and not live.mailbox.served:
+                self._worker.put(live, [ClockWork(Ticket(self._loop.signal(), [None], 1))])
 
     def _round(self) -> None:
         self._registry.let_go()

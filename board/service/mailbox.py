@@ -1,9 +1,10 @@
-"""What waits for a session's worker: commands, people coming in, a look for news; and who waits for it."""
+"""What waits for a session's worker: commands, people, the clock, a look for news; and who waits for it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from board.domain.clockwork import CLOCK, stroke
 from board.domain.decide import decide
 from board.domain.decide_session import join
 from board.domain.decision import Decision, Ids, RotateLink
@@ -83,6 +84,21 @@ class JoinWork:
 
 
 @dataclass(slots=True, eq=False)
+class ClockWork:
+    """A step's time is up; another process's clock may have been quicker, and a facilitator too."""
+
+    ticket: Ticket
+    place: int = 0
+
+    def decide(self, state: State, now_ms: int, ids: Ids) -> Decision:
+        """End the step, or find that nothing is due any more."""
+        due = stroke(state, now_ms)
+        if due is None:
+            raise BoardError("phase_closed", "No step's time is up.")
+        return decide(state, due, CLOCK, now_ms, ids)
+
+
+@dataclass(slots=True, eq=False)
 class LookWork:
     """Look whether another process wrote, and take that in."""
 
@@ -90,7 +106,7 @@ class LookWork:
     place: int = 0
 
 
-Work = CommandWork | JoinWork | LookWork
+Work = CommandWork | JoinWork | ClockWork | LookWork
 
 
 @dataclass(slots=True)

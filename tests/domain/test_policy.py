@@ -5,15 +5,16 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from board.domain.commands import TYPES
 from board.domain.errors import BoardError
-from board.domain.model import Actor, Live, Role, State
+from board.domain.model import Actor, Live, State
 from board.domain.policy import TABLE, authorise
 from tests.domain.workshop import Workshop
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "policy.txt"
-ROLES: tuple[Role, ...] = ("facilitator", "participant", "observer", "screen")
+ROLES = ("facilitator", "participant", "observer", "screen", "clock")
 KINDS = ("hold", "add", "present", "sort", "mark", "propose", "-")
 SIGNS = {"forbidden_role": "R", "phase_closed": "P", "forbidden": "w"}
 
@@ -24,14 +25,15 @@ def table() -> str:
     `y` allowed, `R` not this role, `P` not in this phase, `w` only those whom `who` names.
     """
     workshop = Workshop()
-    lines = [f"{'command':18}{'facilitator':13}{'participant':13}{'observer':13}screen   ({' '.join(KINDS)})"]
+    heads = "".join(f"{role:13}" for role in ROLES[:-1])
+    lines = [f"{'command':18}{heads}{ROLES[-1]}   ({' '.join(KINDS)})"]
     for name, cls in TYPES.items():
         cells = ["".join(_sign(workshop, cls, role, kind) for kind in KINDS) for role in ROLES]
         lines.append(f"{name:18}" + "".join(f"{cell:13}" for cell in cells).rstrip())
     return "\n".join(lines) + "\n"
 
 
-def _sign(workshop: Workshop, cls: type, role: Role, kind: str) -> str:
+def _sign(workshop: Workshop, cls: type, role: Any, kind: str) -> str:
     actors = {"facilitator": workshop.felicity, "participant": workshop.peter, "observer": workshop.olga}
     actor = actors.get(role, Actor(None, role))
     try:
