@@ -34,9 +34,8 @@ def test_a_note_written_while_the_server_is_away_is_posted_once_when_it_is_back(
     next_step(felicity, "Wishes")
 
     first.stop()
-    expect(peter.get_by_text("Reconnecting - your notes are kept on this device")).to_be_visible(
-        timeout=15_000
-    )
+    reconnecting = peter.get_by_text("Reconnecting - your notes are kept on this device")
+    expect(reconnecting).to_be_visible(timeout=15_000)
     field = peter.locator("#note-text")
     field.fill("Candles that switch themselves on")
     field.press("Enter")

@@ -19,27 +19,38 @@ export const viewHost = () => {
 };
 
 /**
- * Draws the view now and once per frame after each change of what it read.
+ * Draws the view now and, once per frame, after each change of what it read. What lists read while they are drawn
+ * counts too: the drawing itself is what is followed.
  * @param {() => unknown} view @param {HTMLElement} host
  */
 export const mount = (view, host) => {
-  let asked = 0;
-  /** @type {unknown} */
-  let latest = null;
-  const draw = () => {
-    asked = 0;
-    render(latest, host);
-  };
-  return effect(() => {
-    latest = view();
+  let asked = false;
+  let forget = () => {};
+  const soon = () => {
     if (!asked) {
-      asked =
-        document.visibilityState === 'visible' && host.hasChildNodes() ? requestAnimationFrame(draw) : 0;
-      if (!asked) {
-        draw();
+      asked = true;
+      // A page in the background gets no frames, and must not wake up to old news.
+      if (document.visibilityState === 'visible') {
+        requestAnimationFrame(draw);
+      } else {
+        setTimeout(draw);
       }
     }
-  });
+  };
+  const draw = () => {
+    asked = false;
+    forget();
+    let drawn = false;
+    forget = effect(() => {
+      if (drawn) {
+        soon();
+      } else {
+        drawn = true;
+        render(view(), host);
+      }
+    });
+  };
+  draw();
 };
 
 /** Runs when the view that is being made stands in the page. @param {() => unknown} run */

@@ -33,7 +33,7 @@ export const roster = (shown, ports) => {
 
 /** @param {Snapshot} shown @param {Person} person @param {{here: boolean, wrote: boolean}} state @param {Ports} ports */
 const row = (shown, person, { here, wrote }, ports) => html`<li class="roster__row">
-  ${icon(here ? 'circle' : 'smartphone', here ? 'icon--solid roster__here' : 'roster__away')}
+  ${icon(here ? 'check' : 'wifi-off', here ? 'roster__here' : 'roster__away')}
   <span class="roster__name"><strong>${person.name}</strong>${person.side ? html` <span class="muted">${person.side}</span>` : nothing}</span>
   <span class="hint">${roleName(person.role)}${person.device ? nothing : html`, ${t('no device')}`}${here || !person.device ? nothing : html`, ${t('not connected')}`}</span>
   ${wrote ? html`<span class="badge badge--ok">${icon('check')}${t('contributed')}</span>` : nothing}
