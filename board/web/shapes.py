@@ -4,8 +4,10 @@ from typing import Any, Final
 
 import msgspec
 
+from board.domain import visibility
 from board.domain.decide_notes import COLOURS
 from board.domain.errors import STATUS
+from board.domain.model import State, Viewer
 from board.web.bodies import GivenKey, NewPerson, NewSession
 from board.web.codes import ALPHABET
 from board.wire import checks
@@ -129,10 +131,10 @@ def _created() -> Schema:
 
 
 def _snapshot() -> Schema:
-    lists = ("run_sheet", "people", "groups", "notes", "themes", "proposals")
-    parts: dict[str, Schema] = {"epoch": _TEXT, "seq": _SEQ, "server_time": _TIME}
-    parts |= dict.fromkeys(("me", "session", "live", "marks", "turn", "presence"), _ANY)
-    parts |= dict.fromkeys(lists, _LIST)
+    """Its keys are those that a view of nothing has: what is added there stands here as well."""
+    parts: dict[str, Schema] = {"epoch": _TEXT, "seq": _SEQ, "server_time": _TIME, "presence": _ANY}
+    for name, value in visibility.view(State(), Viewer(None, "screen")).items():
+        parts.setdefault(name, _LIST if isinstance(value, list) else _ANY)
     return _object(parts)
 
 

@@ -14,11 +14,12 @@ from tests.web.script import Script
 class RawLine:
     """Speaks Engine.IO 4 frame by frame."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, **options: Any) -> None:
         self.ws = websocket.create_connection(
             f"{url.replace('http', 'ws', 1)}/socket.io/?EIO=4&transport=websocket",
             timeout=8,
             suppress_origin=True,
+            **options,
         )
         self.read()
 
@@ -57,9 +58,9 @@ class RawLine:
 
 
 @contextlib.contextmanager
-def raw_line(url: str, script: Script | None = None) -> Iterator[RawLine]:
+def raw_line(url: str, script: Script | None = None, **options: Any) -> Iterator[RawLine]:
     """A websocket, connected as somebody if given; closed at the end."""
-    line = RawLine(url)
+    line = RawLine(url, **options)
     if script is not None:
         assert line.connect(json.dumps({"token": script.token}))[0] == "40"
     try:

@@ -1,6 +1,7 @@
 """A reader that does not read is dropped to catch-up, and the others notice nothing (I11)."""
 
 import os
+import socket
 import time
 
 import psutil
@@ -22,7 +23,8 @@ def test_a_socket_that_stops_reading_is_dropped_and_memory_stays_bounded(server:
     felicity.do("phase.open", phase_id="open", expected=felicity.snapshot()["live"]["phase_id"])
     slow, quick = join(server.url, felicity.code, "Slow"), join(server.url, felicity.code, "Quick")
     before = psutil.Process(server.process.pid).memory_info().rss
-    with raw_line(server.url, slow), listening(quick) as reader:
+    narrow = [(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)]
+    with raw_line(server.url, slow, sockopt=narrow), listening(quick) as reader:
         start = reader.wait("welcome")["head"] + 1
         gone_at = None
         for turn in range(160):
