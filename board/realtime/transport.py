@@ -78,9 +78,10 @@ class EmitTransport:
                 self.drop_engine(engine_sid)
 
     def strangers(self) -> set[str]:
-        """Engine ids that are not connected to our namespace."""
-        members = self._server.manager.rooms.get("/", {}).get(None, {})
-        return set(self._server.eio.sockets) - set(members.values())
+        """Engine ids that are open and not connected to our namespace."""
+        members = set(self._server.manager.rooms.get("/", {}).get(None, {}).values())
+        sockets = list(self._server.eio.sockets.items())
+        return {sid for sid, engine in sockets if not engine.closed and sid not in members}
 
     def _engine(self, sid: str) -> Any:
         return self._server.eio.sockets.get(self._server.manager.eio_sid_from_sid(sid, "/"))
