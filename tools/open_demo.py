@@ -98,7 +98,7 @@ def joined(context: BrowserContext, link: str, problems: list[str]) -> Page:
 
 def settle(page: Page) -> None:
     """Wait until the page has taken its seat (no key in its address any more) and says what it is."""
-    page.wait_for_function("!location.hash.includes('key=')")
+    page.wait_for_url(lambda url: "key=" not in url)
     page.locator("h1, h2").first.wait_for()
 
 
