@@ -1,4 +1,4 @@
-"""The wall by hand: a drag given up changes nothing, the keyboard reaches every note, and a move can be undone."""
+"""The wall by hand: a drag given up changes nothing, the keyboard reaches each note, a move can be undone."""
 
 from collections.abc import Callable
 
