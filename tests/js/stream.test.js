@@ -90,13 +90,20 @@ test('another epoch asks for the snapshot, and held frames of the old one are fo
   assert.deepEqual(applied, []);
 });
 
-test('a head beyond what was received is caught up with, unless the frame comes first', () => {
-  const { stream, asked, clock } = started();
-  stream.head({ epoch: 'e1', seq: 11 });
-  stream.receive(frame(11, 11));
+test('a head says that what lies between is not for this person: nothing is asked for, the next frame follows', () => {
+  const { stream, asked, clock, applied } = started();
+  stream.head({ epoch: 'e1', seq: 15 });
+  stream.receive(frame(16, 16));
   clock.run();
   assert.deepEqual(asked, []);
-  stream.head({ epoch: 'e1', seq: 12 });
+  assert.equal(stream.covered(), 16);
+  assert.equal(applied.length, 1);
+});
+
+test('a head does not hide a gap that is being waited for', () => {
+  const { stream, asked, clock } = started();
+  stream.receive(frame(13, 13));
+  stream.head({ epoch: 'e1', seq: 15 });
   clock.run();
-  assert.deepEqual(asked, [11]);
+  assert.deepEqual(asked, [10]);
 });

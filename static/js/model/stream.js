@@ -97,12 +97,11 @@ export const createStream = ({ apply, catchUp, reload, later }) => {
     head: (head) => {
       if (covered !== null && head.epoch !== epoch) {
         reload('epoch');
-      } else if (covered !== null && head.seq > covered) {
-        later(() => {
-          if (covered !== null && head.seq > covered) {
-            catchUp(covered);
-          }
-        }, HOLD_MS);
+      } else if (covered !== null && head.seq > covered && held.length === 0) {
+        // On one connection nothing overtakes: what lies between is not for this person to see.
+        covered = head.seq;
+      } else if (held.length > 0) {
+        askSoon();
       }
     },
   };
