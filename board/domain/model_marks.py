@@ -1,0 +1,51 @@
+"""What people judge and say: marks and their tallies, remarks, private questions."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """One judgement, secret for ever: only tallies leave. `x` and `y` are a spot of a picture's grid."""
+
+    mark_id: str
+    phase_id: str
+    tie: str
+    target_id: str
+    value: int
+    x: int | None = None
+    y: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """What a closed mark phase came to for one target; `spread` counts the marks of each value.
+
+    `by_side` holds the sum of each side with enough people in it; `spots` are where dots lie, in drawn order.
+    """
+
+    n: int
+    sum: int
+    spread: Mapping[str, int]
+    by_side: Mapping[str, int] = field(default_factory=dict)
+    spots: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remark:
+    """Something said about a note while it was presented; `person_id` is empty where names are off."""
+
+    remark_id: str
+    note_id: str
+    text: str
+    person_id: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A private question to the facilitators; once released everyone sees it, without a name."""
+
+    question_id: str
+    text: str
+    person_id: str
+    released: bool = False
