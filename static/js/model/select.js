@@ -62,6 +62,12 @@ export const mayPropose = ({ me }, phase) =>
 const namedIn = ({ switches: { who } }, me) =>
   who === 'everyone' || (Array.isArray(who) && who.includes(me.person_id));
 
+/** @param {Snapshot} snapshot @param {Phase} phase whether this viewer marks in it */
+export const mayMark = (snapshot, phase) =>
+  snapshot.me.role === 'facilitator' ||
+  (snapshot.me.role === 'participant' &&
+    (namedIn(phase, snapshot.me) || (phase.switches.who === 'decider' && Boolean(meIn(snapshot)?.decider))));
+
 /** Whether proposals can be judged now. @param {Phase | null} phase */
 export const judging = (phase) => phase?.kind === 'propose' || phase?.switches.source === 'proposals';
 

@@ -4,15 +4,17 @@ import { rememberSeat } from '../lib/been-here.js';
 import { html, nothing } from '../lib/html.js';
 import { mount, openPage, viewHost } from '../lib/page.js';
 import { openSession } from '../net/session.js';
-import { announceSteps, announceTime } from '../views/announce.js';
+import { announceNews, announceSteps, announceTime } from '../views/announce.js';
 import { lineBar, refusals, toastList, troublePage } from '../views/chrome.js';
 import { createComposer } from '../views/composer.js';
 import { createLeftovers } from '../views/leftovers.js';
+import { loadTextSize } from '../views/me/text-size.js';
 import { stepPage } from '../views/step.js';
 
 const { code, seat } = await openPage();
 const session = await openSession({ code, seat });
 rememberSeat(code);
+loadTextSize();
 const ports = {
   ...session,
   code,
@@ -23,6 +25,7 @@ const ports = {
 
 announceSteps(session.store);
 announceTime(session.store);
+announceNews(session.store);
 mount(() => {
   const { store } = session;
   const shown = store.shown.value;

@@ -5,8 +5,10 @@ import { promptText, t } from '../lib/i18n.js';
 import { say } from '../lib/say.js';
 import { effect } from '../lib/signals.js';
 import { now } from '../lib/tick.js';
-import { livePhase } from '../model/select.js';
+import { isMyTurn, livePhase } from '../model/select.js';
+import { away } from './me/present.js';
 import { phaseTitle } from './phase-words.js';
+import { speakerName } from './turn-words.js';
 
 /** @typedef {import('../model/store.js').Store} Store */
 
@@ -47,6 +49,43 @@ export const announceTime = (store) => {
       say(inWords(mark));
     }
   });
+};
+
+/** Whose turn it is, what was counted, and what the facilitator says. @param {Store} store */
+export const announceNews = (store) => {
+  let turn = '';
+  let counted = -1;
+  let said = 0;
+  return effect(() => {
+    const shown = store.confirmed.value;
+    const notice = store.notices.value.at(-1);
+    if (!shown) {
+      return;
+    }
+    const current = `${shown.turn.phase_id ?? ''}/${shown.turn.current ?? ''}`;
+    const counts = Object.keys(shown.marks.phases).length;
+    if (notice && notice.seq > said) {
+      said = notice.seq;
+      say(notice.text, 'assertive');
+    } else if (counted >= 0 && counts > counted) {
+      say(t('The result is here.'));
+    } else if (current !== turn && shown.turn.current) {
+      tellTurn(shown);
+    }
+    turn = current;
+    counted = counts;
+  });
+};
+
+/** Whoever looked around by themselves comes back when it is their own turn. @param {import('../types.d.ts').Snapshot} shown */
+const tellTurn = (shown) => {
+  if (isMyTurn(shown)) {
+    away.value = false;
+    scrollTo(0, 0);
+    say(t("It's your turn"), 'assertive');
+  } else {
+    say(t('Now: {name}', { name: speakerName(shown) }));
+  }
 };
 
 /** @param {number} seconds */

@@ -1,6 +1,7 @@
 /** Where a note is made: text or a drawing, one tap apart, the draft kept on this device until it is posted. */
 
 import { mountPad } from '../input/ink-pad.js';
+import { stencilNames } from '../input/ink-texts.js';
 import { html, live, nothing, ref } from '../lib/html.js';
 import { t } from '../lib/i18n.js';
 import { icon } from '../lib/icon.js';
@@ -8,9 +9,13 @@ import { afterDrawing } from '../lib/page.js';
 import { say } from '../lib/say.js';
 import { signal } from '../lib/signals.js';
 import { postNote } from '../model/commands.js';
+import { noteWords } from '../model/select.js';
+import { undescribed } from './note.js';
 
 /** @typedef {import("../types.d.ts").Phase} Phase */
-/** @typedef {{text: string, sketch: any, caption: string, mode: "text" | "draw"}} Draft */
+/** @typedef {import("../types.d.ts").Note} Note */
+/** @typedef {import("../types.d.ts").Snapshot} Snapshot */
+/** @typedef {{text: string, sketch: any, caption: string, mode: "text" | "draw", buildsOn: string}} Draft */
 
 export const MOST_TEXT = 2000;
 export const MOST_CAPTION = 140;
@@ -25,7 +30,7 @@ const TYPING_EVERY_MS = 3000;
  * }} ports
  */
 export const createComposer = ({ act, drafts, presence }) => {
-  const draft = signal(/** @type {Draft} */ ({ text: '', sketch: null, caption: '', mode: 'text' }));
+  const draft = signal(/** @type {Draft} */ (blank('text')));
   const trouble = signal('');
   const captionAsked = signal(false);
   let phaseId = '';
@@ -75,7 +80,7 @@ export const createComposer = ({ act, drafts, presence }) => {
     if (phase.phase_id !== phaseId) {
       phaseId = phase.phase_id;
       const first = phase.switches.input[0] === 'draw' ? 'draw' : 'text';
-      draft.value = { text: '', sketch: null, caption: '', mode: first, ...drafts.load(phaseId) };
+      draft.value = { ...blank(first), ...drafts.load(phaseId) };
       captionAsked.value = false;
     }
   };
@@ -91,10 +96,29 @@ export const createComposer = ({ act, drafts, presence }) => {
     }
   };
 
+  const linked = () => (draft.peek().buildsOn ? { buildsOn: draft.peek().buildsOn } : {});
+
+  /** A paper with a first shape on it is easier to go on from than a white one. @param {string} id */
+  const startWith = (id) => {
+    change({ sketch: { v: 1, strokes: [], stencils: [{ id, x: 500, y: 375, scale: 8, pen: 0 }] } });
+    const host = /** @type {HTMLElement} */ (paper);
+    pad?.dispose();
+    paper = null;
+    paperHost(host);
+    say(t('It stands on the paper. Draw around it.'));
+  };
+
+  /** The next note says which one it builds on. @param {Note} note */
+  const buildOn = (note) => {
+    change({ buildsOn: note.note_id });
+    document.querySelector('.composer')?.scrollIntoView({ block: 'start' });
+    field(draft.peek().mode === 'draw' ? 'note-caption' : 'note-text');
+  };
+
   const fresh = () => {
     const { mode } = draft.peek();
     drafts.drop(phaseId);
-    draft.value = { text: '', sketch: null, caption: '', mode };
+    draft.value = blank(mode);
     captionAsked.value = false;
     say(t('Posted'));
   };
@@ -102,7 +126,7 @@ export const createComposer = ({ act, drafts, presence }) => {
   const postText = () => {
     const text = draft.peek().text.trim();
     if (text) {
-      act(postNote({ kind: 'text', text, phaseId }));
+      act(postNote({ kind: 'text', text, phaseId, ...linked() }));
       fresh();
     } else {
       trouble.value = t('Write something first.');
@@ -120,7 +144,7 @@ export const createComposer = ({ act, drafts, presence }) => {
       captionAsked.value = true;
       field('note-caption');
     } else {
-      act(postNote({ kind: 'sketch', sketch, caption, phaseId }));
+      act(postNote({ kind: 'sketch', sketch, caption, phaseId, ...linked() }));
       fresh();
       pad?.clear();
       draft.value = { ...draft.peek(), sketch: null };
@@ -128,12 +152,14 @@ export const createComposer = ({ act, drafts, presence }) => {
     }
   };
 
-  const view = (/** @type {Phase} */ phase) => {
+  /** @param {Phase} phase @param {Snapshot} shown */
+  const view = (phase, shown) => {
     enter(phase);
     const { mode } = draft.value;
     const draws = phase.switches.input.includes('draw');
     return html`<section class="composer" aria-label=${t('Your note')}>
       ${draws ? modes(mode, switchTo) : nothing}
+      ${draft.value.buildsOn ? buildsOnRow(shown, draft.value.buildsOn, () => change({ buildsOn: '' })) : nothing}
       ${mode === 'draw' && draws ? sketchForm() : textForm()}
     </section>`;
   };
@@ -159,6 +185,7 @@ export const createComposer = ({ act, drafts, presence }) => {
   const sketchForm =
     () => html`<form class="composer__form" @submit=${(/** @type {Event} */ event) => submit(event, () => postSketch(false))}>
       <p class="hint">${t('It need not be beautiful: boxes, arrows and stick people say a lot.')}</p>
+      ${draft.value.sketch ? nothing : starters(startWith)}
       <div class="composer__paper" ${ref(paperHost)}></div>
       <div class="field"><label for="note-caption">${t('What does it show?')}</label>
         ${captionAsked.value ? html`<p class="notice" role="alert">${icon('lightbulb')}<span>${t('One line in words, please: it helps people who cannot see the drawing, and everyone who looks for it later.')}</span></p>` : nothing}
@@ -170,7 +197,30 @@ export const createComposer = ({ act, drafts, presence }) => {
         ${captionAsked.value ? html`<button class="button" type="button" @click=${() => postSketch(true)}>${t('Post without words')}</button>` : nothing}
       </div></form>`;
 
-  return { view };
+  return { view, buildOn };
+};
+
+/** @param {'text' | 'draw'} mode @returns {Draft} */
+const blank = (mode) => ({ text: '', sketch: null, caption: '', mode, buildsOn: '' });
+
+/** @param {Snapshot} shown @param {string} id @param {() => void} leave */
+const buildsOnRow = ({ notes }, id, leave) => {
+  const note = notes.find(({ note_id }) => note_id === id);
+  return html`<p class="composer__builds">${icon('link')}<span>${t('Building on: {text}', { text: note ? noteWords(note, undescribed('')) : '' })}</span>
+    <button class="button button--small button--quiet" type="button" @click=${leave}>${t('Not any more')}</button></p>`;
+};
+
+/** Three shapes to begin with. @param {(id: string) => void} startWith */
+const starters = (startWith) => {
+  const names = stencilNames(t);
+  return html`<div class="composer__starters" role="group" aria-label=${t('A first shape')}><span class="hint">${t('No idea how to begin? Start with:')}</span>${[
+    'person',
+    'form',
+    'building',
+  ].map(
+    (id) =>
+      html`<button class="button button--small" type="button" @click=${() => startWith(id)}>${names[id]}</button>`,
+  )}</div>`;
 };
 
 /** @param {"text" | "draw"} mode @param {(mode: "text" | "draw") => void} choose */

@@ -24,12 +24,13 @@ export const createLeftovers = ({ act, drafts }) => {
 
   /** @param {Phase} phase @param {any} draft */
   const post = (phase, draft) => {
-    const { text = '', sketch = null, caption = '' } = draft;
+    const { text = '', sketch = null, caption = '', buildsOn = '' } = draft;
+    const linked = buildsOn ? { buildsOn } : {};
     if (text.trim()) {
-      act(postNote({ kind: 'text', text: text.trim(), phaseId: phase.phase_id }));
+      act(postNote({ kind: 'text', text: text.trim(), phaseId: phase.phase_id, ...linked }));
     }
     if (sketch) {
-      act(postNote({ kind: 'sketch', sketch, caption, phaseId: phase.phase_id }));
+      act(postNote({ kind: 'sketch', sketch, caption, phaseId: phase.phase_id, ...linked }));
     }
     finish(phase);
   };
@@ -44,7 +45,7 @@ export const createLeftovers = ({ act, drafts }) => {
     return left.length > 0 && shown.session.state !== 'closed'
       ? left.map(
           ({ phase, draft }) => html`<div class="notice">${icon('smartphone')}<div>
-          <p><strong>${t('You were still at a note for “{step}”.', { step: phaseTitle(phase) })}</strong> ${t('It is kept on this device.')}</p>
+          <p><strong>${t('You were still at a note for “{step}”.', { step: phaseTitle(phase) })}</strong> ${t('It is kept on this device. Posted now, it goes to the facilitator as one that came after the step.')}</p>
           ${draft.text ? html`<blockquote class="handed-back">${draft.text}</blockquote>` : html`<p>${t('A drawing')}</p>`}
           <div class="buttons"><button class="button button--primary" type="button" @click=${() => post(phase, draft)}>${t('Post it now')}</button>
           <button class="button" type="button" @click=${() => finish(phase)}>${t('Throw it away')}</button></div></div></div>`,

@@ -8,7 +8,7 @@ import { personName } from '../model/select.js';
 
 /** @typedef {import("../types.d.ts").Note} Note */
 /** @typedef {import("../types.d.ts").Snapshot} Snapshot */
-/** @typedef {{label: string, icon: string, run: (event: Event) => void}} Tool */
+/** @typedef {{label: string, icon: string, words?: boolean, run: (event: Event) => void}} Tool */
 /** @typedef {{tools?: readonly Tool[], selected?: boolean, focusable?: boolean, selectable?: boolean}} Look */
 
 const LONG = 120;
@@ -30,9 +30,18 @@ export const noteCard = (
     ${note.kind === 'sketch' && note.sketch ? drawing(note, by) : nothing}
     ${note.text ? html`<p class=${note.text.length > LONG ? 'note__text note__text--long' : 'note__text'}>${note.text}</p>` : nothing}
     ${note.kind === 'sketch' ? html`<p class="note__caption">${note.caption}</p>` : nothing}
+    ${note.builds_on ? buildsOn(note, snapshot) : nothing}
     <div class="note__meta">${glyph(note.colour)}${by ? html`<span>${by}</span>` : nothing}${flags(note)}
       ${tools.length > 0 ? html`<span class="note__tools">${tools.map((tool) => toolButton(tool, focusable))}</span>` : nothing}
     </div></article>`;
+};
+
+/** @param {Note} note @param {Snapshot} snapshot */
+const buildsOn = ({ builds_on }, { notes }) => {
+  const first = notes.find(({ note_id }) => note_id === builds_on);
+  return first
+    ? html`<p class="note__builds">${icon('link')}<span>${t('Builds on: {text}', { text: first.text || first.caption || undescribed('') })}</span></p>`
+    : nothing;
 };
 
 /** @param {Note} note @param {boolean} selected */
@@ -68,10 +77,13 @@ const flags = (note) => html`
   ${note.saving === 'kept' ? html`<span class="save-state">${icon('smartphone')}${t('On this device')}</span>` : nothing}
   ${note.saving === 'saving' ? html`<span class="save-state">${icon('cloud-upload')}${t('Saving')}</span>` : nothing}
   ${note.late ? html`<span>${t('Late')}</span>` : nothing}
+  ${note.tray ? html`<span class="save-state">${icon('archive')}${t('After the step')}</span>` : nothing}
   ${note.hidden ? html`<span class="save-state">${icon('eye-off')}${t('Hidden')}</span>` : nothing}
   ${note.parked ? html`<span class="save-state">${icon('archive')}${t('Parked')}</span>` : nothing}`;
 
 /** @param {Tool} tool @param {boolean} focusable */
 const toolButton = (tool, focusable) =>
-  html`<button class="note__tool" type="button" aria-label=${tool.label} title=${tool.label}
+  tool.words
+    ? html`<button class="note__tool note__tool--words" type="button" @click=${tool.run}>${icon(tool.icon)}${tool.label}</button>`
+    : html`<button class="note__tool" type="button" aria-label=${tool.label} title=${tool.label}
     tabindex=${ifDefined(focusable ? '-1' : undefined)} @click=${tool.run}>${icon(tool.icon)}</button>`;

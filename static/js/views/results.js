@@ -1,0 +1,102 @@
+/** What marks came to: the strongest first, the number in figures beside its bar, the spread, and by side where asked. */
+
+import { html, nothing, svg } from '../lib/html.js';
+import { lang, t, tn } from '../lib/i18n.js';
+import { meanOf, resultsOf } from '../model/marked.js';
+import { phaseTitle } from './phase-words.js';
+
+/** @typedef {import("../types.d.ts").Snapshot} Snapshot */
+/** @typedef {import("../types.d.ts").Tally} Tally */
+/** @typedef {ReturnType<typeof resultsOf>[number]} Result */
+
+const LONGEST = 100;
+
+/** @param {Snapshot} shown @param {string} phaseId */
+export const resultsPart = (shown, phaseId) => {
+  const phase = shown.run_sheet.find(({ phase_id }) => phase_id === phaseId);
+  return html`<section class="results" aria-labelledby="results"><h2 id="results">${t('What it came to: {step}', { step: phase ? phaseTitle(phase) : '' })}</h2>${resultRows(shown, phaseId)}</section>`;
+};
+
+/** @param {Snapshot} shown @param {string} phaseId @param {number} [from] @param {number} [to] */
+export const resultRows = (shown, phaseId, from = 0, to = Number.MAX_SAFE_INTEGER) => {
+  const kind = shown.run_sheet.find(({ phase_id }) => phase_id === phaseId)?.switches.mark ?? 'dots';
+  const results = resultsOf(shown, phaseId, lang());
+  const most = Math.max(1, ...results.map(({ tally }) => strength(kind, tally, results.length)));
+  return html`<ol class="results__list">${results.slice(from, to).map((result) => row(kind, result, most, results.length))}</ol>`;
+};
+
+/** @param {string} kind @param {Result} result @param {number} most @param {number} all */
+const row = (kind, { id, label, tally }, most, all) => {
+  const width = Math.max(0, Math.round((strength(kind, tally, all) / most) * LONGEST));
+  return html`<li class="result" data-result=${id}><p class="result__name">${label || t('A drawing')}</p>
+    <svg class="result__bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true"><rect class="result__back" width="100" height="4"></rect><rect class="result__fill" width=${width} height="4"></rect></svg>
+    <p class="result__number">${number(kind, tally)}</p>
+    ${kind === 'score' && tally.n > 0 ? spread(tally) : nothing}${sides(kind, tally)}</li>`;
+};
+
+/** @param {string} kind @param {Tally} tally @param {number} all */
+const strength = (kind, tally, all) => {
+  const mean = meanOf(tally);
+  switch (kind) {
+    case 'rank':
+      return mean === null ? 0 : Math.max(1, all + 1 - mean);
+    case 'score':
+      return mean ?? 0;
+    case 'thumbs':
+      return tally.spread['1'] ?? 0;
+    default:
+      return tally.sum;
+  }
+};
+
+/** @param {string} kind @param {Tally} tally */
+const number = (kind, tally) => {
+  switch (kind) {
+    case 'rank':
+      return tally.n > 0
+        ? tn(
+            'Place {mean} on average, from {n} person',
+            'Place {mean} on average, from {n} people',
+            tally.n,
+            { mean: figure(meanOf(tally)) },
+          )
+        : t('Nobody put it in order');
+    case 'score':
+      return tally.n > 0
+        ? tn('{mean} of 5, from {n} person', '{mean} of 5, from {n} people', tally.n, {
+            mean: figure(meanOf(tally)),
+          })
+        : t('Nobody scored it');
+    case 'thumbs':
+      return t('{yes} yes, {unsure} not sure, {no} no', {
+        yes: tally.spread['1'] ?? 0,
+        unsure: tally.spread['0'] ?? 0,
+        no: tally.spread['-1'] ?? 0,
+      });
+    case 'tick':
+      return tn('{n} tick', '{n} ticks', tally.sum);
+    default:
+      return tn('{n} dot', '{n} dots', tally.sum);
+  }
+};
+
+/** @param {number | null} value */
+const figure = (value) => (value ?? 0).toLocaleString(lang() === 'cy' ? 'cy-GB' : 'en-GB');
+
+/** How the scores from 0 to 5 spread: six small bars with their counts. @param {Tally} tally */
+const spread = ({ spread: counts, n }) => {
+  const values = [0, 1, 2, 3, 4, 5].map((value) => counts[String(value)] ?? 0);
+  const words = values.map((count, value) => `${value}: ${count}`).join(', ');
+  return html`<div class="spread" role="img" aria-label=${t('How the scores spread: {spread}', { spread: words })}>${values.map(
+    (count, value) =>
+      html`<span class="spread__one"><svg viewBox="0 0 10 10" preserveAspectRatio="none">${svg`<rect x="1" width="8" y=${10 - (count / n) * 10} height=${(count / n) * 10}></rect>`}</svg><span>${value}</span></span>`,
+  )}</div>`;
+};
+
+/** @param {string} kind @param {Tally} tally */
+const sides = (kind, { by_side = {} }) => {
+  const parts = Object.entries(by_side).map(([side, sum]) => `${side} ${sum}`);
+  return parts.length > 0 && (kind === 'dots' || kind === 'tick')
+    ? html`<p class="result__sides">${parts.join(' · ')}</p>`
+    : nothing;
+};
