@@ -46,7 +46,7 @@ class StraightQueue:
         self._queue = queue
         self._engine: Any = None
         self._wire: Wire | None = None
-        self.get, self.task_done, self.join = queue.get, queue.task_done, queue.join
+        self.task_done, self.join = queue.task_done, queue.join
         self.qsize, self.empty = queue.qsize, queue.empty
 
     def attach(self, engine: Any, wire: "Wire") -> None:
@@ -60,6 +60,12 @@ class StraightQueue:
             self._queue.put(packet)
         elif rest := wire.offer(packet):
             self._queue.put(rest)
+
+    def get(self, block: bool = True, timeout: float | None = None) -> Any:
+        """The next packet. A websocket's writer waits without end: python-engineio takes a queue in which
+        nothing was for a ping and its answer's time for a dead connection, and pings do not pass here.
+        """
+        return self._queue.get(block, timeout if self._wire is None else None)
 
     def _direct(self) -> bool:
         """During the upgrade from polling packets wait; after the end nobody takes them."""

@@ -2,6 +2,7 @@
 
 import random
 import socket
+import threading
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -10,6 +11,7 @@ from typing import Any
 
 import engineio
 import pytest
+import websocket
 from engineio.packet import MESSAGE, Packet
 
 from board.realtime import straight
@@ -21,6 +23,7 @@ from tests.web.script import begin, join
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
     import eventlet
+    from eventlet import wsgi
     from eventlet.greenio import GreenSocket
     from eventlet.queue import Empty, Queue
     from eventlet.websocket import RFC6455WebSocket
@@ -149,6 +152,31 @@ def test_the_end_goes_through_the_queue() -> None:
     with connected() as (queue, _, _client):
         queue.put(None)
         assert queue.get(block=False) is None
+
+
+def test_a_connection_that_is_only_pinged_stays_open() -> None:
+    server = engineio.Server(async_mode="eventlet", ping_interval=0.2, ping_timeout=0.2)
+    straight.install(server)
+    listener = eventlet.listen(("127.0.0.1", 0))
+    serving = eventlet.spawn(wsgi.server, listener, engineio.WSGIApp(server), log_output=False)
+    heard: list[str] = []
+    client = threading.Thread(target=_answer_pings, args=(listener.getsockname()[1], 5, heard))
+    client.start()
+    while client.is_alive():
+        eventlet.sleep(0.01)
+    serving.kill()
+    assert heard == ["2"] * 5
+
+
+def _answer_pings(port: int, count: int, heard: list[str]) -> None:
+    line = websocket.create_connection(
+        f"ws://127.0.0.1:{port}/engine.io/?EIO=4&transport=websocket", timeout=5
+    )
+    assert line.recv().startswith("0{")
+    while len(heard) < count and (frame := line.recv()):
+        heard.append(frame)
+        line.send("3")
+    line.close()
 
 
 def test_whole_reads_hand_out_the_pieces_that_are_asked_for() -> None:
