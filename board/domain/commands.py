@@ -4,6 +4,7 @@ The field names and types here are the wire's: `wire/commands.py` derives the st
 A field with a default may be left out.
 """
 
+from board.domain.commands_history import Undo
 from board.domain.commands_notes import (
     AboutNotes,
     NoteDiscard,
@@ -157,9 +158,12 @@ __all__ = [
     "TurnSkip",
     "TurnStart",
     "TurnSwap",
+    "Undo",
 ]
 
-Command = AboutNotes | AboutThemes | AboutProposals | AboutTurns | AboutRunSheet | AboutPeople | AboutSession
+Command = (
+    AboutNotes | AboutThemes | AboutProposals | AboutTurns | AboutRunSheet | AboutPeople | AboutSession | Undo
+)
 
 #: the wire's name of each command, in the order of protocol.md's table
 TYPES: dict[str, type] = {
@@ -223,6 +227,7 @@ TYPES: dict[str, type] = {
     "remark.add": RemarkAdd,
     "mark.set": MarkSet,
     "mark.clear": MarkClear,
+    "undo": Undo,
 }
 
 NAMES: dict[type, str] = {cls: name for name, cls in TYPES.items()}

@@ -15,7 +15,8 @@ def cut_themes(event: e.AboutThemes, state: State, viewer: Viewer) -> Json:
         case e.ThemeFormed():
             look = {"rank": event.rank, "colour": event.colour, "locked": False, "parked": False}
             start = {"theme_id": event.theme_id, "title": event.title, "origin": list(event.origin)}
-            return {**start, **look}
+            back = {"proposal_ids": list(event.proposal_ids)} if event.proposal_ids else {}
+            return {**start, **look, **back}
         case e.ThemeNamed():
             return {"theme_id": event.theme_id, "title": event.title}
         case e.ThemeMoved():

@@ -11,14 +11,22 @@ from board.domain import decide_run_sheet as run_sheet
 from board.domain import decide_session as session
 from board.domain import decide_themes as themes
 from board.domain import decide_turns as turns
-from board.domain import policy
+from board.domain import policy, undoing
 from board.domain.decision import Decision, Ids
 from board.domain.model import Actor, State
+from board.domain.undoing import Undoable
 
 
-def decide(state: State, command: c.Command, actor: Actor, now_ms: int, ids: Ids) -> Decision:
-    """The decision on one command, with at least one event; raises BoardError when it is refused."""
+def decide(
+    state: State, command: c.Command, actor: Actor, now_ms: int, ids: Ids, past: Undoable | None = None
+) -> Decision:
+    """The decision on one command, with at least one event; raises BoardError when it is refused.
+
+    `past` is what is remembered of the actor's own command that an `undo` names.
+    """
     policy.authorise(state, command, actor)
+    if isinstance(command, c.Undo):
+        return undoing.undo(state, past, actor, now_ms, ids)
     if isinstance(command, c.AboutNotes):
         return _about_notes(state, command, actor, now_ms, ids)
     if isinstance(command, c.AboutThemes):

@@ -9,6 +9,7 @@ from board.domain import ranks
 from board.domain.decide_notes import COLOURS, visible_note
 from board.domain.decision import Decision
 from board.domain.errors import BoardError, invalid, not_found
+from board.domain.lying import moved
 from board.domain.model import Actor, Note, State, Theme
 from board.domain.sight import may_see, viewer_of
 
@@ -24,7 +25,7 @@ def file(state: State, command: c.NoteFile, actor: Actor) -> Decision:
     slots = _slots(state, command, len(notes))
     event = e.NotesFiled(
         theme_id=command.theme_id,
-        notes=tuple(_moved(note, rank=rank) for note, rank in zip(notes, slots, strict=True)),
+        notes=tuple(moved(note, rank=rank) for note, rank in zip(notes, slots, strict=True)),
         by=actor.person_id,
     )
     return Decision(events=(event,), answer={"skipped": skipped})
@@ -33,7 +34,7 @@ def file(state: State, command: c.NoteFile, actor: Actor) -> Decision:
 def place(state: State, command: c.NotePlace, actor: Actor) -> Decision:
     """Loose notes at a spot; several are laid out beside each other."""
     notes, skipped = _movable(state, command.note_ids, actor)
-    laid = tuple(_moved(note, x=command.x + 24 * i, y=command.y + 24 * i) for i, note in enumerate(notes))
+    laid = tuple(moved(note, x=command.x + 24 * i, y=command.y + 24 * i) for i, note in enumerate(notes))
     return Decision(events=(e.NotesPlaced(notes=laid),), answer={"skipped": skipped})
 
 
@@ -47,14 +48,14 @@ def stack(state: State, command: c.NoteStack, actor: Actor) -> Decision:
             "conflict", "That note is not shown to everyone yet. Stack onto another one.", "onto"
         )
     notes, skipped = _movable(state, [i for i in command.note_ids if i != onto.note_id], actor)
-    moved = tuple(_moved(note) for note in _with_stacks(state, notes) if note.note_id != onto.note_id)
-    return Decision(events=(e.NotesStacked(onto=onto.note_id, notes=moved),), answer={"skipped": skipped})
+    going = tuple(moved(note) for note in _with_stacks(state, notes) if note.note_id != onto.note_id)
+    return Decision(events=(e.NotesStacked(onto=onto.note_id, notes=going),), answer={"skipped": skipped})
 
 
 def unstack(state: State, command: c.NoteUnstack, actor: Actor) -> Decision:
     """Notes off their stack."""
     notes, skipped = _movable(state, command.note_ids, actor)
-    event = e.NotesUnstacked(notes=tuple(_moved(note) for note in notes))
+    event = e.NotesUnstacked(notes=tuple(moved(note) for note in notes))
     return Decision(events=(event,), answer={"skipped": skipped})
 
 
@@ -78,7 +79,7 @@ def form(state: State, command: c.ThemeForm, actor: Actor) -> Decision:
     slots = ranks.spread(state.last_rank or None, None, len(notes))
     filed = e.NotesFiled(
         theme_id=command.theme_id,
-        notes=tuple(_moved(note, rank=rank) for note, rank in zip(notes, slots, strict=True)),
+        notes=tuple(moved(note, rank=rank) for note, rank in zip(notes, slots, strict=True)),
         by=actor.person_id,
     )
     return Decision(
@@ -115,8 +116,8 @@ def end(state: State, command: c.ThemeMerge | c.ThemeDissolve, actor: Actor) -> 
         raise invalid("A theme cannot be merged into itself.", "into")
     notes = _in_theme(state, theme.theme_id)
     slots = ranks.spread(state.last_rank or None, None, len(notes))
-    moved = tuple(_moved(note, rank=rank) for note, rank in zip(notes, slots, strict=True))
-    return Decision(events=(e.ThemeMerged(theme_id=theme.theme_id, into=into.theme_id, notes=moved),))
+    going = tuple(moved(note, rank=rank) for note, rank in zip(notes, slots, strict=True))
+    return Decision(events=(e.ThemeMerged(theme_id=theme.theme_id, into=into.theme_id, notes=going),))
 
 
 def _movable(state: State, note_ids: Iterable[str], actor: Actor) -> tuple[list[Note], list[str]]:
@@ -182,15 +183,3 @@ def _theme_slot(state: State, command: c.ThemeMove) -> str:
     if index is None:
         raise not_found("theme", "before")
     return ranks.between(order[index - 1].rank if index else None, order[index].rank)
-
-
-def _moved(note: Note, *, rank: str = "", x: float | None = None, y: float | None = None) -> e.Moved:
-    return e.Moved(
-        note_id=note.note_id,
-        tie=note.tie,
-        see=note.see,
-        group_id=note.group_id,
-        rank=rank or note.rank,
-        x=x,
-        y=y,
-    )

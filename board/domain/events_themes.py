@@ -7,12 +7,15 @@ from board.domain.events_notes import Moved
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ThemeFormed:
+    """`proposal_ids` point at it from here on: they did before it ended, and its end was undone."""
+
     theme_id: str
     title: str
     rank: str
     colour: str
     by: str | None
     origin: tuple[str, ...] = ()
+    proposal_ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

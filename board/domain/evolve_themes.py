@@ -14,6 +14,7 @@ def changed(
     """A theme begun, named, moved or locked."""
     match event:
         case e.ThemeFormed():
+            state = _pointed(state, event)
             theme = Theme(
                 theme_id=event.theme_id,
                 title=event.title,
@@ -31,6 +32,14 @@ def changed(
         case _ as unreachable:
             assert_never(unreachable)
     return replace(state, themes={**state.themes, theme.theme_id: theme})
+
+
+def _pointed(state: State, event: e.ThemeFormed) -> State:
+    """The state with the proposals that come back with a theme."""
+    if not event.proposal_ids:
+        return state
+    back = {key: replace(state.proposals[key], theme_id=event.theme_id) for key in event.proposal_ids}
+    return replace(state, proposals={**state.proposals, **back})
 
 
 def ended(state: State, event: e.ThemeMerged | e.ThemeDissolved) -> State:

@@ -100,6 +100,8 @@ TABLE: dict[type, Row] = {
     c.RemarkAdd: PRESENTING,
     c.MarkSet: MARKING,
     c.MarkClear: MARKING,
+    # what is undone must be allowed too: domain/undoing.py asks for it by its own row
+    c.Undo: MAKING,
 }
 
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from board.domain import visibility
+from board.domain.commands import Undo
 from board.domain.errors import BoardError
 from board.domain.model import Actor, Role, State, Viewer
 from board.domain.shapes import when
@@ -235,6 +236,7 @@ class Board:
             return refusal
         except Exception as fault:  # noqa: BLE001 - one command's bug is that command's alone
             return incident(fault, "decode", session=live.session_id)
+        command = envelope.command
         return CommandWork(
             envelope=envelope,
             person_id=row.person_id,
@@ -244,6 +246,7 @@ class Board:
             secret=self._secret,
             ticket=ticket,
             place=place,
+            undoes=op_key(live.op_salt, who, command.undoes) if isinstance(command, Undo) else None,
         )
 
 

@@ -9,6 +9,7 @@ from board.domain.errors import BoardError
 from board.domain.events import Recorded
 from board.domain.evolve import beside, evolve
 from board.domain.model import Role, State
+from board.domain.undoing import Undoable, undoable
 from board.service.granting import key_grant
 from board.service.mailbox import ClockWork, CommandWork, JoinWork, Outcome, Work
 from board.service.records import Batch, EventRow, GrantRow, OpRow, Rotation
@@ -31,10 +32,13 @@ class Drain:
     now_ms: int
     ids: Ids
     fault: Fault
+    #: who, and the key of an op: what is remembered of it
+    known_past: Mapping[str, Mapping[bytes, Undoable]] = field(default_factory=dict)
     seen: int = 0
     recorded: list[Recorded] = field(default_factory=list)
     names: dict[str, str] = field(default_factory=dict)
     ties: dict[str, str] = field(default_factory=dict)
+    past: dict[str, dict[bytes, Undoable]] = field(default_factory=dict)
     ops: dict[bytes, OpRow] = field(default_factory=dict)
     grants: list[GrantRow] = field(default_factory=list)
     rotations: list[Rotation] = field(default_factory=list)
@@ -119,8 +123,12 @@ class Drain:
         return accepted(work.envelope.op_id, op.seq, extra)
 
     def _command(self, work: CommandWork) -> Outcome:
-        decision = work.decide(self.state, self.now_ms, self.ids)
+        before = self.state
+        decision = work.decide(before, self.now_ms, self.ids, self._past_of(work))
         self.apply(decision)
+        made = undoable(work.envelope.command, before, self.state)
+        if made is not None:
+            self.past.setdefault(work.who, {})[work.key] = made
         extra = dict(decision.answer)
         kept = dict(extra)
         for effect in decision.effects:
@@ -138,6 +146,13 @@ class Drain:
             tie=decision.tie,
         )
         return accepted(work.envelope.op_id, self.state.head, extra)
+
+    def _past_of(self, work: CommandWork) -> Undoable | None:
+        """What is remembered of the op that this one undoes: the person's own, of late."""
+        if work.undoes is None:
+            return None
+        found = self.past.get(work.who, {}).get(work.undoes)
+        return found or self.known_past.get(work.who, {}).get(work.undoes)
 
     def _join(self, work: JoinWork) -> Outcome:
         decision = work.decide(self.state, self.now_ms, self.ids)

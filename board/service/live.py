@@ -1,7 +1,7 @@
 """A session that is in use: its fold, its last events, the ops it has seen."""
 
 from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from itertools import islice
@@ -10,12 +10,15 @@ from typing import Any
 from board.domain.events import Recorded
 from board.domain.evolve import beside, evolve, fold
 from board.domain.model import State
+from board.domain.undoing import Undoable
 from board.service.mailbox import Mailbox
 from board.service.ports import Signal
 from board.service.records import EventRow, Log, OpRow, SessionRow
 from board.wire.events import load_event
 
 RECENT = 2000
+#: how many of a person's commands can be undone
+MOST_PAST = 50
 
 
 @dataclass(slots=True, eq=False)
@@ -30,6 +33,7 @@ class LiveSession:
     state: State
     recent: deque[Recorded] = field(default_factory=lambda: deque(maxlen=RECENT))
     ops: dict[bytes, OpRow] = field(default_factory=dict)
+    past: dict[str, dict[bytes, Undoable]] = field(default_factory=dict)
     mailbox: Mailbox = field(default_factory=Mailbox)
     watchers: list[Signal] = field(default_factory=list)
     used_at: float = 0.0
@@ -52,9 +56,16 @@ class LiveSession:
             self.ops |= {op.key: op for op in ops}
             if forgotten:
                 self.ops = {key: op for key, op in self.ops.items() if op.tie not in forgotten}
+                self.past.clear()
             watchers, self.watchers = self.watchers, []
         for watcher in watchers:
             watcher.set()
+
+    def remember(self, past: Mapping[str, Mapping[bytes, Undoable]]) -> None:
+        """Keep what can be undone: each person's last commands, in memory alone."""
+        for who, made in past.items():
+            kept = {**self.past.get(who, {}), **made}
+            self.past[who] = dict(list(kept.items())[-MOST_PAST:])
 
     def watch(self, after: int, signal: Signal) -> None:
         """Set the signal at the next event after this seq, which may have come already."""
@@ -96,6 +107,7 @@ class LiveSession:
             self.recent.clear()
             self.recent.extend(begun[1][-RECENT:])
             self.views.clear()
+            self.past.clear()
 
 
 def load_live(row: SessionRow | LiveSession, log: Log) -> tuple[State, list[Recorded]]:

@@ -10,6 +10,7 @@ from board.domain.decide_session import join
 from board.domain.decision import Decision, Ids, RotateLink
 from board.domain.errors import BoardError
 from board.domain.model import Actor, Role, State
+from board.domain.undoing import Undoable
 from board.service.ports import Signal
 from board.service.records import GrantRow
 from board.service.secrecy import link_key
@@ -48,10 +49,17 @@ class CommandWork:
     secret: str
     ticket: Ticket
     place: int = 0
+    #: the op that an undo names, by its key
+    undoes: bytes | None = None
 
-    def decide(self, state: State, now_ms: int, ids: Ids) -> Decision:
-        """The decision; the role is the one that the person has now (I12)."""
-        return decide(state, self.envelope.command, self._actor(state), now_ms, ids)
+    def decide(self, state: State, now_ms: int, ids: Ids, past: Undoable | None) -> Decision:
+        """The decision; the role is the one that the person has now (I12). `past` is what it undoes."""
+        return decide(state, self.envelope.command, self._actor(state), now_ms, ids, past)
+
+    @property
+    def who(self) -> str:
+        """By whom its op_id is known: the person, or the screen's token."""
+        return self.person_id or self.token_id.hex()
 
     def link(self, code: str, effect: RotateLink) -> str:
         """The new key that this command makes for a role's link."""

@@ -78,6 +78,7 @@ class Worker:
             session_id=live.session_id,
             state=live.state,
             known_ops=live.ops,
+            known_past=live.past,
             now_ms=self._loop.now_ms(),
             ids=self._ids,
             fault=partial(incident, where="command", session=live.session_id),
@@ -93,6 +94,7 @@ class Worker:
         if not self._committer.commit(drain.batch()):
             return False
         live.advance(drain.state, drain.recorded, drain.ops.values(), drain.forgotten)
+        live.remember(drain.past)
         self._publish(live, drain.recorded)
         return True
 

@@ -9,7 +9,7 @@ from board.wire.sketch import SketchError, validate
 from board.wire.text import fitting, named, tidied_json
 
 ID: Final = re.compile(r"[A-Za-z0-9_-]{1,64}\Z")
-IDS: Final = frozenset({"before", "expected", "into", "onto", "builds_on", "for_", "to"})
+IDS: Final = frozenset({"before", "expected", "into", "onto", "builds_on", "for_", "to", "undoes"})
 #: commands whose text says something and is never empty
 SPEAKING: Final = frozenset({"concern.raise", "question.ask", "remark.add", "notice.send"})
 MOST_IDS: Final = 500

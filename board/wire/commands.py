@@ -18,7 +18,7 @@ MOST_BYTES: Final = 64 * 1024
 ID: Final = re.compile(r"[A-Za-z0-9_-]{1,64}\Z")
 
 #: types that the protocol names and that come with a later version
-LATER: Final = frozenset({"person.relink", "undo"})
+LATER: Final = frozenset({"person.relink"})
 
 
 @dataclass(frozen=True, slots=True)

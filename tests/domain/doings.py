@@ -246,4 +246,5 @@ DOINGS: dict[str, Any] = {
     "remark.add": lambda r, w: {"note_id": _some(r, w.state.notes), "text": f"I like that {w.ids.made}"},
     "mark.set": _mark,
     "mark.clear": lambda r, w: {"mark_id": _some(r, w.state.marks)},
+    "undo": lambda r, w: {"undoes": _some(r, [op_id for past in w.past.values() for op_id in past][-4:])},
 }

@@ -123,7 +123,10 @@ def _be_sure(workshop: Workshop) -> None:
         workshop.do(felicity, "note.hide", note_id="open-note", hidden=hidden)
     _be_sure_of_steering(workshop)
     workshop.open("propositions")
-    workshop.do(felicity, "proposal.draft", proposal_id="accepted", title="One form")
+    workshop.do(felicity, "proposal.draft", proposal_id="accepted", title="One form", theme_id="north")
+    workshop.do(felicity, "theme.lock", theme_id="north")
+    workshop.do(felicity, "theme.dissolve", theme_id="north")
+    workshop.undo(felicity)
     owner = {"owner": "Petra", "owner_id": str(petra.person_id)}
     workshop.do(felicity, "proposal.revise", proposal_id="accepted", fields=owner)
     workshop.do(petra, "proposal.accept", proposal_id="accepted")

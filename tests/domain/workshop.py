@@ -13,6 +13,7 @@ from board.domain.decision import Decision
 from board.domain.events import Recorded
 from board.domain.model import Actor, State, Viewer
 from board.domain.sight import viewer_of
+from board.domain.undoing import Undoable, undoable
 from board.wire.commands import decode_command
 
 
@@ -43,6 +44,7 @@ class Workshop:
         self.log: list[Recorded] = []
         self.ties: dict[str, str] = {}
         self.names: dict[str, str] = {}
+        self.past: dict[str, dict[str, Undoable]] = {}
         created = create(
             code="K7QXM4RT", title="Repairs", template_name=None, language=language, now_ms=self.now
         )
@@ -61,10 +63,21 @@ class Workshop:
 
     def do(self, actor: Actor, kind: str, /, **fields: Any) -> Decision:
         """The actor sends a command as the wire would bring it; BoardError when it is refused."""
-        raw = {"op_id": self.ids.new(), "type": kind, **fields}
-        decision = decide(self.state, decode_command(raw).command, self.as_now(actor), self.now, self.ids)
+        op_id = self.ids.new()
+        command = decode_command({"op_id": op_id, "type": kind, **fields}).command
+        mine = self.past.setdefault(actor.person_id or "", {})
+        past = mine.get(fields.get("undoes", ""))
+        before = self.state
+        decision = decide(before, command, self.as_now(actor), self.now, self.ids, past)
         self.keep(decision)
+        made = undoable(command, before, self.state)
+        if made is not None:
+            mine[op_id] = made
         return decision
+
+    def undo(self, actor: Actor) -> Decision:
+        """The actor takes back what they did last."""
+        return self.do(actor, "undo", undoes=list(self.past[actor.person_id or ""])[-1])
 
     def as_now(self, actor: Actor) -> Actor:
         """The actor with the role that the state gives them now, as the server re-reads it."""

@@ -76,10 +76,10 @@ def test_a_bug_in_one_command_is_that_commands_alone(monkeypatch, capsys):
     session.open("add")
     real = mailbox.decide
 
-    def faulty(state, asked, actor, now_ms, ids):
+    def faulty(state, asked, actor, now_ms, ids, past):
         if getattr(asked, "text", "") == "trip":
             raise TypeError("secret words of a note")
-        return real(state, asked, actor, now_ms, ids)
+        return real(state, asked, actor, now_ms, ids, past)
 
     monkeypatch.setattr(mailbox, "decide", faulty)
     good, bad, fine = session.all(session.host, note(), note(text="trip"), note())

@@ -7,7 +7,12 @@ const patch = (draft, data) => draft.patch('themes', data.theme_id, data);
 
 /** @type {Record<string, (draft: Draft, data: any) => void>} */
 export const themes = {
-  'theme.formed': (draft, data) => draft.put('themes', data),
+  'theme.formed': (draft, { proposal_ids = [], ...data }) => {
+    draft.put('themes', data);
+    for (const proposalId of proposal_ids) {
+      draft.patch('proposals', proposalId, { theme_id: data.theme_id });
+    }
+  },
   'theme.named': patch,
   'theme.moved': patch,
   'theme.locked': patch,
