@@ -8,6 +8,8 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -29,22 +31,26 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
+@contextmanager
+def _pinned(core: int) -> Iterator[None]:
+    """What is started meanwhile inherits this core, all its threads included."""
+    before = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, {core})
+    try:
+        yield
+    finally:
+        os.sched_setaffinity(0, before)
+
+
 class Server:
     """A child process that listens on a port of loopback."""
 
     def __init__(self, arguments: list[str], *, core: int, port: int, env: dict[str, str], log: Path) -> None:
         self.port = port
         self._log = log
-        with log.open("ab") as out:
-            self.process = subprocess.Popen(
-                [sys.executable, *arguments],
-                cwd=ROOT,
-                env=os.environ | env,
-                stdout=out,
-                stderr=out,
-                # inherited by every thread of it, the storage thread included
-                preexec_fn=lambda: os.sched_setaffinity(0, {core}),
-            )
+        with log.open("ab") as out, _pinned(core):
+            command = [sys.executable, *arguments]
+            self.process = subprocess.Popen(command, cwd=ROOT, env=os.environ | env, stdout=out, stderr=out)
         self._await()
 
     def cpu_seconds(self) -> float:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from board.wire.sketch import validate
 
@@ -40,17 +40,9 @@ def url() -> Iterator[str]:
     server.server_close()
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        yield launched
-        launched.close()
-
-
 @pytest.fixture(params=[360, 1280])
-def page(request: pytest.FixtureRequest, browser: Browser, url: str) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": request.param, "height": 800}, has_touch=True)
+def page(request: pytest.FixtureRequest, chromium: Browser, url: str) -> Iterator[Page]:
+    context = chromium.new_context(viewport={"width": request.param, "height": 800}, has_touch=True)
     opened = context.new_page()
     wrong: list[str] = []
     opened.on("pageerror", lambda error: wrong.append(str(error)))
