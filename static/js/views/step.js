@@ -52,7 +52,7 @@ export const heading = (phase) => {
 };
 
 /** @param {Snapshot} shown @param {Phase | null} phase @param {Ports} ports */
-const stepHead = (shown, phase, { store }) => html`<header class="step-head">
+const stepHead = (shown, phase, { store }) => html`<header class="step-head step-head--me">
   <div class="step-head__title"><span class="step-head__session">${shown.session.title}</span>
     <strong>${phase ? phaseTitle(phase) : t('Waiting')}</strong></div>
   <div class="step-head__state">${clockText(shown, store)}${lineState(store)}${textSizeButton()}${languageLink()}</div></header>`;

@@ -6,12 +6,13 @@ import { t } from '../../lib/i18n.js';
 import { icon } from '../../lib/icon.js';
 import { toast } from '../../lib/toast.js';
 import { askQuestion, raiseHand, setDone } from '../../model/commands.js';
-import { meIn } from '../../model/select.js';
+import { isMyTurn, meIn } from '../../model/select.js';
 import { budget } from './mark.js';
+import { turnButtons } from './my-turn.js';
 
 /** @typedef {import("../../types.d.ts").Snapshot} Snapshot */
 /** @typedef {import("../../types.d.ts").Phase} Phase */
-/** @typedef {{act: (command: import("../../types.d.ts").Command) => unknown}} Ports */
+/** @typedef {import("../step.js").Ports} Ports */
 
 /** Kinds of step in which people work at their own speed. */
 const WORKING = ['add', 'sort', 'mark', 'propose'];
@@ -22,7 +23,7 @@ export const dock = (shown, phase, ports) => {
   if (!me || shown.session.state === 'closed') {
     return nothing;
   }
-  return html`<aside class="dock" aria-label=${t('Always at hand')}>${phase ? budget(shown, phase) : nothing}<div class="dock__row">
+  return html`<aside class="dock" aria-label=${t('Always at hand')}>${phase ? budget(shown, phase) : nothing}${phase?.kind === 'present' && shown.turn.phase_id === phase.phase_id && isMyTurn(shown) ? turnButtons(shown, phase, ports) : nothing}<div class="dock__row">
     ${phase && WORKING.includes(phase.kind) ? html`<button class="dock__button" type="button" aria-pressed=${me.done} @click=${() => ports.act(setDone(!me.done))}>${icon('check')}<span>${t("I'm done")}</span></button>` : nothing}
     <button class="dock__button" type="button" aria-pressed=${me.hand} @click=${() => ports.act(raiseHand(!me.hand))}>${icon('hand')}<span>${t('Hand up')}</span></button>
     <button class="dock__button" type="button" @click=${() => void ask(ports)}>${icon('message-circle')}<span>${t('Ask privately')}</span></button></div></aside>`;

@@ -5,6 +5,7 @@ import { t, tn } from '../../lib/i18n.js';
 import { icon } from '../../lib/icon.js';
 import { toast } from '../../lib/toast.js';
 import { clearMark, setMark } from '../../model/commands.js';
+import { dot } from './dot.js';
 import { spotPicture } from './mark-spot.js';
 
 /** @typedef {import("./mark.js").Marking} Marking */
@@ -16,7 +17,7 @@ export const dotsControl = (marking) => {
   return html`${target.note?.sketch ? spotPicture(marking, (spot) => place(marking, spot)) : nothing}
     <div class="mark mark--dots">
       <button class="mark__button" type="button" ?disabled=${mine.length === 0} aria-label=${t('Take a dot back from {name}', { name })} @click=${() => takeBack(marking)}>${icon('minus')}</button>
-      <span class="mark__dots"><span class="visually-hidden">${tn('{n} dot of yours', '{n} dots of yours', mine.length)}</span>${mine.map(() => icon('circle', 'icon--solid'))}</span>
+      <span class="mark__dots"><span class="visually-hidden">${tn('{n} dot of yours', '{n} dots of yours', mine.length)}</span>${mine.map(() => dot(true))}</span>
       <button class="mark__button mark__button--main" type="button" aria-disabled=${full} aria-label=${t('Place a dot on {name}', { name })} @click=${() => place(marking, {})}>${icon('plus')}<span>${t('Place a dot')}</span></button>
     </div>`;
 };

@@ -6,6 +6,7 @@ import { icon } from '../../lib/icon.js';
 import { targetsOf } from '../../model/marked.js';
 import { mayMark, participants, personName } from '../../model/select.js';
 import { deciderMarks } from './decider.js';
+import { dot } from './dot.js';
 import { dotsControl } from './mark-dots.js';
 import { rankPart } from './mark-rank.js';
 import { scoreControl, thumbsControl, tickControl } from './mark-value.js';
@@ -52,7 +53,7 @@ export const budget = (shown, phase) => {
   }
   return html`<p class="budget" role="status"><span class="budget__dots" aria-hidden="true">${Array.from(
     { length: Math.min(placed + left, 12) },
-    (_, index) => icon('circle', index < placed ? 'icon--solid' : ''),
+    (_, index) => dot(index < placed),
   )}</span>${left === 0 ? t('All placed. You can still change them.') : leftWords(phase.switches.mark, left)}</p>`;
 };
 
@@ -109,5 +110,5 @@ const waitingWords = (shown, phase, { store }) => {
   }
   const marked = store.presence.value.marked?.[phase.phase_id] ?? 0;
   return html`<p class="notice">${icon('users')}<span>${t('You decide, so you mark last: that way nobody follows your lead. Read on meanwhile.')}
-    ${tn('{n} person has marked so far.', '{n} people have marked so far.', marked)}</span></p>`;
+    ${marked > 0 ? tn('{n} person has marked so far.', '{n} people have marked so far.', marked) : nothing}</span></p>`;
 };

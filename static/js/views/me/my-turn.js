@@ -19,19 +19,24 @@ import { turnClock } from './present.js';
 /** @param {Snapshot} shown @param {Phase} phase @param {Ports} ports */
 export const myTurn = (shown, phase, ports) => {
   const notes = notesToShow(shown, phase);
-  const at = notes.findIndex(({ note_id }) => note_id === shown.turn.spotlight);
-  const following = notes[at + 1];
   return html`<section class="my-turn" aria-labelledby="my-turn"><header class="my-turn__head"><h2 id="my-turn">${icon('hand')}${shown.turn.unit === 'group' ? t("It is your group's turn") : t("It's your turn")}</h2>${turnClock(shown, ports.store)}</header>
     ${notes.length > 0 ? html`<p>${t('Everyone sees what you choose here. Say what it means to you.')}</p>` : html`<p>${t('You have no note here, and that is fine: simply say what you think.')}</p>`}
     <ul class="my-turn__notes" data-few=${notes.length < 3}>${repeat(
       notes,
       ({ note_id }) => note_id,
       (note, index) => thumb(note, index, notes.length, note.note_id === shown.turn.spotlight, ports),
-    )}</ul>
-    <div class="buttons my-turn__buttons">
-      ${following ? html`<button class="button button--primary" type="button" @click=${() => show(following, at + 2, notes.length, ports)}>${icon('arrow-right')}${at < 0 ? t('Show my first note') : t('Next note')}</button>` : nothing}
-      <button class=${following ? 'button' : 'button button--primary'} type="button" @click=${() => ports.act(nextTurn())}>${icon('check')}${t('Finish')}</button>
-      ${comesOn(shown) ? html`<span class="hint">${t('Then: {name}', { name: comesOn(shown) })}</span>` : nothing}</div></section>`;
+    )}</ul></section>`;
+};
+
+/** Next note and Finish, for the bar that stays in sight. @param {Snapshot} shown @param {Phase} phase @param {Ports} ports */
+export const turnButtons = (shown, phase, ports) => {
+  const notes = notesToShow(shown, phase);
+  const at = notes.findIndex(({ note_id }) => note_id === shown.turn.spotlight);
+  const following = notes[at + 1];
+  return html`<div class="dock__turn">
+    ${following ? html`<button class="button button--primary" type="button" @click=${() => show(following, at + 2, notes.length, ports)}>${icon('arrow-right')}${at < 0 ? t('Show my first note') : t('Next note')}</button>` : nothing}
+    <button class=${following ? 'button' : 'button button--primary'} type="button" @click=${() => ports.act(nextTurn())}>${icon('check')}${t('Finish')}</button>
+    ${comesOn(shown) ? html`<span class="hint">${t('Then: {name}', { name: comesOn(shown) })}</span>` : nothing}</div>`;
 };
 
 /** @param {Note} note @param {number} index @param {number} all @param {boolean} on @param {Ports} ports */
@@ -52,10 +57,27 @@ const show = (note, n, all, { act }) => {
   say(t('Note {n} of {all} is on every screen', { n, all }));
 };
 
-/** What can be shown in this turn, in order. @param {Snapshot} shown @param {Phase} phase */
-const notesToShow = ({ notes, turn }, { switches: { source = 'new' } }) =>
-  notes.filter(
+/** Note ids by turn, in the order in which they were first seen. @type {Map<string, string[]>} */
+const orders = new Map();
+
+/**
+ * What can be shown in this turn. Showing a note gives it a new place among all notes; here it keeps its own, so
+ * that nothing moves under the presenter's hand.
+ * @param {Snapshot} shown @param {Phase} phase
+ */
+const notesToShow = ({ notes, turn, presented }, { phase_id, switches: { source = 'new' } }) => {
+  const found = notes.filter(
     (note) =>
       (turn.unit === 'group' ? note.group_id === turn.current : note.mine) &&
       (!source.startsWith('phase:') || note.phase_id === source.slice('phase:'.length)),
   );
+  const key = `${phase_id}/${turn.current}`;
+  const known = orders.get(key) ?? [];
+  const fresh = found.filter(({ note_id }) => !known.includes(note_id));
+  const shownFirst = [...fresh].sort(
+    (a, b) => Number(presented.includes(b.note_id)) - Number(presented.includes(a.note_id)),
+  );
+  const order = [...known, ...shownFirst.map(({ note_id }) => note_id)];
+  orders.set(key, order);
+  return found.sort((a, b) => order.indexOf(a.note_id) - order.indexOf(b.note_id));
+};

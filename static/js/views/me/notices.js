@@ -11,7 +11,7 @@ export const noticesPart = (store) =>
   store.notices.value.map(
     (notice) => html`<div class="notice notice--said" data-notice=${notice.seq}>${icon('bell')}<div>
       <p><strong>${notice.to === 'all' ? t('The facilitator says to everyone:') : t('The facilitator says to you alone:')}</strong></p><p class="notice__words">${notice.text}</p>
-      <div class="buttons"><button class="button button--small" type="button" @click=${() => read(store, notice.seq)}>${icon('check')}${t('Read')}</button></div></div></div>`,
+      <div class="buttons"><button class="button button--small" type="button" @click=${() => read(store, notice.seq)}>${icon('check')}${t('Got it')}</button></div></div></div>`,
   );
 
 /** @param {Store} store @param {number} seq */

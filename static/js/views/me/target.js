@@ -31,11 +31,11 @@ export const targetBody = (shown, target) => {
 const themeBody = (shown, { id, label }) => {
   const notes = notesIn(shown, id);
   return html`<h2 class="marks__title">${label} <span class="count">${notes.length}</span></h2>
-    ${notes.length > 0 ? html`<details class="fold"><summary>${t('The notes in it')}</summary><ul class="marks__notes">${notes.map((note) => html`<li>${noteWords(note, undescribed(''))}</li>`)}</ul></details>` : nothing}
     <p class="marks__some" aria-hidden="true">${notes
       .slice(0, SAID)
       .map((note) => noteWords(note, undescribed('')))
-      .join(' · ')}</p>`;
+      .join(' · ')}</p>
+    ${notes.length > 0 ? html`<details class="fold"><summary>${t('The notes in it')}</summary><ul class="marks__notes">${notes.map((note) => html`<li>${noteWords(note, undescribed(''))}</li>`)}</ul></details>` : nothing}`;
 };
 
 /** @param {Snapshot} shown @param {Target} target */
