@@ -13,6 +13,8 @@ from bench.process import cores
 from bench.sides import DISK, Bare, Ours, Side
 from bench.sustained import Climb, climb
 
+#: above this share of a run, what was measured is partly the neighbours
+DISTURBED = 0.05
 PARTS = ("moderate", "sustained", "newcomer", "joins", "idle")
 SIDES: tuple[type[Side], ...] = (Bare, Ours)
 
@@ -29,6 +31,7 @@ def main() -> int:
             results[part] = PART_RUNNERS[part](options)
             _say(f"({part}: {time.monotonic() - started:.0f} s)\n")
             report.write_json(options.json, results)
+    _warn_if_disturbed(results)
     print(f"Every run is in {options.json}")
     return 0
 
@@ -55,6 +58,16 @@ def _prepare() -> None:
     if server == generator:
         _say("There is one core: server and generator share it, so take the figures as a comparison only.")
     os.sched_setaffinity(0, {generator})
+
+
+def _warn_if_disturbed(results: dict[str, Any]) -> None:
+    runs = [
+        *results.get("moderate", []),
+        *(run for climb in results.get("sustained", []) for run in climb["runs"]),
+    ]
+    waited = max((run["generator_waited"] for run in runs), default=0.0)
+    if waited > DISTURBED:
+        _say(f"Something else used the cores: the generator waited {waited:.0%} of a run for its own.")
 
 
 def run_moderate(options: argparse.Namespace) -> list[Any]:

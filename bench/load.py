@@ -11,7 +11,7 @@ from typing import Any
 
 from bench.crowd import Crowd, Frame
 from bench.figures import Latencies
-from bench.process import Server
+from bench.process import Server, waited_seconds
 
 PATIENCE = 3.0
 SPREAD = 0xB0A2D
@@ -37,6 +37,7 @@ class Measured:
     late_p99: float
     server_cpu: float
     generator_cpu: float
+    generator_waited: float
     cpu_us_per_delivery: float
     frames_per_person: float
 
@@ -77,14 +78,19 @@ def drive(
     crowd.forget()
     gc.collect()
     gc.disable()
-    server_before, own_before, began = server.cpu_seconds(), process_time(), monotonic()
+    before, began = _spent(server), monotonic()
     due, late = _send(crowd, ready, rate)
     _await_rest(crowd, len(numbers))
     took = monotonic() - began
-    own, theirs = process_time() - own_before, server.cpu_seconds() - server_before
+    spent = [(after - start) / took for start, after in zip(before, _spent(server), strict=True)]
     gc.enable()
     sent = dict(zip(numbers, due, strict=True))
-    return _measured(crowd, sent, late, rate=rate, took=took, own=own, theirs=theirs)
+    return _measured(crowd, sent, late, rate=rate, took=took, spent=spent)
+
+
+def _spent(server: Server) -> tuple[float, float, float]:
+    """Seconds of the server's CPU, of our own, and of waiting for our core."""
+    return server.cpu_seconds(), process_time(), waited_seconds()
 
 
 def _spread(people: int, count: int) -> list[int]:
@@ -121,14 +127,7 @@ def _complete(crowd: Crowd, ops: int) -> bool:
 
 
 def _measured(
-    crowd: Crowd,
-    sent: dict[int, float],
-    late: Latencies,
-    *,
-    rate: int,
-    took: float,
-    own: float,
-    theirs: float,
+    crowd: Crowd, sent: dict[int, float], late: Latencies, *, rate: int, took: float, spent: list[float]
 ) -> Measured:
     people = len(crowd.clients)
     frames = list(chain.from_iterable(crowd.frames.values()))
@@ -153,9 +152,10 @@ def _measured(
         ack_p50=acks.at(50),
         ack_p99=acks.at(99),
         late_p99=late.at(99),
-        server_cpu=round(theirs / took, 3),
-        generator_cpu=round(own / took, 3),
-        cpu_us_per_delivery=round(1e6 * theirs / max(delivered, 1), 2),
+        server_cpu=round(spent[0], 3),
+        generator_cpu=round(spent[1], 3),
+        generator_waited=round(spent[2], 3),
+        cpu_us_per_delivery=round(1e6 * spent[0] * took / max(delivered, 1), 2),
         frames_per_person=round(sum(len(frame.times) for frame in frames) / people, 1),
     )
 

@@ -42,6 +42,11 @@ def _pinned(core: int) -> Iterator[None]:
         os.sched_setaffinity(0, before)
 
 
+def waited_seconds() -> float:
+    """How long this process was ready to run and something else had its core."""
+    return int(Path("/proc/self/schedstat").read_text().split()[1]) / 1e9
+
+
 class Server:
     """A child process that listens on a port of loopback."""
 
