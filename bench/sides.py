@@ -115,7 +115,7 @@ class Ours(Side):
     def open_session(self) -> "Session":
         """A session whose live phase collects notes that everybody sees at once, with names."""
         api = Api(self.server.port)
-        made = api.post("/api/sessions", {"title": "Bench"})
+        made = api.post("/api/sessions", {"title": "Bench", "template": "short-vision"})
         session = Session(
             api, made["code"], Person(made["facilitator"]["person_id"], made["facilitator"]["token"])
         )

@@ -43,7 +43,7 @@ class Workshop:
 
 def start(origin: str, pace: float, start_code: str | None) -> Workshop:
     """Start the session, give it its sides, and look at its run sheet."""
-    asked = {"title": TITLE, "language": "en"}
+    asked = {"title": TITLE, "language": "en", "template": "short-vision"}
     created = call(
         origin, "POST", "/api/sessions", asked | ({"start_code": start_code} if start_code else {})
     )

@@ -11,7 +11,7 @@ from board.domain.endings import shown_note
 from board.domain.errors import BoardError, invalid, not_found
 from board.domain.model import Actor, Note, Person, Phase, State, Turn
 from board.domain.sight import may_see, viewer_of
-from board.domain.targets import latest_results, targets
+from board.domain.targets import carried, latest_results, targets
 
 MOST_REMARKS = 2000
 
@@ -178,13 +178,12 @@ def is_speaker(state: State, current: Turn, person_id: str | None) -> bool:
 
 def _notes_of(state: State, current: Turn) -> list[str]:
     """What the one whose turn it is can show, as the phase's source says."""
-    source = state.phases[current.phase_id].switches.source.partition(":")
+    source = state.phases[current.phase_id].switches.source
+    about = carried(state, source.removeprefix("phase:")) if source.startswith("phase:") else None
     notes = [
         note
         for note in state.notes.values()
-        if not note.discarded
-        and (source[0] != "phase" or note.phase_id == source[2])
-        and _belongs(state, note, current)
+        if not note.discarded and (about is None or note.phase_id in about) and _belongs(state, note, current)
     ]
     return [note.note_id for note in sorted(notes, key=lambda note: (note.rank, note.note_id))]
 
@@ -192,7 +191,8 @@ def _notes_of(state: State, current: Turn) -> list[str]:
 def _belongs(state: State, note: Note, current: Turn) -> bool:
     match current.unit:
         case "person":
-            return state.ties.get(note.tie) == current.current
+            # a nameless note in its author's turn would tell whose it is (R6)
+            return note.names == "on" and state.ties.get(note.tie) == current.current
         case "group":
             return note.group_id == current.current and note.see != "own"
         case "item":

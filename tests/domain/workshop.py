@@ -37,7 +37,7 @@ class CountedIds:
 class Workshop:
     """A session with Felicity, who facilitates, Peter and Petra, who participate, and the screen."""
 
-    def __init__(self, language: str = "en") -> None:
+    def __init__(self, language: str = "en", template: str = "short-vision") -> None:
         self.ids = CountedIds()
         self.now = 1_790_000_000_000
         self.state = State()
@@ -46,7 +46,7 @@ class Workshop:
         self.names: dict[str, str] = {}
         self.past: dict[str, dict[str, Undoable]] = {}
         created = create(
-            code="K7QXM4RT", title="Repairs", template_name=None, language=language, now_ms=self.now
+            code="K7QXM4RT", title="Repairs", template_name=template, language=language, now_ms=self.now
         )
         self.keep(created)
         self.felicity = self.join("Felicity", "facilitator")

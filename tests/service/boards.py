@@ -76,7 +76,7 @@ class Session:
 
     def __init__(self, board: Board):
         self.board = board
-        self.created = board.create_session("Library", None, "en")
+        self.created = board.create_session("Library", "short-vision", "en")
         self.code = self.created.code
         self.host = board.identify(self.created.token)
 

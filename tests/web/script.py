@@ -75,7 +75,11 @@ class Script:
 
 def begin(url: str, **fields: Any) -> tuple[Script, dict[str, Any]]:
     """A new session's facilitator, and what starting it answered."""
-    answer = requests.post(f"{url}/api/sessions", json={"title": "Planning and ICT", **fields}, timeout=10)
+    answer = requests.post(
+        f"{url}/api/sessions",
+        json={"title": "Planning and ICT", "template": "short-vision", **fields},
+        timeout=10,
+    )
     assert answer.status_code == 201, answer.text
     created = answer.json()
     facilitator = created["facilitator"]
