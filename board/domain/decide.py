@@ -139,7 +139,7 @@ def _about_session(state: State, command: c.AboutSession, actor: Actor, ids: Ids
         case c.SessionUpdate() | c.SessionLock() | c.SessionFreeze() | c.ScreenShow():
             return session.set_up(state, command)
         case c.SessionClose() | c.SessionReopen() | c.LinkRotate():
-            return session.close_or_reopen(state, command)
+            return session.close_or_reopen(state, command, ids)
         case c.PersonAdd():
             return session.add_person(state, command, ids)
         case c.PersonUpdate() | c.PersonPromote() | c.PersonRemove():

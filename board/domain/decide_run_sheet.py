@@ -11,6 +11,7 @@ from board.domain.errors import BoardError, invalid, not_found
 from board.domain.evolve_run_sheet import STRICTNESS
 from board.domain.model import Live, Phase, State, Switches
 from board.domain.switches import merge
+from board.domain.templates_scaling import as_it_runs
 
 MOST_PHASES = 100
 GROUP_KINDS = ("hold", "add", "sort", "propose")
@@ -45,7 +46,7 @@ def open_phase(state: State, command: c.PhaseOpen, now_ms: int, ids: Ids) -> Dec
     running = state.live_for(group_id).phase_id
     _check_opening(state, phase, command, running)
     over = phases_over(state, phase.phase_id, group_id)
-    minutes = phase.switches.clock.minutes
+    minutes = as_it_runs(state, phase).switches.clock.minutes
     ends_at = now_ms + round(minutes * 60_000) if minutes is not None else None
     opened = e.PhaseOpened(
         phase_id=phase.phase_id,

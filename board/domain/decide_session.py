@@ -6,6 +6,7 @@ from board.domain import commands as c
 from board.domain import events as e
 from board.domain.decide_people import smallest_group
 from board.domain.decision import Decision, Ids, RevokePerson, RotateLink
+from board.domain.endings import ended, phases_over
 from board.domain.errors import BoardError, invalid, not_found
 from board.domain.evolve_session import secret_ties
 from board.domain.model import Actor, Json, Person, Role, State
@@ -54,11 +55,14 @@ def set_up(
             assert_never(unreachable)
 
 
-def close_or_reopen(state: State, command: c.SessionClose | c.SessionReopen | c.LinkRotate) -> Decision:
-    """Closing deletes the ties of what was promised to be anonymous."""
+def close_or_reopen(
+    state: State, command: c.SessionClose | c.SessionReopen | c.LinkRotate, ids: Ids
+) -> Decision:
+    """Closing counts the marks of what runs, and deletes the ties of what was promised to be anonymous."""
     match command:
         case c.SessionClose():
-            return Decision(events=(e.SessionClosed(),), forgotten=secret_ties(state))
+            over = ended(state, phases_over(state, "", None), ids)
+            return Decision(events=(*over, e.SessionClosed()), forgotten=secret_ties(state))
         case c.SessionReopen():
             if state.state == "open":
                 raise BoardError("conflict", "This session is open already.")

@@ -12,6 +12,7 @@ from board.domain.errors import BoardError, invalid, not_found
 from board.domain.model import Actor, Note, Person, Phase, State, Turn
 from board.domain.sight import may_see, viewer_of
 from board.domain.targets import carried, latest_results, targets
+from board.domain.templates_scaling import as_it_runs, seconds_each
 
 MOST_REMARKS = 2000
 
@@ -80,6 +81,7 @@ def remark(state: State, command: c.RemarkAdd, actor: Actor, ids: Ids) -> Decisi
 
 
 def _start(state: State, phase: Phase, command: c.TurnStart, now_ms: int, ids: Ids) -> Turn:
+    phase = as_it_runs(state, phase)
     turns = phase.switches.turns
     unit = "item" if turns.unit == "person" and _nameless(state, phase) else turns.unit
     drawn = _queue(state, phase, unit, ids)
@@ -90,7 +92,11 @@ def _start(state: State, phase: Phase, command: c.TurnStart, now_ms: int, ids: I
     if not drawn:
         raise BoardError("conflict", "There is nobody and nothing to present yet.")
     return Turn(
-        phase_id=phase.phase_id, unit=unit, seconds=turns.seconds, queue=tuple(drawn), started_at=now_ms
+        phase_id=phase.phase_id,
+        unit=unit,
+        seconds=seconds_each(phase, len(drawn)),
+        queue=tuple(drawn),
+        started_at=now_ms,
     )
 
 
