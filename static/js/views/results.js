@@ -1,8 +1,10 @@
 /** What marks came to: the strongest first, the number in figures beside its bar, the spread, and by side where asked. */
 
-import { html, nothing, svg } from '../lib/html.js';
+import { guard, html, ifDefined, nothing, svg } from '../lib/html.js';
 import { lang, t, tn } from '../lib/i18n.js';
+import { GRID_HEIGHT, GRID_WIDTH, sketchSvg } from '../lib/sketch.js';
 import { meanOf, resultsOf } from '../model/marked.js';
+import { undescribed } from './note.js';
 import { phaseTitle } from './phase-words.js';
 
 /** @typedef {import("../types.d.ts").Snapshot} Snapshot */
@@ -10,6 +12,8 @@ import { phaseTitle } from './phase-words.js';
 /** @typedef {ReturnType<typeof resultsOf>[number]} Result */
 
 const LONGEST = 100;
+/** So few that each can be larger on a screen. */
+const FEW = 5;
 
 /** @param {Snapshot} shown @param {string} phaseId */
 export const resultsPart = (shown, phaseId) => {
@@ -17,22 +21,29 @@ export const resultsPart = (shown, phaseId) => {
   return html`<section class="results" aria-labelledby="results"><h2 id="results">${t('What it came to: {step}', { step: phase ? phaseTitle(phase) : '' })}</h2>${resultRows(shown, phaseId)}</section>`;
 };
 
-/** @param {Snapshot} shown @param {string} phaseId @param {number} [from] @param {number} [to] */
-export const resultRows = (shown, phaseId, from = 0, to = Number.MAX_SAFE_INTEGER) => {
+/** @param {Snapshot} shown @param {string} phaseId @param {string} [paged] the name under which a screen pages it */
+export const resultRows = (shown, phaseId, paged) => {
   const kind = shown.run_sheet.find(({ phase_id }) => phase_id === phaseId)?.switches.mark ?? 'dots';
   const results = resultsOf(shown, phaseId, lang());
   const most = Math.max(1, ...results.map(({ tally }) => strength(kind, tally, results.length)));
-  return html`<ol class="results__list">${results.slice(from, to).map((result) => row(kind, result, most, results.length))}</ol>`;
+  return html`<ol class="results__list" data-paged=${ifDefined(paged)} data-few=${results.length <= FEW}>${results.map((result) => row(kind, result, most, results.length))}</ol>`;
 };
 
 /** @param {string} kind @param {Result} result @param {number} most @param {number} all */
-const row = (kind, { id, label, tally }, most, all) => {
+const row = (kind, { id, label, note, tally }, most, all) => {
   const width = Math.max(0, Math.round((strength(kind, tally, all) / most) * LONGEST));
-  return html`<li class="result" data-result=${id}><p class="result__name">${label || t('A drawing')}</p>
+  return html`<li class="result" data-result=${id} data-pictured=${Boolean(note?.sketch)}>${note?.sketch ? picture(note, tally) : nothing}<p class="result__name">${label || t('A drawing')}</p>
     <svg class="result__bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true"><rect class="result__back" width="100" height="4"></rect><rect class="result__fill" width=${width} height="4"></rect></svg>
     <p class="result__number">${number(kind, tally)}</p>
     ${kind === 'score' && tally.n > 0 ? spread(tally) : nothing}${sides(kind, tally)}</li>`;
 };
+
+/** The drawing, with the spots on which people put their dots. @param {import("../types.d.ts").Note} note @param {Tally} tally */
+const picture = (
+  { sketch, caption },
+  { spots = [] },
+) => html`<div class="result__picture">${guard([sketch, caption], () => sketchSvg(sketch, caption || undescribed('')))}
+  <svg class="result__spots" viewBox=${`0 0 ${GRID_WIDTH} ${GRID_HEIGHT}`} aria-hidden="true">${spots.map(([x, y]) => svg`<circle cx=${x} cy=${y} r="32"></circle>`)}</svg></div>`;
 
 /** @param {string} kind @param {Tally} tally @param {number} all */
 const strength = (kind, tally, all) => {

@@ -1,161 +1,108 @@
-/** What the projector shows: no controls, large enough for the back row. */
+/** What the projector shows: nothing to press, large enough for the back row. */
 
-import { digits, secondsLeft } from '../lib/clock.js';
-import { shownCode } from '../lib/code.js';
-import { html, nothing, repeat } from '../lib/html.js';
-import { longDate, promptText, t, tn } from '../lib/i18n.js';
-import { icon } from '../lib/icon.js';
-import { now } from '../lib/tick.js';
-import { byTheme, livePhase } from '../model/select.js';
-import { noteCard } from './note.js';
+import { html, nothing } from '../lib/html.js';
+import { t } from '../lib/i18n.js';
+import { latestCount } from '../model/marked.js';
+import { isBreak, isEnd, isLobby, livePhase, phaseBefore } from '../model/select.js';
 import { phaseTitle } from './phase-words.js';
+import { resultRows } from './results.js';
+import { foot, framed } from './screen/frame.js';
+import { groupsView } from './screen/groups.js';
+import { joinView } from './screen/join.js';
+import { notesView, overview, themeView } from './screen/notes.js';
+import { promptView, restView } from './screen/prompt.js';
+import { proposalSheets, proposalTiles } from './screen/proposals.js';
+import { stageView } from './screen/stage.js';
 
 /** @typedef {import("../types.d.ts").Snapshot} Snapshot */
 /** @typedef {import("../types.d.ts").Phase} Phase */
-/** @typedef {import("../types.d.ts").Theme} Theme */
-/** @typedef {import("../types.d.ts").Note} Note */
-/** @typedef {{store: import("../model/store.js").Store, code: string}} Ports */
-
-const ON_ONE_SCREEN = 12;
+/** @typedef {import("./screen/frame.js").Ports} Ports */
 
 /** @param {Snapshot} shown @param {Ports} ports */
 export const screenPage = (shown, ports) => {
   const view = chosenView(shown);
-  const theme = view.startsWith('theme:')
-    ? shown.themes.find(({ theme_id }) => theme_id === view.slice(6))
-    : undefined;
-  return html`<main class="screen" id="main" data-shows=${view.split(':')[0]}>${part(shown, view, theme, ports)}</main>
+  return html`<main class="screen" id="main" data-shows=${view.split(':')[0] ?? ''}>${part(shown, view, ports)}</main>
     ${view === 'blank' ? nothing : foot(shown, view, ports)}`;
 };
 
-/** With nothing chosen, what the step is about. @param {Snapshot} shown */
-const chosenView = (shown) => {
+/** With nothing chosen, what the step is about. @param {Snapshot} shown @returns {string} */
+export const chosenView = (shown) => {
   const view = shown.session.screen_view ?? 'auto';
-  return view === 'auto' ? fitting(shown) : view;
+  const gone = view.startsWith('theme:') && !shown.themes.some(({ theme_id }) => theme_id === view.slice(6));
+  return view === 'auto' || gone ? fitting(shown) : view;
 };
 
 /** @param {Snapshot} shown */
 const fitting = (shown) => {
   const phase = livePhase(shown);
-  if (!phase || phase.phase_id === shown.run_sheet[0]?.phase_id) {
+  if (isLobby(shown)) {
     return 'join';
   }
-  switch (phase.kind) {
+  switch (phase?.kind) {
     case 'sort':
       return 'wall';
     case 'propose':
-      return 'proposals';
+      return 'tiles';
+    case 'present':
+      return 'stage';
+    case 'mark':
+      return 'prompt';
     case 'add':
       return shown.notes.some((note) => note.phase_id === phase.phase_id) ? 'notes' : 'prompt';
     default:
-      return 'prompt';
+      return resting(shown, phase);
   }
 };
 
-/** @param {Snapshot} shown @param {string} view @param {Theme | undefined} theme @param {Ports} ports */
-const part = (shown, view, theme, ports) => {
-  switch (theme ? 'theme' : view) {
-    case 'join':
-      return joinView(shown, ports);
-    case 'wall':
-      return wallView(shown, ports);
-    case 'notes':
-      return notesView(shown, ports);
-    case 'theme':
-      return themeView(shown, /** @type {Theme} */ (theme));
-    case 'proposals':
-      return proposalsView(shown);
-    case 'blank':
-      return html`<h1 class="visually-hidden">${shown.session.title}</h1>`;
-    default:
-      return promptView(shown, ports);
+/** Nothing is being made: a break, what was just counted, the groups, or the end. @param {Snapshot} shown @param {Phase | null} phase */
+const resting = (shown, phase) => {
+  const before = phaseBefore(shown);
+  if (isBreak(phase)) {
+    return 'break';
   }
-};
-
-/** @param {Snapshot} shown @param {Ports} ports */
-const joinView = (shown, { code }) => {
-  const here = shown.people.filter((person) => !person.removed && person.role === 'participant').length;
-  return html`<section class="screen__join"><div><h1>${shown.session.title}</h1>
-    <p class="screen__how">${t('Go to')}</p><p class="screen__address">${location.host}</p>
-    <p class="screen__how">${t('and type the code')}</p><p class="screen__code">${shownCode(code)}</p>
-    <p class="screen__count">${icon('users')}${tn('{n} person is in', '{n} people are in', here)}</p></div>
-    <img class="screen__qr" src=${`/s/${code}/qr.svg`} alt=${t('QR code of the link to join')}></section>`;
-};
-
-/** @param {Snapshot} shown @param {Ports} ports */
-const promptView = (shown, ports) => {
-  const phase = livePhase(shown);
-  const counts = phase ? (ports.store.presence.value.counts?.[phase.phase_id] ?? 0) : 0;
-  return html`<section class="screen__prompt"><p class="screen__step">${phase ? phaseTitle(phase) : shown.session.title}</p>
-    <h1>${phase ? promptText(phase.switches.prompt) || phaseTitle(phase) : t('Between two steps')}</h1>
-    ${time(shown, ports)}
-    ${phase?.kind === 'add' ? html`<p class="screen__count">${icon('sticky-note')}${tn('{n} note so far', '{n} notes so far', counts)}</p>` : nothing}</section>`;
-};
-
-/** @param {Snapshot} shown @param {Ports} ports */
-const time = (shown, { store }) => {
-  const seconds = secondsLeft(shown.live, now.value + store.offset.value);
-  if (seconds === null) {
-    return nothing;
+  if (before?.kind === 'mark' && before.phase_id === latestCount(shown)) {
+    return 'results';
   }
-  return html`<p class="screen__time" role="timer">${seconds <= 0 ? t("Time's up") : digits(Math.round(seconds))}${shown.live.paused ? html` <span class="screen__paused">${t('Paused')}</span>` : nothing}</p>`;
+  if (isEnd(shown)) {
+    return shown.proposals.length > 0 ? 'tiles' : 'prompt';
+  }
+  return phase && shown.groups.length > 0 ? 'groups' : 'prompt';
 };
-
-/** @param {Snapshot} shown @param {Ports} ports */
-const notesView = (shown, ports) => {
-  const phase = /** @type {Phase} */ (livePhase(shown));
-  const notes = shown.notes.filter((note) => note.phase_id === phase.phase_id && !note.parked);
-  return html`<section class="screen__wall"><header class="screen__bar"><h1>${promptText(phase.switches.prompt) || phaseTitle(phase)}</h1>${time(shown, ports)}</header>${cards(shown, notes)}</section>`;
-};
-
-/** @param {Snapshot} shown @param {Ports} ports */
-const wallView = (shown, ports) => {
-  const groups = byTheme(shown);
-  const loose = groups.get(null) ?? [];
-  const phase = livePhase(shown);
-  return html`<section class="screen__wall"><header class="screen__bar"><h1>${phase ? promptText(phase.switches.prompt) || phaseTitle(phase) : shown.session.title}</h1>${time(shown, ports)}</header>
-    <div class="screen__themes" data-fit>${shown.themes.map((theme) => themeRegion(shown, theme.title, groups.get(theme.theme_id) ?? []))}
-    ${loose.length > 0 ? themeRegion(shown, t('Not yet in a theme'), loose) : nothing}</div></section>`;
-};
-
-/** @param {Snapshot} shown @param {string} title @param {readonly Note[]} notes */
-const themeRegion = (
-  shown,
-  title,
-  notes,
-) => html`<section class="screen__theme"><h2>${title} <span class="count">${notes.length}</span></h2>
-  <ul class="notes">${notes.slice(0, ON_ONE_SCREEN).map((note) => html`<li>${noteCard(note, shown)}</li>`)}</ul>
-  ${notes.length > ON_ONE_SCREEN ? html`<p class="muted">${t('and {n} more', { n: notes.length - ON_ONE_SCREEN })}</p>` : nothing}</section>`;
-
-/** @param {Snapshot} shown @param {Theme} theme */
-const themeView = (shown, theme) => {
-  const notes = shown.notes.filter((note) => note.theme_id === theme.theme_id && !note.parked);
-  return html`<section class="screen__wall"><header class="screen__bar"><h1>${theme.title} <span class="count">${notes.length}</span></h1></header>${cards(shown, notes)}</section>`;
-};
-
-/** @param {Snapshot} shown @param {readonly Note[]} notes */
-const cards = (shown, notes) =>
-  html`<ul class="notes notes--large" data-fit>${repeat(
-    notes,
-    (note) => note.note_id,
-    (note) => html`<li>${noteCard(note, shown)}</li>`,
-  )}</ul>`;
-
-/** @param {Snapshot} shown */
-const proposalsView = (
-  shown,
-) => html`<section class="screen__wall"><header class="screen__bar"><h1>${t('Proposals')}</h1></header>
-  ${shown.proposals.length > 0 ? nothing : html`<p class="muted">${t('Proposals will stand here as they are written.')}</p>`}
-  <ol class="screen__proposals" data-fit>${shown.proposals.map(
-    ({ ref, title, fields }) => html`<li class="screen__proposal"><p class="muted">${ref}</p><h2>${title}</h2>
-    <p>${fields.owner ? html`${icon('user')} ${fields.owner}` : html`<span class="muted">${t('Who leads it?')}</span>`}</p>
-    ${fields.first_step ? html`<p>${icon('arrow-right')} ${fields.first_step}${fields.first_step_by ? html`, ${longDate(fields.first_step_by)}` : nothing}</p>` : nothing}</li>`,
-  )}</ol></section>`;
 
 /** @param {Snapshot} shown @param {string} view @param {Ports} ports */
-const foot = (
-  shown,
-  view,
-  { store, code },
-) => html`<footer class="screen__foot"><span>${view === 'join' ? nothing : html`${t('Join:')} ${location.host} <strong class="code">${shownCode(code)}</strong>`}</span>
-  <span>${store.line.value === 'live' || store.line.value === 'connecting' ? shown.session.title : html`${icon('wifi-off')} ${t('Reconnecting')}`}</span></footer>`;
+const part = (shown, view, ports) => {
+  const make = VIEWS[view.split(':')[0] ?? ''] ?? promptView;
+  return make(shown, ports, view);
+};
+
+/** @type {Record<string, (shown: Snapshot, ports: Ports, view: string) => unknown>} */
+const VIEWS = {
+  join: joinView,
+  wall: overview,
+  notes: notesView,
+  stage: stageView,
+  break: restView,
+  groups: groupsView,
+  tiles: proposalTiles,
+  proposals: proposalSheets,
+  results: (shown) => resultsView(shown),
+  theme: (shown, _ports, view) =>
+    themeView(
+      shown,
+      /** @type {import("../types.d.ts").Theme} */ (
+        shown.themes.find(({ theme_id }) => theme_id === view.slice('theme:'.length))
+      ),
+    ),
+  blank: (shown) => html`<h1 class="visually-hidden">${shown.session.title}</h1>`,
+};
+
+/** @param {Snapshot} shown */
+const resultsView = (shown) => {
+  const counted = latestCount(shown);
+  const phase = shown.run_sheet.find(({ phase_id }) => phase_id === counted);
+  return framed(
+    phase ? t('What it came to: {step}', { step: phaseTitle(phase) }) : t('Nothing has been counted yet.'),
+    nothing,
+    counted ? resultRows(shown, counted, 'results') : nothing,
+  );
+};

@@ -2,11 +2,10 @@
 
 import { secondsLeft, timeLeft } from '../lib/clock.js';
 import { html, nothing } from '../lib/html.js';
-import { lang, promptText, t } from '../lib/i18n.js';
+import { t } from '../lib/i18n.js';
 import { icon } from '../lib/icon.js';
 import { now } from '../lib/tick.js';
 import { livePhase, maySort } from '../model/select.js';
-import { questionsOf } from '../model/targets.js';
 import { languageLink, lineState } from './chrome.js';
 import { addStep } from './me/add.js';
 import { dock, questionsPart } from './me/dock.js';
@@ -18,6 +17,7 @@ import { textSizeButton } from './me/text-size.js';
 import { earlierNotes } from './my-notes.js';
 import { phaseTitle } from './phase-words.js';
 import { proposalsPart } from './proposals.js';
+import { heading } from './step-words.js';
 import { themesPart } from './themes-part.js';
 
 /** @typedef {import("../types.d.ts").Snapshot} Snapshot */
@@ -40,15 +40,6 @@ export const stepPage = (shown, ports) => {
       ${phase ? body(shown, phase, ports) : holdStep(shown, null, ports)}
       ${questionsPart(shown)}
     </main>${dock(shown, phase, ports)}`;
-};
-
-/** The question of the step; where its lines are questions of their own, its title. @param {Phase | null} phase */
-export const heading = (phase) => {
-  if (!phase) {
-    return t('Between two steps');
-  }
-  const several = phase.switches.source === 'prompt' && questionsOf(phase, lang()).length > 1;
-  return (!several && promptText(phase.switches.prompt)) || phaseTitle(phase);
 };
 
 /** @param {Snapshot} shown @param {Phase | null} phase @param {Ports} ports */

@@ -1,0 +1,69 @@
+/** Notes and themes: all themes with their counts, or the cards of one, a page at a time. */
+
+import { html, nothing, repeat } from '../../lib/html.js';
+import { t, tn } from '../../lib/i18n.js';
+import { byTheme, livePhase, notesIn, noteWords } from '../../model/select.js';
+import { noteCard, undescribed } from '../note.js';
+import { heading } from '../step-words.js';
+import { framed, time } from './frame.js';
+
+/** @typedef {import("../../types.d.ts").Snapshot} Snapshot */
+/** @typedef {import("../../types.d.ts").Note} Note */
+/** @typedef {import("../../types.d.ts").Theme} Theme */
+/** @typedef {import("./frame.js").Ports} Ports */
+
+const SAID = 3;
+/** So few that each can be larger. */
+const FEW = 3;
+
+/** @param {Snapshot} shown @param {Ports} ports */
+export const notesView = (shown, ports) => {
+  const phase = livePhase(shown);
+  const notes = shown.notes.filter(
+    (note) => note.phase_id === phase?.phase_id && !note.parked && !note.hidden,
+  );
+  return framed(heading(phase), time(shown, ports), cards(shown, notes, `notes/${phase?.phase_id}`));
+};
+
+/** @param {Snapshot} shown @param {Ports} ports */
+export const overview = (shown, ports) => {
+  const groups = byTheme(shown);
+  const loose = groups.get(null) ?? [];
+  const title = shown.live.phase_id ? heading(livePhase(shown)) : shown.session.title;
+  if (shown.themes.length === 0) {
+    return framed(title, time(shown, ports), cards(shown, loose, 'wall'));
+  }
+  return framed(
+    title,
+    time(shown, ports),
+    html`<ul class="screen__themes" data-paged="wall" data-few=${shown.themes.length + Math.min(1, loose.length) <= FEW}>${repeat(
+      shown.themes,
+      ({ theme_id }) => theme_id,
+      (theme) => tile(theme.title, groups.get(theme.theme_id) ?? []),
+    )}${loose.length > 0 ? tile(t('Not yet in a theme'), loose) : nothing}</ul>`,
+  );
+};
+
+/** @param {string} title @param {readonly Note[]} notes */
+const tile = (
+  title,
+  notes,
+) => html`<li class="screen__theme"><h2>${title}</h2><p class="screen__tally">${tn('{n} note', '{n} notes', notes.length)}</p>
+  <ul class="screen__some">${notes.slice(0, SAID).map((note) => html`<li>${noteWords(note, undescribed(''))}</li>`)}</ul></li>`;
+
+/** @param {Snapshot} shown @param {Theme} theme */
+export const themeView = (shown, theme) => {
+  const notes = notesIn(shown, theme.theme_id);
+  const count = html`<p class="screen__tally">${tn('{n} note', '{n} notes', notes.length)}</p>`;
+  return framed(theme.title, count, cards(shown, notes, theme.theme_id));
+};
+
+/** @param {Snapshot} shown @param {readonly Note[]} notes @param {string} key */
+const cards = (shown, notes, key) =>
+  notes.length > 0
+    ? html`<ul class="notes" data-paged=${key} data-few=${notes.length <= FEW}>${repeat(
+        notes,
+        (note) => note.note_id,
+        (note) => html`<li>${noteCard(note, shown)}</li>`,
+      )}</ul>`
+    : html`<p class="muted">${t('Notes will stand here when they are shown.')}</p>`;
