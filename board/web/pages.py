@@ -6,6 +6,7 @@ import segno
 from flask import Blueprint, Response, make_response, render_template, request
 
 from board.domain.errors import BoardError
+from board.domain.templates import TEMPLATES, template
 from board.service.board import Board
 from board.web import codes, languages
 from board.web.access import access
@@ -20,7 +21,7 @@ def pages(board: Board, origins: Origins, failures: Failures, *, asks_start_code
     @site.get("/")
     @access("anyone")
     def home() -> Response:
-        return _page("home", "", "host", start_code_required=asks_start_code)
+        return _page("home", "", "host", start_code_required=asks_start_code, plans=plans())
 
     @site.get("/j/<code>")
     @access("code")
@@ -71,7 +72,18 @@ def error_page(refusal: BoardError) -> Response:
     return make_response(made, refusal.status)
 
 
-def _page(page: str, code: str, seat: str, **more: bool) -> Response:
+def plans() -> list[dict[str, str]]:
+    """The templates to start from, worded in the page's language; the two for a joint vision come first."""
+    language = languages.current()
+    first = [template(name) for name in (None, "short-vision")]
+    others = [other for other in TEMPLATES.values() if other not in first]
+    return [
+        {"name": plan.name, "title": plan.titles[language], "about": plan.about[language]}
+        for plan in (*first, *others)
+    ]
+
+
+def _page(page: str, code: str, seat: str, **more: object) -> Response:
     return make_response(
         render_template(f"{page}.html", code=code, seat=seat, lang=languages.current(), **more)
     )
