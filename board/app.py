@@ -69,7 +69,7 @@ def create_app(config: Config, loop: Loop) -> Application:
     if config.async_mode == "eventlet" and config.straight_frames:
         straight.install(socket_server.eio)
     transport.bind(socket_server)
-    handlers = Handlers(board, rooms, transport, desk, _seat_token(origins))
+    handlers = Handlers(board, rooms, transport, desk, _seat_token(origins), origins.base)
     handlers.register(socket_server)
     manager.greet = _greeter(rooms, Welcomer(board, transport, loop.now_ms), transport)
     Ticker(loop, rooms, transport, desk).start()

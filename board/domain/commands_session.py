@@ -80,6 +80,13 @@ class PersonPromote:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PersonRelink:
+    """Give somebody who lost their device, or never had one, a new personal link; the old one ends."""
+
+    person_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PersonRemove:
     """Send a person out; what they made stays."""
 
@@ -97,5 +104,6 @@ AboutSession = (
     | PersonAdd
     | PersonUpdate
     | PersonPromote
+    | PersonRelink
     | PersonRemove
 )

@@ -40,6 +40,8 @@ def cut_session(event: e.AboutSession, state: State, viewer: Viewer) -> Json | N
             return _person_updated(event, state)
         case e.PersonPromoted():
             return {"person_id": event.person_id, "role": event.role}
+        case e.PersonRelinked():
+            return {"person_id": event.person_id, "device": True}
         case e.PersonRemoved():
             return {"person_id": event.person_id}
         case e.LinkRotated():

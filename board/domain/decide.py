@@ -142,7 +142,7 @@ def _about_session(state: State, command: c.AboutSession, actor: Actor, ids: Ids
             return session.close_or_reopen(state, command, ids)
         case c.PersonAdd():
             return session.add_person(state, command, ids)
-        case c.PersonUpdate() | c.PersonPromote() | c.PersonRemove():
+        case c.PersonUpdate() | c.PersonPromote() | c.PersonRelink() | c.PersonRemove():
             return session.change_person(state, command, actor)
         case _ as unreachable:
             assert_never(unreachable)

@@ -5,7 +5,7 @@ from typing import assert_never
 from board.domain import commands as c
 from board.domain import events as e
 from board.domain.decide_people import smallest_group
-from board.domain.decision import Decision, Ids, RevokePerson, RotateLink
+from board.domain.decision import Decision, Ids, RelinkPerson, RevokePerson, RotateLink
 from board.domain.endings import ended, phases_over
 from board.domain.errors import BoardError, invalid, not_found
 from board.domain.evolve_session import secret_ties
@@ -74,7 +74,9 @@ def close_or_reopen(
 
 
 def change_person(
-    state: State, command: c.PersonUpdate | c.PersonPromote | c.PersonRemove, actor: Actor
+    state: State,
+    command: c.PersonUpdate | c.PersonPromote | c.PersonRelink | c.PersonRemove,
+    actor: Actor,
 ) -> Decision:
     """Oneself, or anyone for a facilitator."""
     match command:
@@ -84,6 +86,8 @@ def change_person(
             person = _person(state, command.person_id)
             _keep_a_facilitator(state, person, stays=command.role == "facilitator")
             return Decision(events=(e.PersonPromoted(person_id=person.person_id, role=command.role),))
+        case c.PersonRelink():
+            return _relink(state, command, actor)
         case c.PersonRemove():
             person = _person(state, command.person_id)
             _keep_a_facilitator(state, person, stays=False)
@@ -136,6 +140,14 @@ def _update(state: State, command: c.PersonUpdate, actor: Actor) -> Decision:
         badge=command.badge,
     )
     return Decision(events=(event,), names={person_id: command.name} if command.name is not None else {})
+
+
+def _relink(state: State, command: c.PersonRelink, actor: Actor) -> Decision:
+    person = _person(state, command.person_id)
+    if person.person_id == actor.person_id:
+        raise BoardError("conflict", "You are here yourself, and would be out at once.", "person_id")
+    relink = (RelinkPerson(person.person_id, person.role),)
+    return Decision(events=(e.PersonRelinked(person_id=person.person_id),), effects=relink)
 
 
 def _person(state: State, person_id: str) -> Person:

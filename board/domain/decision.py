@@ -25,6 +25,14 @@ class RotateLink:
 
 
 @dataclass(frozen=True, slots=True)
+class RelinkPerson:
+    """The person's grants are to be ended and a new personal link to be made, with this role."""
+
+    person_id: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
 class RevokePerson:
     """The person's grants are to be ended and their sockets closed."""
 
@@ -46,4 +54,4 @@ class Decision:
     answer: Mapping[str, Any] = field(default_factory=dict)
     tie: str | None = None
     forgotten: frozenset[str] = frozenset()
-    effects: tuple[RotateLink | RevokePerson, ...] = ()
+    effects: tuple[RotateLink | RelinkPerson | RevokePerson, ...] = ()

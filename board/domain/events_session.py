@@ -75,6 +75,13 @@ class PersonPromoted:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PersonRelinked:
+    """From here on the person comes in by a new personal link, on a device of their own."""
+
+    person_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PersonRemoved:
     person_id: str
 
@@ -91,5 +98,6 @@ AboutSession = (
     | PersonJoined
     | PersonUpdated
     | PersonPromoted
+    | PersonRelinked
     | PersonRemoved
 )

@@ -116,7 +116,9 @@ def _run_sheet(state: State, event: e.AboutRunSheet, seq: int) -> State:
 
 def _session(state: State, event: e.AboutSession, seq: int, at: int) -> State:
     match event:
-        case e.PersonJoined() | e.PersonUpdated() | e.PersonPromoted() | e.PersonRemoved():
+        case (
+            e.PersonJoined() | e.PersonUpdated() | e.PersonPromoted() | e.PersonRelinked() | e.PersonRemoved()
+        ):
             return session.person_changed(state, event, seq)
         case e.SessionCreated():
             return session.created(state, event, at)

@@ -71,7 +71,7 @@ def secret_ties(state: State) -> frozenset[str]:
 
 def person_changed(
     state: State,
-    event: e.PersonJoined | e.PersonUpdated | e.PersonPromoted | e.PersonRemoved,
+    event: e.PersonJoined | e.PersonUpdated | e.PersonPromoted | e.PersonRelinked | e.PersonRemoved,
     seq: int,
 ) -> State:
     """Who is here, and as what."""
@@ -87,6 +87,8 @@ def person_changed(
         case e.PersonPromoted():
             person = replace(state.people[event.person_id], role=event.role)
             return replace(_with_person(state, person), views={**state.views, event.person_id: seq})
+        case e.PersonRelinked():
+            return _with_person(state, replace(state.people[event.person_id], device=True))
         case e.PersonRemoved():
             return _with_person(state, replace(state.people[event.person_id], removed=True))
         case _ as unreachable:

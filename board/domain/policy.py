@@ -50,6 +50,7 @@ TABLE: dict[type, Row] = {
     c.PersonAdd: STEERING,
     c.PersonUpdate: ONESELF,
     c.PersonPromote: STEERING,
+    c.PersonRelink: STEERING,
     c.PersonRemove: STEERING,
     c.PhaseInsert: STEERING,
     c.PhaseRevise: STEERING,

@@ -1,6 +1,6 @@
 """The socket's handlers: each parses, hands on and answers. They run outside Flask's request context."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import msgspec
@@ -17,6 +17,7 @@ from board.service.board import Board
 from board.service.incidents import incident
 from board.wire.answers import refused
 from board.wire.commands import peek_op_id
+from board.wire.links import with_links
 
 MOST_COMMANDS = 32
 #: so many rate-limited answers in a row, and the socket is closed
@@ -29,10 +30,16 @@ class Handlers:
     """Joins sockets to the board."""
 
     def __init__(
-        self, board: Board, rooms: Rooms, transport: EmitTransport, desk: PresenceDesk, seat_token: SeatToken
+        self,
+        board: Board,
+        rooms: Rooms,
+        transport: EmitTransport,
+        desk: PresenceDesk,
+        seat_token: SeatToken,
+        origin_of: Callable[[Mapping[str, Any]], str] = lambda environ: "",
     ) -> None:
         self._board, self._rooms, self._transport = board, rooms, transport
-        self._desk, self._seat_token = desk, seat_token
+        self._desk, self._seat_token, self._origin_of = desk, seat_token, origin_of
 
     def register(self, server: Any) -> None:
         """Put the handlers on a python-socketio server."""
@@ -46,7 +53,9 @@ class Handlers:
     def connect(self, sid: str, environ: dict[str, Any], auth: object = None) -> None:
         """Let a socket in or refuse it with a code. A TypeError must not leave: we would be called anew."""
         try:
-            self._rooms.enter(admit(sid, environ, auth, self._board, self._seat_token))
+            connection = admit(sid, environ, auth, self._board, self._seat_token)
+            connection.origin = self._origin_of(environ)
+            self._rooms.enter(connection)
         except BoardError as refusal:
             raise _refuse(refusal) from None
         except Exception as bug:  # noqa: BLE001 - whatever it is, this socket is refused with an incident
@@ -67,6 +76,7 @@ class Handlers:
             raise invalid("The list of commands is empty.")
         answers = self._board.submit(connection.code, connection.grant, given if many else [given])
         self._count_strikes(connection, answers)
+        answers = with_links(answers, connection.origin, connection.code)
         return answers if many else answers[0]
 
     def catch_up(self, sid: str, *args: Any) -> Answer:

@@ -33,6 +33,8 @@ class Connection:
     presence_at: float = 0.0
     strikes: int = 0
     ticks_behind: int = 0
+    #: the origin under which its client knows us, for links
+    origin: str = ""
 
     @property
     def code(self) -> str:

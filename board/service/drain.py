@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, cast
 
-from board.domain.decision import Decision, Ids, RevokePerson, RotateLink
+from board.domain.decision import Decision, Ids, RelinkPerson, RevokePerson, RotateLink
 from board.domain.errors import BoardError
 from board.domain.events import Recorded
 from board.domain.evolve import beside, evolve
@@ -119,7 +119,11 @@ class Drain:
             )
         extra = jsons.loads(op.extra) if op.extra else {}
         if "rotated" in extra:
-            extra["key"] = work.link(self.code, RotateLink(extra.pop("rotated")))
+            role = extra.pop("rotated")
+            extra |= {"role": role, "key": work.link(self.code, RotateLink(role))}
+        if "relinked" in extra:
+            relink = RelinkPerson(extra.pop("relinked"), extra["role"])
+            extra["key"] = work.link(self.code, relink)
         return accepted(work.envelope.op_id, op.seq, extra)
 
     def _command(self, work: CommandWork) -> Outcome:
@@ -133,9 +137,12 @@ class Drain:
         kept = dict(extra)
         for effect in decision.effects:
             match effect:
-                case RotateLink():
-                    extra["key"] = self._rotate(work, effect)
-                    kept["rotated"] = effect.role
+                case RotateLink(role=role):
+                    extra |= {"role": role, "key": self._rotate(work, effect)}
+                    kept["rotated"] = role
+                case RelinkPerson(person_id=person_id, role=role):
+                    extra |= {"role": role, "key": self._relink(work, effect)}
+                    kept |= {"relinked": person_id, "role": role}
                 case RevokePerson(person_id=person_id):
                     self.removed.append(person_id)
         self.ops[work.key] = OpRow(
@@ -166,6 +173,15 @@ class Drain:
         key, role = work.link(self.code, effect), cast("Role", effect.role)
         self.rotations.append(Rotation(role=role, spared=work.token_id))
         self.grants.append(key_grant(self.code, key, person_id=None, role=role, now_ms=self.now_ms))
+        return key
+
+    def _relink(self, work: CommandWork, effect: RelinkPerson) -> str:
+        """What the person held ends, what they got in this very drain too."""
+        key, role = work.link(self.code, effect), cast("Role", effect.role)
+        self.removed.append(effect.person_id)
+        self.grants = [grant for grant in self.grants if grant.person_id != effect.person_id]
+        grant = key_grant(self.code, key, person_id=effect.person_id, role=role, now_ms=self.now_ms)
+        self.grants.append(grant)
         return key
 
 

@@ -7,13 +7,13 @@ from typing import Any
 from board.domain.clockwork import CLOCK, stroke
 from board.domain.decide import decide
 from board.domain.decide_session import join
-from board.domain.decision import Decision, Ids, RotateLink
+from board.domain.decision import Decision, Ids, RelinkPerson, RotateLink
 from board.domain.errors import BoardError
 from board.domain.model import Actor, Role, State
 from board.domain.undoing import Undoable
 from board.service.ports import Signal
 from board.service.records import GrantRow
-from board.service.secrecy import link_key
+from board.service.secrecy import link_key, personal_key
 from board.wire.commands import Envelope
 
 Outcome = dict[str, Any] | BoardError
@@ -61,8 +61,10 @@ class CommandWork:
         """By whom its op_id is known: the person, or the screen's token."""
         return self.person_id or self.token_id.hex()
 
-    def link(self, code: str, effect: RotateLink) -> str:
-        """The new key that this command makes for a role's link."""
+    def link(self, code: str, effect: RotateLink | RelinkPerson) -> str:
+        """The new key that this command makes for a role's or a person's link."""
+        if isinstance(effect, RelinkPerson):
+            return personal_key(self.secret, code, effect.person_id, self.key)
         return link_key(self.secret, code, effect.role, self.key)
 
     def _actor(self, state: State) -> Actor:

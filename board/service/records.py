@@ -66,7 +66,7 @@ class Batch:
     """What one drain of a session's mailbox adds: written whole, and only if the head is still `seen`.
 
     `names` maps a person_id to a name, `ties` a tie to its person_id. The ties in `forgotten` are deleted,
-    and the ops that were kept with them.
+    and the ops that were kept with them. The older grants of those in `removed` are revoked.
     """
 
     session_id: int

@@ -54,7 +54,16 @@ def op_key(salt: bytes, actor: str, op_id: str) -> bytes:
     return hmac.digest(salt, f"{actor}\0{op_id}".encode(), "sha256")[:16]
 
 
+def personal_key(secret: str, code: str, person_id: str, op: bytes) -> str:
+    """A person's new link's key: the same whenever the same op is answered, and kept nowhere."""
+    return _told(secret, b"person", code, person_id, op)
+
+
 def link_key(secret: str, code: str, role: str, op: bytes) -> str:
     """A rotated link's key: the same whenever the same op is answered, and kept nowhere."""
-    told = hmac.digest(secret.encode(), b"\0".join((b"link", code.encode(), role.encode(), op)), "sha256")
+    return _told(secret, b"link", code, role, op)
+
+
+def _told(secret: str, what: bytes, code: str, whose: str, op: bytes) -> str:
+    told = hmac.digest(secret.encode(), b"\0".join((what, code.encode(), whose.encode(), op)), "sha256")
     return urlsafe_b64encode(told).decode().rstrip("=")

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from board.domain.errors import BoardError
-from board.domain.events import LinkRotated, PersonRemoved, Recorded
+from board.domain.events import LinkRotated, PersonRelinked, PersonRemoved, Recorded
 from board.service.committer import Committer
 from board.service.drain import Drain
 from board.service.grants import Grants
@@ -126,6 +126,9 @@ class Worker:
         for one in recorded:
             match one.event:
                 case PersonRemoved(person_id=person_id):
+                    self._publisher.close_person(live.code, person_id)
+                case PersonRelinked(person_id=person_id):
+                    self._grants.forget(live.code)
                     self._publisher.close_person(live.code, person_id)
                 case LinkRotated():
                     self._grants.forget(live.code)

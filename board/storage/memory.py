@@ -129,7 +129,7 @@ class MemoryStorage:
     def _revoke(self, code: str, batch: Batch) -> None:
         ours = [g for g in self._grants.values() if g.code == code and g.revoked_at is None]
         new = {grant.hash for grant in batch.grants}
-        doomed = {g.hash for g in ours if g.person_id is not None and g.person_id in batch.removed}
+        doomed = {g.hash for g in ours if g.person_id is not None and g.person_id in batch.removed} - new
         for turn in batch.rotations:
             keys = {g.hash for g in ours if g.kind == "key" and g.role == turn.role and _is_link(g)} - new
             doomed |= keys | {g.hash for g in ours if g.parent in keys and g.hash != turn.spared}

@@ -170,7 +170,8 @@ def _revoke(connection: sa.Connection, batch: Batch) -> None:
         connection.execute(revoke.where(grants.c.parent.in_(keys), grants.c.hash != (rotation.spared or b"")))
         connection.execute(revoke.where(grants.c.hash.in_(keys)))
     if batch.removed:
-        connection.execute(revoke.where(grants.c.person_id.in_(batch.removed)))
+        older = grants.c.person_id.in_(batch.removed) & grants.c.hash.not_in(mine)
+        connection.execute(revoke.where(older))
 
 
 def _is_link(role: str) -> sa.ColumnElement[bool]:

@@ -8,6 +8,7 @@ from board.domain.errors import BoardError, invalid
 from board.service.board import Board, Grant, Tail
 from board.web import answers, bodies, codes
 from board.web.access import Callers, access
+from board.wire.links import with_links
 
 LONGEST_WAIT_S = 25
 MOST_COMMANDS = 32
@@ -46,8 +47,11 @@ def log_calls(board: Board, callers: Callers) -> Blueprint:
         _, grant = callers.grant(code)
         given = bodies.json_value()
         if isinstance(given, list):
-            return answers.body(_answers(board, code, grant, given))
-        return answers.answered(board.submit(code, grant, [given])[0])
+            return answers.body(linked(_answers(board, code, grant, given), code))
+        return answers.answered(linked(board.submit(code, grant, [given]), code)[0])
+
+    def linked(given: list[dict[str, Any]], code: str) -> list[dict[str, Any]]:
+        return with_links(given, callers.origins.base(request.environ), code)
 
     return calls
 

@@ -11,6 +11,7 @@ from board.service.board import Board
 from board.web import answers, bodies, codes, seats
 from board.web.access import Callers, access
 from board.web.budget import Failures
+from board.wire.links import link
 
 
 def session_calls(board: Board, callers: Callers, failures: Failures, start_code: str | None) -> Blueprint:
@@ -38,8 +39,8 @@ class _Entry:
         _check_start_code(asked.start_code, self.start_code, self.failures)
         created = self.board.create_session(asked.title, asked.template, asked.language)
         code = created.code
-        link = self._link(code, "host", created.host_key)
-        facilitator = {"person_id": created.person_id, "token": created.token, "link": link}
+        host = self._link(code, "host", created.host_key)
+        facilitator = {"person_id": created.person_id, "token": created.token, "link": host}
         links = {
             "join": f"{self._origin()}/j/{code}",
             "observe": self._link(code, "observe", created.observe_key),
@@ -91,8 +92,7 @@ class _Entry:
         return self.callers.origins.base(request.environ)
 
     def _link(self, code: str, seat: str, key: str) -> str:
-        """The key stands behind the #, where no server and no log sees it."""
-        return f"{self._origin()}/s/{code}/{seat}#key={key}"
+        return link(self._origin(), code, seat, key)
 
     def _seated(
         self, answer: dict[str, Any], holder: dict[str, Any], seat: str | None, code: str, status: int

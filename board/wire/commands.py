@@ -17,9 +17,6 @@ from board.wire.checks import check
 MOST_BYTES: Final = 64 * 1024
 ID: Final = re.compile(r"[A-Za-z0-9_-]{1,64}\Z")
 
-#: types that the protocol names and that come with a later version
-LATER: Final = frozenset({"person.relink"})
-
 
 @dataclass(frozen=True, slots=True)
 class Envelope:
@@ -81,10 +78,8 @@ def _check_envelope(raw: dict[str, Any]) -> None:
     op_id, kind = raw.get("op_id"), raw.get("type")
     if not isinstance(op_id, str) or not ID.match(op_id):
         raise invalid("op_id is 1 to 64 of A-Z a-z 0-9 _ -, made by you once for each intention.", "op_id")
-    if not isinstance(kind, str) or (kind not in STRUCTS and kind not in LATER):
+    if not isinstance(kind, str) or kind not in STRUCTS:
         raise invalid("type is not one of the protocol's commands.", "type")
-    if kind in LATER:
-        raise BoardError("unsupported", f"{kind} is not there yet.", "type")
 
 
 def _envelope(raw: dict[str, Any], struct: Any) -> Envelope:

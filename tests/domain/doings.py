@@ -160,6 +160,7 @@ DOINGS: dict[str, Any] = {
         "person_id": _person(r, w),
         "role": r.choice(["facilitator", "participant", "participant", "observer"]),
     },
+    "person.relink": lambda r, w: {"person_id": _person(r, w)},
     "person.remove": lambda r, w: (
         {"person_id": _person(r, w)} if r.random() < 0.2 else {"person_id": "nobody-at-all"}
     ),

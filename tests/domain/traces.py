@@ -115,6 +115,7 @@ def _be_sure(workshop: Workshop) -> None:
     workshop.do(felicity, "theme.merge", theme_id="south", into="north")
     _be_sure_of_turns(workshop)
     nia = workshop.do(felicity, "person.add", name="Nia").answer["person_id"]
+    workshop.do(felicity, "person.relink", person_id=nia)
     workshop.do(felicity, "person.remove", person_id=nia)
     for kind, switch in (("session.lock", "locked"), ("session.freeze", "frozen")):
         workshop.do(felicity, kind, **{switch: True})

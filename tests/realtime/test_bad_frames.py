@@ -111,7 +111,7 @@ def test_a_token_with_another_sessions_code_is_not_found(server: Server, peter: 
         (',"note.post"', "invalid"),
         (",{}", "invalid"),
         (',{"op_id":"a","type":"no.such"}', "invalid"),
-        (',{"op_id":"a","type":"undo","undoes":"b"}', "unsupported"),
+        (',{"op_id":"a","type":"undo","undoes":"b"}', "not_found"),
         (',{"op_id":"a","type":"session.close"}', "forbidden_role"),
         (',{"op_id":"a","type":"note.post","note_id":"n","text":"x","author":"me"}', "invalid"),
         (',{"op_id":"a","type":"note.post","note_id":"n","text":"%s"}' % ("x" * 70_000), "too_large"),

@@ -220,11 +220,25 @@ def test_the_sockets_of_a_rotated_link_close_within_a_second_and_others_stay(ser
     key = {"key": created["links"]["screen"].partition("#key=")[2]}
     old = requests.post(f"{server.url}/api/sessions/{felicity.code}/grants", json=key, timeout=5)
     assert (old.status_code, old.json()["error"]["code"]) == (403, "forbidden")
-    assert answer["key"]
+    assert answer["link"] == f"{server.url}/s/{felicity.code}/screen#key={answer['key']}"
     fresh = requests.post(
         f"{server.url}/api/sessions/{felicity.code}/grants", json={"key": answer["key"]}, timeout=5
     )
     assert fresh.json()["role"] == "screen"
+
+
+def test_a_link_made_over_the_socket_is_whole_and_a_relinked_persons_sockets_close(
+    server: Server, workshop: tuple[Script, Script]
+) -> None:
+    felicity, peter = workshop
+    with listening(felicity) as host, listening(peter) as lost:
+        host.wait("welcome"), lost.wait("welcome")
+        answer = host.do("person.relink", person_id=peter.person_id)
+        assert lost.ended.wait(1.5)
+    assert answer["link"] == f"{server.url}/s/{felicity.code}/me#key={answer['key']}"
+    assert peter.get().status_code == 401
+    back = by_link(server.url, answer["link"])
+    assert back.person_id == peter.person_id
 
 
 def test_polling_is_a_whole_transport_too(workshop: tuple[Script, Script]) -> None:

@@ -161,6 +161,56 @@ def test_a_rotated_link_ends_the_old_one_and_what_came_by_it():
     assert any(entry[0] == "close_tokens" and len(entry[1]) == 1 for entry in publisher.diary)
 
 
+def test_who_lost_their_device_comes_back_by_a_new_link_and_the_old_one_ends():
+    publisher = Recorder()
+    session = Session(board_over(publisher=publisher))
+    joined = session.board.join(session.code, "Ann", None, None)
+    relink = {"op_id": "r1", "type": "person.relink", "person_id": joined.person_id}
+    (answer,) = session.all(session.host, relink)
+    assert answer["role"] == "participant"
+    assert session.all(session.host, relink) == [answer], "derived, never stored, the same again"
+    assert refusal(session.board.identify, joined.token) == "unauthorised"
+    assert refusal(session.board.exchange, session.code, joined.personal_key) == "forbidden"
+    assert ("close_person", joined.person_id) in publisher.diary
+    back = session.board.exchange(session.code, answer["key"])
+    assert back.person_id == joined.person_id
+    ann = session.board.identify(back.token)
+    assert session.do(ann, "hand.raise")["ok"]
+    again = session.do(session.host, "person.relink", person_id=joined.person_id)
+    assert again["key"] != answer["key"]
+    assert refusal(session.board.identify, back.token) == "unauthorised"
+
+
+def test_two_new_links_of_a_person_at_once_leave_the_last_one():
+    session = Session(board_over())
+    person = {"type": "person.relink", "person_id": session.joined().person_id}
+    first, last = session.all(session.host, {"op_id": "r1", **person}, {"op_id": "r2", **person})
+    assert refusal(session.board.exchange, session.code, first["key"]) == "forbidden"
+    assert session.board.exchange(session.code, last["key"]).person_id == person["person_id"]
+
+
+def test_a_person_without_a_device_gets_one_by_a_link():
+    session = Session(board_over())
+    nia = session.do(session.host, "person.add", name="Nia")["person_id"]
+    answer = session.do(session.host, "person.relink", person_id=nia)
+    granted = session.board.exchange(session.code, answer["key"])
+    assert granted.person_id == nia
+    (shown,) = [person for person in session.snapshot(session.host)["people"] if person["person_id"] == nia]
+    assert shown["device"]
+
+
+def test_only_facilitators_relink_and_others_than_themselves():
+    session = Session(board_over())
+    ann = session.joined()
+    for grant, person_id, code in (
+        (ann, session.host.person_id, "forbidden_role"),
+        (session.host, session.host.person_id, "conflict"),
+        (session.host, "nobody-at-all", "not_found"),
+    ):
+        assert session.do(grant, "person.relink", person_id=person_id)["error"]["code"] == code
+    assert session.board.identify(session.created.token)
+
+
 def test_rotating_the_facilitators_link_spares_whoever_did_it():
     session = Session(board_over())
     thief = session.board.exchange(session.code, session.created.host_key)

@@ -143,6 +143,14 @@ def test_a_rotated_link_ends_its_keys_and_what_was_got_with_them(storage):
     assert storage.revoked(CODE) == {b"got by it"}
 
 
+def test_what_a_person_held_ends_but_for_what_they_get_in_the_same_batch(storage):
+    row = begun(storage)
+    storage.add_grants([grant(b"old", kind="key", person_id="p1"), grant(b"other", person_id="p2")])
+    storage.append([batch(row, removed=("p1",), grants=(grant(b"new", kind="key", person_id="p1"),))])
+    revoked = {key: storage.grant(key).revoked_at is not None for key in (b"old", b"other", b"new")}
+    assert revoked == {b"old": True, b"other": False, b"new": False}
+
+
 def test_the_facilitators_own_first_link_is_their_roles_link_too(storage):
     row = begun(storage)
     storage.add_grants([grant(b"host", kind="key", role="facilitator", person_id="p1")])

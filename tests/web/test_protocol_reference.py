@@ -11,7 +11,6 @@ from board.domain.errors import STATUS
 from board.domain.proposals import FIELDS
 from board.domain.switches import KINDS
 from board.web.export_calls import FORMATS
-from board.wire.commands import LATER
 from tests.conftest import ROOT, Server
 from tests.web.script import begin
 
@@ -30,11 +29,6 @@ def test_every_command_has_a_row_with_all_its_fields(kind: str) -> None:
     cells = rows[0].split("|")[2]
     for field in fields(commands.TYPES[kind]):
         assert re.search(rf"\b{field.name.rstrip('_')}\b", cells), field.name
-
-
-@pytest.mark.parametrize("kind", sorted(LATER))
-def test_every_later_command_is_named(kind: str) -> None:
-    assert f"`{kind}`" in section("Commands")
 
 
 @pytest.mark.parametrize("kind", events.TYPES)

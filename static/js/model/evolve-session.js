@@ -39,5 +39,6 @@ export const session = {
   'person.joined': (draft, data) => draft.put('people', data),
   'person.updated': amendPerson,
   'person.promoted': amendPerson,
+  'person.relinked': amendPerson,
   'person.removed': (draft, { person_id }) => draft.patch('people', person_id, { removed: true }),
 };
