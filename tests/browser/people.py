@@ -11,6 +11,7 @@ CODE = re.compile(r"/s/([A-Z0-9]{8})/")
 def start_session(page: Page, title: str) -> str:
     """Start a session on the start page; the code."""
     page.get_by_label("What is it called?").fill(title)
+    page.get_by_role("radio", name="Short vision").check()
     page.get_by_role("button", name="Start the session").click()
     page.wait_for_url("**/s/*/host")
     expect(page.get_by_role("heading", name=title)).to_be_visible()
