@@ -11,7 +11,9 @@ from typing import assert_never
 from board.domain import events as e
 from board.domain.model import Json, Note, State, Viewer
 from board.domain.shapes import note_shape
-from board.domain.sight import is_mine, reaches
+from board.domain.sight import is_kept_from, is_mine, reaches
+
+OfNote = e.NotePosted | e.NoteEdited | e.NoteDiscarded | e.NoteRestored | e.NoteParked | e.NoteHidden
 
 
 def cut_notes(event: e.AboutNotes, state: State, viewer: Viewer) -> Json | None:
@@ -36,8 +38,15 @@ def moved(items: Iterable[e.Moved], state: State, viewer: Viewer, *parts: str) -
     return [
         {"note_id": item.note_id, **{part: getattr(item, part) for part in parts}}
         for item in items
-        if is_mine(state, item.tie, viewer) or reaches(item.see, item.group_id, viewer)
+        if _may_know(item, state, viewer)
     ]
+
+
+def _may_know(fact: e.Moved | OfNote, state: State, viewer: Viewer) -> bool:
+    """Whether this reaches the viewer: while a note is hidden, what happens to it stays hidden too (R5)."""
+    if is_mine(state, fact.tie, viewer):
+        return True
+    return reaches(fact.see, fact.group_id, viewer) and not is_kept_from(state, fact.note_id, viewer)
 
 
 def _listed(items: Iterable[e.Moved], state: State, viewer: Viewer, shared: Json, *parts: str) -> Json | None:
@@ -45,13 +54,8 @@ def _listed(items: Iterable[e.Moved], state: State, viewer: Viewer, shared: Json
     return {**shared, "notes": notes} if notes else None
 
 
-def _of_note(
-    event: e.NotePosted | e.NoteEdited | e.NoteDiscarded | e.NoteRestored | e.NoteParked | e.NoteHidden,
-    state: State,
-    viewer: Viewer,
-) -> Json | None:
-    mine = is_mine(state, event.tie, viewer)
-    if not mine and not reaches(event.see, event.group_id, viewer):
+def _of_note(event: OfNote, state: State, viewer: Viewer) -> Json | None:
+    if not _may_know(event, state, viewer):
         return None
     match event:
         case e.NotePosted():

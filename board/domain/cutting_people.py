@@ -11,7 +11,7 @@ from board.domain.shapes_run_sheet import (
     tallies_shape,
     turn_shape,
 )
-from board.domain.sight import is_mine
+from board.domain.sight import in_sight_of_all, is_mine
 
 
 def cut_people(event: e.AboutPeople, state: State, viewer: Viewer) -> Json | None:  # noqa: C901 - a line each
@@ -50,16 +50,18 @@ def cut_people(event: e.AboutPeople, state: State, viewer: Viewer) -> Json | Non
             return {"about": event.about, **pulse_tally(event.spread), **mine}
 
 
-def cut_turn(event: e.AboutTurns, state: State, viewer: Viewer) -> Json | None:
+def cut_turn(event: e.AboutTurns, state: State, viewer: Viewer) -> Json | None:  # noqa: C901 - a line each
     """What is presented is everybody's; a mark is its maker's alone, its count everybody's once closed."""
     match event:
         case e.TurnStarted() | e.TurnMoved():
-            return {"turn": turn_shape(event.turn)}
+            return {"turn": turn_shape(state, event.turn, viewer)}
         case e.TurnEnded():
             return {"phase_id": event.phase_id}
         case e.SpotlightShown():
-            return {"note_id": event.note_id}
+            return {"note_id": event.note_id} if _in_sight(event.note_id, state, viewer) else None
         case e.RemarkAdded():
+            if not _in_sight(event.note_id, state, viewer):
+                return None
             remark = Remark(
                 remark_id=event.remark_id, note_id=event.note_id, text=event.text, person_id=event.person_id
             )
@@ -69,4 +71,8 @@ def cut_turn(event: e.AboutTurns, state: State, viewer: Viewer) -> Json | None:
         case e.MarkCleared():
             return {"mark_id": event.mark_id} if is_mine(state, event.tie, viewer) else None
         case e.MarksTallied():
-            return {"phase_id": event.phase_id, "tallies": tallies_shape(event.tallies)}
+            return {"phase_id": event.phase_id, "tallies": tallies_shape(state, event.tallies, viewer)}
+
+
+def _in_sight(note_id: str | None, state: State, viewer: Viewer) -> bool:
+    return note_id is None or bool(in_sight_of_all(state, [note_id], viewer))

@@ -6,7 +6,7 @@ from board.domain import events as e
 from board.domain.cutting_notes import moved
 from board.domain.model import Concern, Json, State, Viewer
 from board.domain.shapes import concern_shape, support_shape
-from board.domain.sight import is_mine
+from board.domain.sight import in_sight_of_all, is_mine
 
 
 def cut_themes(event: e.AboutThemes, state: State, viewer: Viewer) -> Json:
@@ -14,7 +14,8 @@ def cut_themes(event: e.AboutThemes, state: State, viewer: Viewer) -> Json:
     match event:
         case e.ThemeFormed():
             look = {"rank": event.rank, "colour": event.colour, "locked": False, "parked": False}
-            start = {"theme_id": event.theme_id, "title": event.title, "origin": list(event.origin)}
+            origin = in_sight_of_all(state, event.origin, viewer)
+            start = {"theme_id": event.theme_id, "title": event.title, "origin": origin}
             back = {"proposal_ids": list(event.proposal_ids)} if event.proposal_ids else {}
             return {**start, **look, **back}
         case e.ThemeNamed():

@@ -22,7 +22,7 @@ def draft(state: State, command: c.ProposalDraft, actor: Actor) -> Decision:
         raise BoardError("limit_reached", f"A session holds {MOST_PROPOSALS} proposals.")
     if command.theme_id is not None and command.theme_id not in state.themes:
         raise not_found("theme", "theme_id")
-    wanted = command.note_ids if command.note_ids is not None else _notes_of(state, command.theme_id)
+    wanted = command.note_ids if command.note_ids is not None else _notes_of(state, command.theme_id, actor)
     note_ids, skipped = _evidence(state, wanted, actor)
     event = e.ProposalDrafted(
         proposal_id=command.proposal_id,
@@ -134,8 +134,14 @@ def _concern(proposal: Proposal, command: c.ConcernRaise, person_id: str, ids: I
     return Decision(events=(event,), ties={tie: person_id}, tie=tie, answer={"concern_id": concern_id})
 
 
-def _notes_of(state: State, theme_id: str | None) -> list[str]:
-    notes = [note for note in state.notes.values() if theme_id is not None and note.theme_id == theme_id]
+def _notes_of(state: State, theme_id: str | None, actor: Actor) -> list[str]:
+    """The theme's notes that the actor may see: of others not even the id is answered (R5)."""
+    viewer = viewer_of(state, actor)
+    notes = [
+        note
+        for note in state.notes.values()
+        if theme_id is not None and note.theme_id == theme_id and may_see(state, note, viewer)
+    ]
     return [note.note_id for note in sorted(notes, key=lambda note: (note.rank, note.note_id))]
 
 

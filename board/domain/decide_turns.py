@@ -56,6 +56,8 @@ def spotlight(state: State, command: c.SpotlightShow, actor: Actor) -> Decision:
         raise not_found("note", "note_id")
     if actor.role != "facilitator" and note.note_id not in _notes_of(state, current):
         raise BoardError("forbidden", "In your turn you show your own notes.", "note_id")
+    if note.hidden:
+        raise BoardError("conflict", "That note is hidden. Show it again first.", "note_id")
     return Decision(events=_shown(state, note))
 
 
@@ -189,7 +191,9 @@ def _notes_of(state: State, current: Turn) -> list[str]:
     notes = [
         note
         for note in state.notes.values()
-        if not note.discarded and (about is None or note.phase_id in about) and _belongs(state, note, current)
+        if not (note.discarded or note.hidden)
+        and (about is None or note.phase_id in about)
+        and _belongs(state, note, current)
     ]
     return [note.note_id for note in sorted(notes, key=lambda note: (note.rank, note.note_id))]
 

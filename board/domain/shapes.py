@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from board.domain.model import Concern, Json, Live, Note, Person, Phase, Proposal, State, Theme, Viewer
-from board.domain.sight import is_in_sight, is_mine
+from board.domain.sight import in_sight_of_all, is_in_sight, is_mine
 from board.domain.switches import shown
 
 
@@ -127,7 +127,7 @@ def _authorship(state: State, note: Note, viewer: Viewer) -> Json:
     return {**shape, "side": note.side} if note.side else shape
 
 
-def theme_shape(theme: Theme) -> Json:
+def theme_shape(state: State, theme: Theme, viewer: Viewer) -> Json:
     """A theme; its notes point at it."""
     return {
         "theme_id": theme.theme_id,
@@ -136,7 +136,7 @@ def theme_shape(theme: Theme) -> Json:
         "colour": theme.colour,
         "locked": theme.locked,
         "parked": theme.parked,
-        "origin": list(theme.origin),
+        "origin": in_sight_of_all(state, theme.origin, viewer),
     }
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from board.domain.model import Group, Json, Mark, Question, Remark, State, Tally, Turn, Viewer
 from board.domain.shapes import live_shape, when
-from board.domain.sight import is_mine
+from board.domain.sight import in_sight_of_all, is_mine
 
 #: a pulse is shown only when this many have answered (facilitation.md)
 LEAST_IN_PULSE = 5
@@ -23,21 +23,22 @@ def group_shape(state: State, group: Group) -> Json:
     }
 
 
-def turn_shape(turn: Turn | None) -> Json:
-    """Whose turn it is; empty when none has started."""
+def turn_shape(state: State, turn: Turn | None, viewer: Viewer) -> Json:
+    """Whose turn it is; empty when none has started. A hidden note is no turn to those who may not see it."""
     if turn is None:
         return {}
+    queue = in_sight_of_all(state, turn.queue, viewer)
     return {
         "phase_id": turn.phase_id,
         "unit": turn.unit,
         "seconds": turn.seconds,
-        "queue": list(turn.queue),
-        "at": turn.at,
-        "current": turn.current,
-        "skipped": sorted(turn.skipped),
+        "queue": queue,
+        "at": len(in_sight_of_all(state, turn.queue[: turn.at], viewer)),
+        "current": turn.current if turn.current in queue else None,
+        "skipped": sorted(turn.skipped.intersection(queue)),
         "started_at": when(turn.started_at),
         "ends_at": when(turn.started_at + turn.seconds * 1000),
-        "spotlight": turn.spotlight,
+        "spotlight": next(iter(in_sight_of_all(state, filter(None, [turn.spotlight]), viewer)), None),
     }
 
 
@@ -52,9 +53,9 @@ def mark_shape(mark: Mark) -> Json:
     return shape if mark.x is None else {**shape, "x": mark.x, "y": mark.y}
 
 
-def tallies_shape(tallies: Mapping[str, Tally]) -> Json:
-    """What a closed mark phase came to, by target."""
-    return {target: _tally_shape(tally) for target, tally in tallies.items()}
+def tallies_shape(state: State, tallies: Mapping[str, Tally], viewer: Viewer) -> Json:
+    """What a closed mark phase came to, by target that the viewer may see."""
+    return {target: _tally_shape(tallies[target]) for target in in_sight_of_all(state, tallies, viewer)}
 
 
 def _tally_shape(tally: Tally) -> Json:
@@ -70,8 +71,8 @@ def marks_shape(state: State, viewer: Viewer) -> Json:
     """One's own marks, and the counts of what has closed: the latest by target, and each phase's."""
     latest = {target: tally for tallies in state.results.values() for target, tally in tallies.items()}
     mine = [mark_shape(mark) for mark in state.marks.values() if is_mine(state, mark.tie, viewer)]
-    phases = {phase_id: tallies_shape(tallies) for phase_id, tallies in state.results.items()}
-    return {"mine": mine, "tallies": tallies_shape(latest), "phases": phases}
+    phases = {phase_id: tallies_shape(state, tallies, viewer) for phase_id, tallies in state.results.items()}
+    return {"mine": mine, "tallies": tallies_shape(state, latest, viewer), "phases": phases}
 
 
 def questions_shape(state: State, viewer: Viewer) -> list[Json]:
@@ -88,6 +89,12 @@ def question_shape(question: Question, viewer: Viewer) -> Json | None:
     if viewer.role == "facilitator":
         return {**shape, "person_id": question.person_id}
     return shape if question.released else None
+
+
+def remarks_shape(state: State, viewer: Viewer) -> list[Json]:
+    """What was said about notes that the viewer may see."""
+    seen = set(in_sight_of_all(state, {remark.note_id for remark in state.remarks}, viewer))
+    return [remark_shape(remark) for remark in state.remarks if remark.note_id in seen]
 
 
 def remark_shape(remark: Remark) -> Json:

@@ -1,5 +1,7 @@
 """Who may see a note: the predicates that visibility and decide share (R5)."""
 
+from collections.abc import Iterable
+
 from board.domain.model import Actor, Note, Phase, See, State, Viewer
 
 #: architecture.md, Anonymity
@@ -55,6 +57,23 @@ def is_in_sight(state: State, note_id: str | None, viewer: Viewer) -> bool:
     if note is None or is_mine(state, note.tie, viewer):
         return True
     return reaches(note.see, note.group_id, viewer) and (not note.hidden or viewer.role == "facilitator")
+
+
+def is_kept_from(state: State, note_id: str, viewer: Viewer) -> bool:
+    """Whether a facilitator has hidden this note from this viewer, whose it is not."""
+    note = state.notes.get(note_id)
+    return (
+        note is not None
+        and note.hidden
+        and viewer.role != "facilitator"
+        and not is_mine(state, note.tie, viewer)
+    )
+
+
+def in_sight_of_all(state: State, ids: Iterable[str], viewer: Viewer) -> list[str]:
+    """Those ids that everyone with the viewer's role and group may know; what is no note's stays in."""
+    audience = Viewer(None, viewer.role, viewer.group_id)
+    return [one for one in ids if is_in_sight(state, one, audience)]
 
 
 def shown_side(state: State, person_id: str) -> str | None:

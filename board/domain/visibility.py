@@ -22,10 +22,10 @@ from board.domain.shapes_run_sheet import (
     marks_shape,
     pulse_shape,
     questions_shape,
-    remark_shape,
+    remarks_shape,
     turn_shape,
 )
-from board.domain.sight import is_mine, may_see, viewer_of
+from board.domain.sight import in_sight_of_all, is_mine, may_see, viewer_of
 
 __all__ = ["cut", "needs_resync", "own_part", "owners", "tail_allowed", "view", "viewer_of"]
 
@@ -46,11 +46,11 @@ def besides_notes(state: State, viewer: Viewer) -> Json:
         "live": _live_for(state, viewer),
         "people": [person_shape(person, state) for person in state.people.values()],
         "groups": [group_shape(state, group) for group in state.groups.values()],
-        "themes": [theme_shape(theme) for theme in state.themes.values()],
+        "themes": [theme_shape(state, theme, viewer) for theme in state.themes.values()],
         "marks": marks_shape(state, viewer),
-        "turn": turn_shape(state.turn),
-        "presented": sorted(state.presented),
-        "remarks": [remark_shape(remark) for remark in state.remarks],
+        "turn": turn_shape(state, state.turn, viewer),
+        "presented": in_sight_of_all(state, sorted(state.presented), viewer),
+        "remarks": remarks_shape(state, viewer),
         "questions": questions_shape(state, viewer),
         "pulse": pulse_shape(state, viewer),
         "proposals": [proposal_shape(state, proposal, viewer) for proposal in state.proposals.values()],
@@ -101,14 +101,13 @@ def owners(recorded: e.Recorded, state: State) -> frozenset[str]:  # noqa: C901 
         case e.NotePosted() | e.NoteRestored() | e.NoteHidden():
             ties = [event.tie]
         case e.NoteEdited() | e.NoteDiscarded() | e.NoteParked():
-            # what everyone sees looks the same to its author
-            ties = [] if event.see == "all" else [event.tie]
+            ties = [] if _same_to_all(event, state) else [event.tie]
         case e.NotesRevealed():
             ties = [item.tie for item in event.notes]
         case e.NotesStacked() | e.NotesUnstacked() | e.NotesPlaced() | e.NotesFiled():
-            ties = [item.tie for item in event.notes if item.see != "all"]
+            ties = [item.tie for item in event.notes if not _same_to_all(item, state)]
         case e.ThemeMerged():
-            ties = [item.tie for item in event.notes if item.see != "all"]
+            ties = [item.tie for item in event.notes if not _same_to_all(item, state)]
         case e.SupportGiven() | e.ConcernRaised() | e.MarkCleared() | e.PulseGiven():
             ties = [event.tie]
         case e.MarkPlaced():
@@ -120,6 +119,12 @@ def owners(recorded: e.Recorded, state: State) -> frozenset[str]:  # noqa: C901 
         case _:
             ties = []
     return frozenset(state.ties[tie] for tie in ties if tie in state.ties)
+
+
+def _same_to_all(fact: e.NoteEdited | e.NoteDiscarded | e.NoteParked | e.Moved, state: State) -> bool:
+    """Whether it looks the same to its author as to others: what everyone sees does."""
+    note = state.notes.get(fact.note_id)
+    return fact.see == "all" and not (note and note.hidden)
 
 
 def needs_resync(recorded: e.Recorded, state: State, viewer: Viewer) -> bool:

@@ -106,9 +106,19 @@ class Machine(RuleBasedStateMachine):
             for actor in (self.workshop.felicity, self.workshop.peter, self.workshop.petra):
                 viewer = self.workshop.viewer(actor)
                 audience = replace(viewer, person_id=None)
+                self._tells_of_nothing_hidden(cut(recorded, state, viewer), viewer)
                 if viewer.person_id not in apart:
                     assert cut(recorded, state, viewer) == cut(recorded, state, audience)
         self.checked = len(self.workshop.log)
+
+    def _tells_of_nothing_hidden(self, sent: object, viewer: Viewer) -> None:
+        """R5; a proposal's evidence is looked at in `hidden_is_not_sent`, where it is cut as of now."""
+        state = self.workshop.state
+        if viewer.role == "facilitator" or "note_ids" in dump_bytes(sent).decode():
+            return
+        for note in state.notes.values():
+            if note.hidden and state.ties.get(note.tie) != viewer.person_id:
+                assert dump_bytes(note.note_id) not in dump_bytes(sent)
 
     @invariant()
     def names_off_bears_no_author(self) -> None:
