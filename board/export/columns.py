@@ -18,3 +18,8 @@ NOTE_COLUMNS: Final = (
     "group", "side", "author", "colour", "language", "late", "tray", "proposals", "picture_file",
     "session", "session_date",
 )  # fmt: skip
+
+WISH_COLUMNS: Final = (
+    "note_id", "kind", "text", "caption", "ticks", "theme", "group_theme", "stack", "parked", "hidden",
+    "side", "author", "language", "picture_file", "session", "session_date",
+)  # fmt: skip

@@ -19,6 +19,7 @@ from board.export.proposal_list import proposal_list
 from board.export.proposals_csv import proposals_csv
 from board.export.record import record_json
 from board.export.shared import View, shareable
+from board.export.wishes_csv import wishes_csv
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ FORMATS: Final[dict[str, Format | None]] = {
     "record.json": Format("application/json", "all", record_json),
     "record.zip": None,
     "notes.csv": Format("text/csv; charset=utf-8", "all", _of_list(notes_csv)),
+    "wishes.csv": Format("text/csv; charset=utf-8", "all", wishes_csv),
     "wall.svg": None,
     "wall.png": None,
     "canvas.zip": None,

@@ -21,7 +21,8 @@ def shareable(view: View, *, names: bool) -> dict[str, Any]:
     notes = [_without(note, OWN) for note in view["notes"] if _is_shared(note, phases)]
     here = {note["note_id"] for note in notes}
     proposals = [_proposal(proposal, here) for proposal in view["proposals"]]
-    shared = {**view, "notes": notes, "proposals": proposals, "marks": {"tallies": view["marks"]["tallies"]}}
+    marks = {name: view["marks"].get(name, {}) for name in ("tallies", "phases")}
+    shared = {**view, "notes": notes, "proposals": proposals, "marks": marks}
     shared.pop("me", None)
     return shared if names else _nameless(shared)
 

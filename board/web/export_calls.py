@@ -16,7 +16,8 @@ from board.web.access import Callers, access
 #: every format of the protocol; those without a renderer yet are `unsupported`, not unknown
 FORMATS = (
     "proposals.md", "proposals.csv", "proposals.html", "proposals.xlsx", "proposals.docx", "proposals.pdf",
-    "record.json", "record.zip", "notes.csv", "wall.svg", "wall.png", "canvas.zip", "canvas.excalidraw",
+    "record.json", "record.zip", "notes.csv", "wishes.csv", "wall.svg", "wall.png", "canvas.zip",
+    "canvas.excalidraw",
 )  # fmt: skip
 OPTIONS: Mapping[str, tuple[str, ...]] = {
     "include": ("proposals", "all"),

@@ -16,7 +16,7 @@ from board.wire import jsons
 
 VERSION: Final = "1.0.0"
 #: export formats that have a renderer; the others answer `unsupported`
-READY: Final = ("proposals.md", "proposals.csv", "proposals.html", "record.json", "notes.csv")
+READY: Final = ("proposals.md", "proposals.csv", "proposals.html", "record.json", "notes.csv", "wishes.csv")
 BODY_STATUSES: Final = (400, 413, 415)
 ALWAYS: Final = (500, 503)
 

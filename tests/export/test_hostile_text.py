@@ -118,7 +118,7 @@ def test_markdown_shows_the_text_and_nothing_else_of_it(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", FORMULAS)
-@pytest.mark.parametrize("format", ["proposals.csv", "notes.csv"])
+@pytest.mark.parametrize("format", ["proposals.csv", "notes.csv", "wishes.csv"])
 def test_no_cell_of_a_csv_is_a_formula(format: str, text: str) -> None:
     rows = list(csv.reader(StringIO(file(format, text).removeprefix("\ufeff"))))
     starts = {cell[0] for row in rows for cell in row if cell}
@@ -127,7 +127,7 @@ def test_no_cell_of_a_csv_is_a_formula(format: str, text: str) -> None:
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-@pytest.mark.parametrize("format", ["proposals.csv", "notes.csv"])
+@pytest.mark.parametrize("format", ["proposals.csv", "notes.csv", "wishes.csv"])
 def test_a_csv_keeps_the_text_and_its_shape(format: str, text: str) -> None:
     body = file(format, text)
     assert body.startswith("\ufeff")
@@ -136,7 +136,9 @@ def test_a_csv_keeps_the_text_and_its_shape(format: str, text: str) -> None:
     assert any(squeezed(text) in squeezed(cell) for row in rows for cell in row)
 
 
-@pytest.mark.parametrize("format", ["proposals.md", "proposals.csv", "proposals.html", "notes.csv"])
+@pytest.mark.parametrize(
+    "format", ["proposals.md", "proposals.csv", "proposals.html", "notes.csv", "wishes.csv"]
+)
 def test_control_characters_reach_no_file(format: str) -> None:
     body = file(format, "a\x00b\x0bc\x1bd\ufffee\u2028f\x85g")
     broken = set("\x00\x0b\x0c\x1b\ufffe\u2028\x85")
