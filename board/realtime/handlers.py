@@ -12,7 +12,7 @@ from board.realtime.admission import LAST_SEQ, SeatToken, admit
 from board.realtime.packets import REFUSED
 from board.realtime.presence import PresenceDesk
 from board.realtime.rooms import Connection, Rooms
-from board.realtime.transport import EmitTransport
+from board.realtime.transport import MOST_UNREAD, EmitTransport
 from board.service.board import Board
 from board.service.incidents import incident
 from board.wire.answers import refused
@@ -22,6 +22,7 @@ from board.wire.links import with_links
 MOST_COMMANDS = 32
 #: so many rate-limited answers in a row, and the socket is closed
 STRIKES = 100
+UNREAD_MS = 1000
 log = structlog.get_logger()
 Answer = Any
 
@@ -90,6 +91,9 @@ class Handlers:
             raise invalid("after is the last seq that you have, 0 or more.", "after")
         if epoch is not None and not isinstance(epoch, str):
             raise invalid("epoch is the text that a snapshot or frame named.", "epoch")
+        if self._transport.waiting(sid) > MOST_UNREAD:
+            message = "Read what you were sent before you ask for more."
+            raise BoardError("rate_limited", message, retry_after_ms=UNREAD_MS)
         tail = self._board.tail(connection.code, connection.grant, after, epoch)
         return {"snapshot": True} if tail is None else msgspec.Raw(tail.body)
 

@@ -10,6 +10,9 @@ from typing import Any, Protocol
 
 import msgspec
 
+#: packets that a reader may leave unread and still ask for more of the past
+MOST_UNREAD = 8
+
 
 class Transport(Protocol):
     """What the publisher needs of a socket server. Nothing here waits for a client."""

@@ -8,7 +8,7 @@ import structlog
 from board.domain.errors import BoardError
 from board.domain.shapes import when
 from board.realtime.rooms import Channel, Connection
-from board.realtime.transport import Transport
+from board.realtime.transport import MOST_UNREAD, Transport
 from board.service.board import Grant, Tail
 from board.wire.jsons import dump_bytes
 
@@ -51,7 +51,8 @@ class Welcomer:
         while not connection.live:
             tail = self._tail(connection, after)
             with channel.lock:
-                if tail is None:
+                # a snapshot is fetched when it can be read; a long tail would lie in memory until then
+                if tail is None or self._transport.waiting(connection.sid) > MOST_UNREAD:
                     self._transport.send([connection.sid], "resync", b'{"reason":"tail"}')
                     self._start(channel, connection, channel.head + 1)
                     return

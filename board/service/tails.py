@@ -8,6 +8,8 @@ from board.service.live import LiveSession
 from board.wire import frames
 
 MOST_EVENTS = 200
+#: bytes after which a piece takes no further event: a question of a line must not cost ten megabytes
+ENOUGH = 524_288
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,12 @@ def tail(live: LiveSession, viewer: Viewer, after: int, epoch: str | None) -> Ta
     state, recorded = live.since(after, MOST_EVENTS)
     if recorded is None or not visibility.tail_allowed(state, viewer, after):
         return None
-    cuts = (visibility.cut(one, state, viewer) for one in recorded)
-    events = [frames.event_bytes(cut) for cut in cuts if cut is not None]
-    to = recorded[-1].seq if recorded else after
+    to, size, events = after, 0, []
+    for one in recorded:
+        if size > ENOUGH:
+            break
+        cut, to = visibility.cut(one, state, viewer), one.seq
+        if cut is not None:
+            events.append(frames.event_bytes(cut))
+            size += len(events[-1])
     return Tail(ours, after + 1, to, frames.frame(ours, after + 1, to, events))

@@ -44,3 +44,23 @@ def test_a_socket_that_stops_reading_is_dropped_and_memory_stays_bounded(server:
         assert not reader.ended.is_set()
     grown = psutil.Process(server.process.pid).memory_info().rss - before
     assert grown < 160 * MEBIBYTE
+
+
+def test_whoever_asks_for_the_past_and_does_not_read_it_is_told_to_read_first(server: Server) -> None:
+    """Each question is forty bytes and each answer up to half a mebibyte: they must not heap up in memory."""
+    felicity, _ = begin(server.url)
+    switches = {"see": "all", "names": "on"}
+    felicity.do("phase.insert", phase_id="open", kind="add", title="Open", switches=switches)
+    felicity.do("phase.open", phase_id="open", expected=felicity.snapshot()["live"]["phase_id"])
+    start = felicity.snapshot()["seq"]
+    for turn in range(7):
+        felicity.send([command("note.post", note_id=f"n{turn}-{n}", text="x" * 2000) for n in range(28)])
+    peter = join(server.url, felicity.code)
+    before = psutil.Process(server.process.pid).memory_info().rss
+    with raw_line(server.url, peter, sockopt=[(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)]) as line:
+        for number in range(300):
+            line.send(f'42{number}["catch_up",{{"after":{start}}}]')
+        assert felicity.snapshot()["seq"] > start
+        grown = psutil.Process(server.process.pid).memory_info().rss - before
+        assert grown < 30 * MEBIBYTE
+        assert line.ack(299)[0]["error"]["code"] == "rate_limited"

@@ -103,3 +103,14 @@ def test_a_tail_that_fails_asks_for_the_snapshot_too() -> None:
     connection = greeted(room, ReadingBoard(workshop, lambda: None, refuses=True), workshop.peter, 1)
     assert room.transport.of("new", "resync")
     assert connection.live
+
+
+def test_who_does_not_read_the_tail_is_sent_for_the_snapshot_instead() -> None:
+    workshop = Workshop()
+    room = Room(workshop.state)
+    room.transport.unread["new"] = 9
+    connection = greeted(room, ReadingBoard(workshop, lambda: None), workshop.peter, 0)
+    assert connection.live
+    assert connection.next_from == workshop.state.head + 1
+    assert room.transport.of("new", "events") == []
+    assert room.transport.of("new", "resync") == [{"reason": "tail"}]

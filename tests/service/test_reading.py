@@ -92,6 +92,21 @@ def test_a_long_tail_comes_in_pieces_of_200():
     assert pieces == [200, head - 202]
 
 
+def test_a_piece_of_a_tail_is_bounded_in_bytes_too():
+    session = Session(board_over())
+    session.open("add")
+    for _ in range(18):
+        session.all(session.host, *(note(text="x" * 2000) for _ in range(30)))
+    head, at, events = session.board.head(session.code), 2, 0
+    while at < head:
+        tail = session.board.tail(session.code, session.host, at)
+        assert len(tail.body) < 600_000
+        assert tail.to > at
+        events += len(json.loads(tail.body)["events"])
+        at = tail.to
+    assert events == head - 2
+
+
 def test_a_tail_that_cannot_be_whole_is_a_snapshot_instead():
     session = Session(board_over())
     ann = session.joined("Ann")
