@@ -7,9 +7,10 @@ from board.domain import events as e
 from board.domain.decision import Decision, Ids
 from board.domain.errors import BoardError, invalid, not_found
 from board.domain.model import Actor, Mark, Person, Phase, State, Tally
+from board.domain.sight import shown_side
 from board.domain.targets import targets
 
-#: a side's sum is shown only if at least this many people are on it (architecture.md)
+#: a side's sum is shown only if at least this many people of it have marked (architecture.md)
 LEAST_IN_SIDE = 3
 VALUES = {"dots": (1, 1), "tick": (1, 1), "thumbs": (-1, 1), "score": (0, 5), "rank": (1, 50)}
 GRID = (1000, 750)
@@ -38,6 +39,7 @@ def place(state: State, command: c.MarkSet, actor: Actor, now_ms: int, ids: Ids)
         value=command.value,
         x=command.x,
         y=command.y,
+        side=shown_side(state, person.person_id),
     )
     ties = {} if known else {tie: person.person_id}
     return Decision(events=(e.MarkPlaced(mark=mark),), ties=ties, tie=tie, answer={"mark_id": mark.mark_id})
@@ -56,10 +58,11 @@ def clear(state: State, command: c.MarkClear, actor: Actor, now_ms: int) -> Deci
 def tallied(state: State, phase: Phase, ids: Ids) -> e.MarksTallied:
     """What a mark phase comes to when it closes."""
     by_target: dict[str, list[Mark]] = {target: [] for target in targets(state, phase)}
+    sides = _large_sides(state, phase)
     for mark in state.marks.values():
         if mark.phase_id == phase.phase_id:
             by_target.setdefault(mark.target_id, []).append(mark)
-    tallies = {target: _tally(state, marks, ids) for target, marks in by_target.items()}
+    tallies = {target: _tally(marks, sides, ids) for target, marks in by_target.items()}
     return e.MarksTallied(phase_id=phase.phase_id, tallies=tallies)
 
 
@@ -123,12 +126,11 @@ def _check_limits(phase: Phase, command: c.MarkSet, others: list[Mark], actor: A
         raise BoardError("limit_reached", f"At most {limit.per_item} on one of them.", "target_id")
 
 
-def _tally(state: State, marks: list[Mark], ids: Ids) -> Tally:
-    people = [state.people.get(state.ties.get(mark.tie, "")) for mark in marks]
+def _tally(marks: list[Mark], sides: frozenset[str], ids: Ids) -> Tally:
     by_side: Counter[str] = Counter()
-    for mark, person in zip(marks, people, strict=True):
-        if person and person.side and _is_large(state, person.side):
-            by_side[person.side] += mark.value
+    for mark in marks:
+        if mark.side and mark.side in sides:
+            by_side[mark.side] += mark.value
     spots = [(mark.x, mark.y) for mark in marks if mark.x is not None and mark.y is not None]
     return Tally(
         n=len(marks),
@@ -139,7 +141,12 @@ def _tally(state: State, marks: list[Mark], ids: Ids) -> Tally:
     )
 
 
-def _is_large(state: State, side: str) -> bool:
-    return (
-        sum(person.side == side and not person.removed for person in state.people.values()) >= LEAST_IN_SIDE
-    )
+def _large_sides(state: State, phase: Phase) -> frozenset[str]:
+    """The sides of which enough people have marked: the sum of one or two would tell their marks."""
+    makers = {
+        (mark.side, state.ties[mark.tie])
+        for mark in state.marks.values()
+        if mark.phase_id == phase.phase_id and mark.side and mark.tie in state.ties
+    }
+    counts = Counter(side for side, _ in makers if side)
+    return frozenset(side for side, count in counts.items() if count >= LEAST_IN_SIDE)

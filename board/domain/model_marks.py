@@ -6,7 +6,10 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """One judgement, secret for ever: only tallies leave. `x` and `y` are a spot of a picture's grid."""
+    """One judgement, secret for ever: only tallies leave. `x` and `y` are a spot of a picture's grid.
+
+    `side` is its maker's when it was made: by moving somebody to another side nobody learns their mark.
+    """
 
     mark_id: str
     phase_id: str
@@ -15,13 +18,15 @@ class Mark:
     value: int
     x: int | None = None
     y: int | None = None
+    side: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tally:
     """What a closed mark phase came to for one target; `spread` counts the marks of each value.
 
-    `by_side` holds the sum of each side with enough people in it; `spots` are where dots lie, in drawn order.
+    `by_side` holds the sum of each side of which enough people have marked; `spots` are where dots lie, in
+    drawn order.
     """
 
     n: int
