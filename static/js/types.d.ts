@@ -219,3 +219,16 @@ export interface Refusal {
   command: Command;
   error: NonNullable<Answer['error']>;
 }
+
+/** What the parts of the facilitator's page work with. */
+export interface HostPorts {
+  store: import('./model/store.js').Store;
+  act: (command: Command) => unknown;
+  ask: (command: Command) => Promise<Answer | undefined>;
+  code: string;
+  seat: string;
+  /** Shows another part of the board. */
+  goTo: (part: string) => void;
+  /** Begins a proposal from a theme. */
+  propose: (themeId: string) => void;
+}

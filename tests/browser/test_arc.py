@@ -72,6 +72,7 @@ def themes_are_formed(felicity: Page, peter: Page) -> None:
 
 def a_proposal_is_written(felicity: Page, peter: Page) -> None:
     next_step(felicity, "Propositions")
+    felicity.get_by_role("link", name="Wall").click()
     felicity.get_by_role("button", name="Theme Ask people once: actions").click()
     felicity.get_by_role("menuitem", name="Write a proposal from it").click()
     felicity.get_by_label("Title").fill("One record for each household")

@@ -1,28 +1,38 @@
-/** The facilitator's board. */
+/** The facilitator's cockpit: now and next above all, the run sheet on one side, the people on the other. */
 
 import { html, nothing } from '../lib/html.js';
 import { t } from '../lib/i18n.js';
 import { icon } from '../lib/icon.js';
 import { mount, openPage, viewHost } from '../lib/page.js';
 import { signal } from '../lib/signals.js';
+import { wide } from '../lib/wide.js';
 import { livePhase } from '../model/select.js';
 import { openSession } from '../net/session.js';
+import { announceTime } from '../views/announce.js';
 import { lineBar, refusals, toastList, troublePage } from '../views/chrome.js';
+import { announceTurns, announceTurnTime, announceWishes } from '../views/host/announce.js';
+import { attention, releasedQuestions } from '../views/host/attention.js';
+import { groupsPart } from '../views/host/groups.js';
+import { nowPanel } from '../views/host/now.js';
+import { listenForPalette, parts } from '../views/host/palette.js';
+import { planPart } from '../views/host/plan.js';
+import { resultsStage } from '../views/host/results.js';
+import { rosterPart } from '../views/host/roster.js';
+import { showsWall, stage } from '../views/host/stage.js';
+import { remember, undoButton } from '../views/host/undo.js';
+import { wishesPart } from '../views/host/wishes.js';
 import { hostHead } from '../views/host-head.js';
-import { nowPanel, runStrip } from '../views/host-now.js';
-import { roster } from '../views/people.js';
 import { draft, proposalsPart } from '../views/proposals.js';
-import { runSheet } from '../views/run-sheet.js';
 import { loadLinks, screenControl } from '../views/screen-control.js';
 import { createWall } from '../views/wall.js';
 
 /** @typedef {import("../types.d.ts").Snapshot} Snapshot */
+/** @typedef {import("../types.d.ts").HostPorts} HostPorts */
 
 const { code, seat } = await openPage();
 const session = await openSession({ code, seat });
 loadLinks(code);
-const TABS = ['wall', 'proposals', 'people', 'sheet', 'screen'];
-const tab = signal(TABS.find((name) => location.hash === `#${name}`) ?? 'wall');
+const tab = signal(parts().find(([name]) => location.hash === `#${name}`)?.[0] ?? 'step');
 
 /** @param {string} name */
 const goTo = (name) => {
@@ -30,55 +40,101 @@ const goTo = (name) => {
   history.replaceState(null, '', `#${name}`);
 };
 
+/** @type {HostPorts} */
 const ports = {
-  ...session,
+  store: session.store,
+  ask: session.ask,
+  act: (command) => {
+    remember(command);
+    return session.act(command);
+  },
   code,
   seat,
-  propose: (/** @type {string} */ themeId) => {
+  goTo,
+  propose: (themeId) => {
     goTo('proposals');
     void draft(/** @type {Snapshot} */ (session.store.shown.peek()), themeId, session);
   },
 };
 const wall = createWall(ports, true);
 
-/** @param {Snapshot} shown */
-const tabs = (shown) => {
-  const people = shown.people.filter(({ removed }) => !removed).length;
-  /** @type {ReadonlyArray<[string, string, string, number | null]>} */
-  const rows = [
-    ['wall', 'layout-grid', t('Wall'), shown.notes.length],
-    ['proposals', 'file-text', t('Proposals'), shown.proposals.length],
-    ['people', 'users', t('People'), people],
-    ['sheet', 'list', t('Run sheet'), null],
-    ['screen', 'monitor', t('Screen and links'), null],
-  ];
-  return html`<nav class="tabs" aria-label=${t('Parts of the board')}>${rows.map(
-    ([name, picture, label, n]) =>
-      html`<a class="tabs__tab" href=${`#${name}`} aria-current=${tab.value === name ? 'page' : 'false'} @click=${(
-        /** @type {Event} */ event,
-      ) => {
-        event.preventDefault();
-        goTo(name);
-      }}>${icon(picture)}${label}${n === null ? nothing : html` <span class="count">${n}</span>`}</a>`,
-  )}</nav>`;
+/** How much there is in a part; null where a number says nothing. @param {Snapshot} shown @param {string} name */
+const count = (shown, name) => {
+  const counts = new Map([
+    ['wall', shown.notes.length],
+    ['groups', shown.groups.length],
+    ['proposals', shown.proposals.length],
+  ]);
+  return counts.get(name) || null;
 };
+
+/** Beside the main part there is no need to open them. @param {Snapshot} shown @returns {ReadonlySet<string>} */
+const beside = (shown) => {
+  const none = Object.keys(shown.marks.phases).length === 0 ? ['results'] : [];
+  if (!wide.value) {
+    return new Set(none);
+  }
+  return new Set(takesRoom(shown) ? ['sheet', ...none] : ['people', 'sheet', ...none]);
+};
+
+/** @param {Snapshot} shown */
+const takesRoom = (shown) =>
+  ['wall', 'people'].includes(tab.value) || (tab.value === 'step' && showsWall(shown));
+
+/** @param {Snapshot} shown */
+const tabs = (shown) =>
+  html`<nav class="tabs" aria-label=${t('Parts of the board')}>${parts()
+    .filter(([name]) => !beside(shown).has(name))
+    .map(
+      ([name, picture, label]) =>
+        html`<a class="tabs__tab" href=${`#${name}`} aria-current=${tab.value === name ? 'page' : 'false'} @click=${(
+          /** @type {Event} */ event,
+        ) => {
+          event.preventDefault();
+          goTo(name);
+        }}>${icon(picture)}${label}${count(shown, name) === null ? nothing : html` <span class="count">${count(shown, name)}</span>`}</a>`,
+    )}${undoButton(session.ask)}</nav>`;
 
 /** @param {Snapshot} shown */
 const part = (shown) => {
   switch (tab.value) {
+    case 'wall':
+      return wall.view(shown);
+    case 'wishes':
+      return wishesPart(shown, ports);
+    case 'groups':
+      return groupsPart(shown, ports);
+    case 'results':
+      return resultsStage(shown, ports);
     case 'proposals':
       return html`<div class="column">${proposalsPart(shown, livePhase(shown), ports)}</div>`;
     case 'people':
-      return html`<div class="column">${roster(shown, ports)}</div>`;
+      return html`<div class="column">${rosterPart(shown, ports)}</div>`;
     case 'sheet':
-      return html`<div class="column">${runSheet(shown, ports)}</div>`;
+      return wide.value
+        ? stage(shown, ports, wall)
+        : html`<div class="column">${planPart(shown, ports)}</div>`;
     case 'screen':
       return html`<div class="column">${screenControl(shown, ports)}</div>`;
     default:
-      return wall.view(shown);
+      return stage(shown, ports, wall);
   }
 };
 
+/** @param {Snapshot} shown */
+const cockpit = (shown) => {
+  const rail = wide.value && !takesRoom(shown);
+  return html`<main class="host" id="main" tabindex="-1" data-rail=${rail}>
+    ${wide.value ? html`<aside class="host__plan" aria-label=${t('Run sheet')}>${planPart(shown, ports)}</aside>` : nothing}
+    <div class="host__main">${nowPanel(shown, ports)}<div class="refusals">${refusals(session.store)}</div>${rail ? nothing : attention(shown, ports)}${tabs(shown)}<div class="host__part">${part(shown)}</div></div>
+    ${rail ? html`<aside class="host__people" aria-label=${t('People')}>${attention(shown, ports)}${rosterPart(shown, ports)}${releasedQuestions(shown)}</aside>` : nothing}</main>`;
+};
+
+announceTime(session.store);
+announceTurns(session.store);
+announceTurnTime(session.store);
+announceWishes(session.store);
+listenForPalette(ports);
 mount(() => {
   const { store } = session;
   const shown = store.shown.value;
@@ -86,6 +142,5 @@ mount(() => {
   if (trouble || !shown) {
     return trouble ? troublePage(trouble, code) : nothing;
   }
-  return html`${lineBar(store)}${hostHead(shown, ports)}${runStrip(shown, ports)}
-    <main class="host" id="main" tabindex="-1">${nowPanel(shown, ports)}<div class="refusals">${refusals(store)}</div>${tabs(shown)}${part(shown)}</main>${toastList()}`;
+  return html`${lineBar(store)}${hostHead(shown, ports)}${cockpit(shown)}${toastList()}`;
 }, viewHost());
