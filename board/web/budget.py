@@ -1,4 +1,6 @@
-"""How often a wrong code or key may be tried: failures count, successes do not (an office is one address)."""
+"""How often a wrong code or key may be tried, and how many sessions begun. Of the first
+only failures count: an office is one address.
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,6 +13,8 @@ from board.domain.errors import BoardError
 
 PER_ADDRESS = RateLimitItemPerMinute(20, 10)
 IN_ALL = RateLimitItemPerHour(1000)
+#: a course of facilitators at one address begins as many; a loop would fill the disk
+BEGUN = RateLimitItemPerMinute(60, 10)
 RETRY_AFTER_MS = 60_000
 WRONG_GUESSES = ("not_found", "forbidden", "unauthorised")
 
@@ -31,6 +35,15 @@ class Failures:
             if refusal.code in WRONG_GUESSES:
                 self.count(address or "")
             raise
+
+    def begun(self, address: str) -> None:
+        """Count a session that is begun from here; raises rate_limited beyond the budget."""
+        if self._enforced and not self._limiter.hit(BEGUN, "begun", address):
+            raise BoardError(
+                "rate_limited",
+                "Very many sessions were started from here. Wait a few minutes, then start yours.",
+                retry_after_ms=RETRY_AFTER_MS,
+            )
 
     def count(self, address: str) -> None:
         """Note one wrong guess; beyond the budget it is answered `rate_limited` in place of the truth."""

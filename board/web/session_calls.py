@@ -37,6 +37,7 @@ class _Entry:
         asked = bodies.read(bodies.NewSession)
         seat = self.callers.seat()
         _check_start_code(asked.start_code, self.start_code, self.failures)
+        self.failures.begun(request.remote_addr or "")
         created = self.board.create_session(asked.title, asked.template, asked.language)
         code = created.code
         host = self._link(code, "host", created.host_key)

@@ -155,6 +155,18 @@ def test_wrong_codes_are_rate_limited_and_right_ones_still_work(own_server: Any)
     assert join(server.url, felicity.code).snapshot()["me"]["name"] == "Peter"
 
 
+def test_a_flood_of_sessions_is_rate_limited_and_those_that_run_go_on(own_server: Any) -> None:
+    server = own_server(BOARD_RATE_LIMITS="on")
+    felicity, _ = begin(server.url)
+    with requests.Session() as flood:
+        begun = [
+            flood.post(f"{server.url}/api/sessions", json={"title": "More"}, timeout=5) for _ in range(62)
+        ]
+    assert [answer.status_code for answer in begun] == [201] * 59 + [429] * 3
+    assert code_of(begun[-1]) == (429, "rate_limited")
+    assert join(server.url, felicity.code).snapshot()["me"]["name"] == "Peter"
+
+
 def test_a_flood_of_commands_is_rate_limited(own_server: Any) -> None:
     server = own_server(BOARD_RATE_LIMITS="on")
     felicity, _ = begin(server.url)
