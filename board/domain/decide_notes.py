@@ -6,7 +6,7 @@ from board.domain import ranks
 from board.domain.decision import Decision, Ids
 from board.domain.errors import BoardError, invalid, not_found
 from board.domain.model import Actor, Note, Phase, See, State
-from board.domain.sight import is_mine, may_see, see_of_new, shown_side, viewer_of
+from board.domain.sight import is_mine, may_see, see_of_new, shown_side, told_to, viewer_of
 
 MOST_NOTES = 5000
 LEAST_IN_GROUP = 3
@@ -26,6 +26,7 @@ def post(state: State, command: c.NotePost, actor: Actor, now_ms: int, ids: Ids)
     live = running.phase_id == phase.phase_id
     ends_at = running.ends_at
     tie = ids.new()
+    entered = {ids.new(): actor.person_id} if actor.person_id and actor.person_id != author else {}
     event = e.NotePosted(
         note_id=command.note_id,
         tie=tie,
@@ -44,9 +45,10 @@ def post(state: State, command: c.NotePost, actor: Actor, now_ms: int, ids: Ids)
         side=shown_side(state, author) if phase.switches.names == "side" else None,
         late=live and ends_at is not None and now_ms > ends_at,
         tray=not live,
-        entered_by=actor.person_id if author != actor.person_id else None,
+        entered_by=next(iter(entered), None),
     )
-    return Decision(events=(event,), ties={tie: author}, tie=tie, answer={"note_id": command.note_id})
+    ties = {tie: author, **entered}
+    return Decision(events=(event,), ties=ties, tie=tie, answer={"note_id": command.note_id})
 
 
 def edit(state: State, command: c.NoteEdit, actor: Actor) -> Decision:
@@ -57,13 +59,14 @@ def edit(state: State, command: c.NoteEdit, actor: Actor) -> Decision:
             "note_deleted", "This note was discarded. Restore it first, or post it as a new note."
         )
     _check_open(state, note, actor)
+    _keep_nameless(note)
     if command.base is not None and note.edited_seq > command.base:
         raise BoardError("conflict", "This note was changed meanwhile. Look at it as it stands now.", "base")
     _check_edit(note, command)
     event = e.NoteEdited(
         note_id=note.note_id,
         tie=note.tie,
-        see=note.see,
+        see=told_to(note),
         group_id=note.group_id,
         text=command.text,
         sketch=command.sketch,
@@ -83,7 +86,8 @@ def discard_or_restore(state: State, command: c.NoteDiscard | c.NoteRestore, act
             if note.discarded
             else BoardError("conflict", "This note is on the wall already.")
         )
-    event = fact(note_id=note.note_id, tie=note.tie, see=note.see, group_id=note.group_id)
+    _keep_nameless(note)
+    event = fact(note_id=note.note_id, tie=note.tie, see=told_to(note), group_id=note.group_id)
     return Decision(events=(event,), tie=note.tie)
 
 
@@ -96,7 +100,11 @@ def park_or_hide(state: State, command: c.NotePark | c.NoteHide, actor: Actor) -
     event: e.NoteParked | e.NoteHidden
     if isinstance(command, c.NotePark):
         event = e.NoteParked(
-            note_id=note.note_id, tie=note.tie, see=note.see, group_id=note.group_id, parked=command.parked
+            note_id=note.note_id,
+            tie=note.tie,
+            see=told_to(note),
+            group_id=note.group_id,
+            parked=command.parked,
         )
     else:
         event = e.NoteHidden(
@@ -223,6 +231,16 @@ def _check_limit(state: State, phase: Phase, actor: Actor, author: str) -> None:
     if made >= most:
         raise BoardError(
             "limit_reached", f"This step asks for at most {most} notes each. Discard one to post another."
+        )
+
+
+def _keep_nameless(note: Note) -> None:
+    """Once shown, a note without a name stays as it is: who is here just then would tell whose it is (R6)."""
+    if note.names == "off" and note.see != "own":
+        raise BoardError(
+            "phase_closed",
+            "This note is shown without a name. Changing it now could tell that it is yours.",
+            "note_id",
         )
 
 

@@ -11,7 +11,7 @@ from board.domain.decision import Decision
 from board.domain.errors import BoardError, invalid, not_found
 from board.domain.lying import moved
 from board.domain.model import Actor, Note, State, Theme
-from board.domain.sight import may_see, viewer_of
+from board.domain.sight import may_see, told_to, viewer_of
 
 MOST_THEMES = 200
 
@@ -74,7 +74,7 @@ def form(state: State, command: c.ThemeForm, actor: Actor) -> Decision:
         rank=ranks.after(max((theme.rank for theme in state.themes.values()), default="")),
         colour=COLOURS[len(state.themes) % len(COLOURS)],
         by=actor.person_id,
-        origin=tuple(note.note_id for note in notes if note.see == "all"),
+        origin=tuple(note.note_id for note in notes if told_to(note) == "all"),
     )
     slots = ranks.spread(state.last_rank or None, None, len(notes))
     filed = e.NotesFiled(

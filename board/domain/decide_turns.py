@@ -54,10 +54,10 @@ def spotlight(state: State, command: c.SpotlightShow, actor: Actor) -> Decision:
     note = state.notes.get(command.note_id)
     if note is None or not may_see(state, note, viewer_of(state, actor)):
         raise not_found("note", "note_id")
+    if note.hidden:
+        raise BoardError("conflict", "This note is hidden. Bring it back before you show it.", "note_id")
     if actor.role != "facilitator" and note.note_id not in _notes_of(state, current):
         raise BoardError("forbidden", "In your turn you show your own notes.", "note_id")
-    if note.hidden:
-        raise BoardError("conflict", "That note is hidden. Show it again first.", "note_id")
     return Decision(events=_shown(state, note))
 
 
@@ -66,7 +66,7 @@ def remark(state: State, command: c.RemarkAdd, actor: Actor, ids: Ids) -> Decisi
     note = state.notes.get(command.note_id)
     if note is None or not may_see(state, note, viewer_of(state, actor)):
         raise not_found("note", "note_id")
-    if note.see != "all":
+    if note.see != "all" or note.hidden:
         raise BoardError("conflict", "That note is not shown to everyone yet.", "note_id")
     if len(state.remarks) >= MOST_REMARKS:
         raise BoardError("limit_reached", f"A session holds {MOST_REMARKS} remarks.")

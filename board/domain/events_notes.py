@@ -40,6 +40,8 @@ class NotesRevealed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotePosted:
+    """`entered_by` is a tie as well: to the facilitator who typed the note in for its author."""
+
     note_id: str
     tie: str
     kind: Literal["text", "sketch", "photo"]

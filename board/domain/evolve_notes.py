@@ -31,6 +31,7 @@ def posted(state: State, event: e.NotePosted, seq: int) -> State:
         side=event.side,
         late=event.late,
         tray=event.tray,
+        entered_by=event.entered_by,
         edited_seq=seq,
     )
     return with_notes(state, [note], max(state.last_rank, event.rank))
@@ -104,7 +105,10 @@ def stacked(state: State, event: e.NotesStacked | e.NotesUnstacked) -> State:
 
 
 def revealed(state: State, event: e.NotesRevealed) -> State:
-    """Hidden notes shown: with the ranks that the server drew, without time or late flag."""
+    """Hidden notes shown: with the ranks that the server drew, without time or late flag.
+
+    They go behind the others in the drawn order: where a note stood in `state.notes` told when it was posted.
+    """
     shown = [
         replace(
             state.notes[item.note_id],
@@ -121,7 +125,10 @@ def revealed(state: State, event: e.NotesRevealed) -> State:
         wider = before.revealed is None or WIDTH[event.to] > WIDTH[before.revealed]
         phase = replace(before, revealed=event.to if wider else before.revealed)
         state = replace(state, phases={**state.phases, event.phase_id: phase})
-    return with_notes(state, shown, _last_rank(state, event.notes))
+    ids = {note.note_id for note in shown}
+    others = {note_id: note for note_id, note in state.notes.items() if note_id not in ids}
+    drawn = {note.note_id: note for note in shown}
+    return state.at(state.head, {**others, **drawn}, _last_rank(state, event.notes))
 
 
 def with_notes(state: State, notes: Iterable[Note], last_rank: str | None = None) -> State:

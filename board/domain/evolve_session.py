@@ -56,7 +56,8 @@ def closed_or_reopened(state: State, event: e.SessionClosed | e.SessionReopened,
 
 def secret_ties(state: State) -> frozenset[str]:
     """The ties that closing deletes: of names-off notes, marks, values, anonymous concerns."""
-    notes = {note.tie for note in state.notes.values() if note.names == "off"}
+    nameless = [note for note in state.notes.values() if note.names == "off"]
+    notes = {tie for note in nameless for tie in (note.tie, note.entered_by) if tie}
     support = {tie for proposal in state.proposals.values() for tie in proposal.support}
     concerns = {
         concern.tie

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from board.domain import events as e
 from board.domain.model import Note, State
+from board.domain.sight import told_to
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def moved(note: Note, *, rank: str = "", x: float | None = None, y: float | None
     return e.Moved(
         note_id=note.note_id,
         tie=note.tie,
-        see=note.see,
+        see=told_to(note),
         group_id=note.group_id,
         rank=rank or note.rank,
         x=x,
@@ -89,10 +90,10 @@ def _flagged(state: State, wanted: Mapping[str, Lie], now: Mapping[str, Lie]) ->
         note = state.notes[note_id]
         if lie.discarded != now[note_id].discarded:
             fact = e.NoteDiscarded if lie.discarded else e.NoteRestored
-            yield fact(note_id=note_id, tie=note.tie, see=note.see, group_id=note.group_id)
+            yield fact(note_id=note_id, tie=note.tie, see=told_to(note), group_id=note.group_id)
         if lie.hidden != now[note_id].hidden:
             yield e.NoteHidden(
-                note_id=note_id, tie=note.tie, see=note.see, group_id=note.group_id, hidden=lie.hidden
+                note_id=note_id, tie=note.tie, see=told_to(note), group_id=note.group_id, hidden=lie.hidden
             )
 
 
@@ -109,7 +110,9 @@ def _moved_to_spots(state: State, spots: Mapping[str, Lie], by: str | None) -> I
         yield e.NotesPlaced(notes=notes)
     for note_id in (i for i, lie in spots.items() if lie.parked):
         note = state.notes[note_id]
-        yield e.NoteParked(note_id=note_id, tie=note.tie, see=note.see, group_id=note.group_id, parked=True)
+        yield e.NoteParked(
+            note_id=note_id, tie=note.tie, see=told_to(note), group_id=note.group_id, parked=True
+        )
 
 
 def _stacked(state: State, stacks: Mapping[str, str | None]) -> Iterator[e.Event]:

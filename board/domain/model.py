@@ -87,6 +87,8 @@ class Note:
     discarded: bool = False
     late: bool = False
     tray: bool = False
+    #: a tie too: the facilitator who typed it in for somebody without a device
+    entered_by: str | None = None
     edited_seq: int = 0
 
 

@@ -76,6 +76,11 @@ def in_sight_of_all(state: State, ids: Iterable[str], viewer: Viewer) -> list[st
     return [one for one in ids if is_in_sight(state, one, audience)]
 
 
+def told_to(note: Note) -> See:
+    """Who hears of what happens to a note: of a hidden one only its author and the facilitators."""
+    return "facilitators" if note.hidden and note.see != "own" else note.see
+
+
 def shown_side(state: State, person_id: str) -> str | None:
     """The side that a note with names `side` bears: none unless enough people are on it to hide among."""
     side = state.people[person_id].side

@@ -1,6 +1,7 @@
 """Who is here and what they are at: shown, never stored, sent at most once a second.
 
-Totals and counts only, where a name could tell whose a hidden note is (architecture.md, Anonymity).
+Totals and counts only, where a name could tell whose a hidden note is; where names are off, not even the
+total of those who write or draw (architecture.md, Anonymity).
 """
 
 from collections.abc import Callable, Mapping
@@ -101,6 +102,9 @@ class PresenceDesk:
             "typing": sum(c.typing_until > now for c in sockets),
             "drawing": sum(c.drawing_until > now for c in sockets),
         }
+        if state and _is_nameless(state):
+            # how long somebody wrote or drew tells which note they then posted
+            seen |= {"typing": 0, "drawing": 0}
         if role == "facilitator":
             seen["contributed"] = self._contributors(code, state)
         return seen
@@ -117,3 +121,10 @@ class PresenceDesk:
         if phase.revealed is not None or phase.phase_id in state.results:
             return self._frozen.get((code, phase.phase_id), [])
         return who_contributed(state, phase)
+
+
+def _is_nameless(state: State) -> bool:
+    """Whether anybody is making notes without names now."""
+    running = {state.live.phase_id, *(live.phase_id for live in state.paces.values())} - {None}
+    phases = [state.phases[phase_id] for phase_id in running if phase_id]
+    return any(phase.kind == "add" and phase.switches.names == "off" for phase in phases)

@@ -17,6 +17,7 @@ ID = "blunt-note"
 def workshop() -> Workshop:
     """Peter's note, which everyone saw, in a theme, remarked upon and shown; then Felicity hides it."""
     workshop = Workshop()
+    workshop.do(workshop.felicity, "phase.revise", phase_id="wishes", switches={"names": "on"})
     workshop.open("wishes")
     workshop.post(workshop.peter, ID, "Blunt words")
     workshop.post(workshop.petra, "kind-note")

@@ -43,7 +43,11 @@ def test_r2_whoever_saw_another_phase_live_does_not_move_on(workshop: Workshop) 
 
 
 def test_r4_only_the_author_discards_and_it_can_be_restored(workshop: Workshop) -> None:
-    workshop.open("wishes")
+    named = {"see": "own", "names": "on"}
+    workshop.do(
+        workshop.felicity, "phase.insert", phase_id="named", kind="add", title="Named", switches=named
+    )
+    workshop.open("named")
     workshop.post(workshop.peter, "mine")
     workshop.do(workshop.felicity, "phase.reveal")
     for other in (workshop.felicity, workshop.petra):
@@ -53,6 +57,50 @@ def test_r4_only_the_author_discards_and_it_can_be_restored(workshop: Workshop) 
     assert notes_of(workshop, workshop.felicity) == []
     workshop.do(workshop.peter, "note.restore", note_id="mine")
     assert notes_of(workshop, workshop.felicity) == ["mine"]
+
+
+def test_r6_a_note_shown_without_a_name_stays_as_it_is(workshop: Workshop) -> None:
+    workshop.open("wishes")
+    for note_id in ("shown", "thought-better-of"):
+        workshop.post(workshop.peter, note_id)
+    workshop.do(workshop.peter, "note.edit", note_id="shown", text="As I mean it")
+    workshop.do(workshop.peter, "note.discard", note_id="thought-better-of")
+    workshop.do(workshop.felicity, "phase.reveal")
+    with refused("phase_closed"):
+        workshop.do(workshop.peter, "note.edit", note_id="shown", text="As I meant it")
+    with refused("phase_closed"):
+        workshop.do(workshop.peter, "note.discard", note_id="shown")
+    workshop.do(workshop.peter, "note.restore", note_id="thought-better-of")
+    assert notes_of(workshop, workshop.felicity) == ["shown"]
+
+
+def test_r6_a_round_of_people_shows_no_note_without_a_name(workshop: Workshop) -> None:
+    workshop.open("wishes")
+    workshop.post(workshop.peter, "nameless")
+    workshop.do(workshop.felicity, "phase.reveal")
+    round_ = {"turns": {"order": "none", "unit": "person"}}
+    workshop.do(
+        workshop.felicity, "phase.insert", phase_id="round", kind="present", title="R", switches=round_
+    )
+    workshop.open("round")
+    workshop.do(workshop.felicity, "turn.start")
+    while workshop.state.turn and workshop.state.turn.current:
+        assert workshop.state.turn.spotlight is None
+        if workshop.state.turn.current == workshop.peter.person_id:
+            with refused("forbidden"):
+                workshop.do(workshop.peter, "spotlight.show", note_id="nameless")
+        workshop.do(workshop.felicity, "turn.next")
+
+
+def test_r5_what_happens_to_a_hidden_note_is_its_authors_and_the_facilitators(workshop: Workshop) -> None:
+    shown_to_all(workshop)
+    for fields in ({"hidden": True}, {}):
+        kind = "note.hide" if fields else "note.park"
+        decision = workshop.do(workshop.felicity, kind, note_id="under-note", **fields)
+    (parked,) = decision.events
+    assert parked.see == "facilitators"  # type: ignore[union-attr]
+    with refused("conflict"):
+        workshop.do(workshop.felicity, "remark.add", note_id="under-note", text="Hm")
 
 
 def test_r4_a_hidden_note_stays_its_authors_and_the_facilitators(workshop: Workshop) -> None:
@@ -236,7 +284,7 @@ def test_a_stack_moves_as_a_whole_and_falls_apart_when_its_top_goes(workshop: Wo
     workshop.do(workshop.felicity, "note.file", note_ids=["top-note"], theme_id="t")
     assert {note.theme_id for note in workshop.state.notes.values()} == {"t"}
     assert workshop.state.notes["under-note"].stack == "top-note"
-    workshop.do(workshop.peter, "note.discard", note_id="top-note")
+    workshop.do(workshop.felicity, "note.park", note_id="top-note")
     assert workshop.state.notes["under-note"].stack is None
 
 

@@ -21,6 +21,7 @@ KINDS = [NAMES[cls] for cls in UNDOABLE]
 def workshop_with_notes() -> Workshop:
     """Six notes that everyone sees, two themes, a sort phase in which everyone sorts, a mark phase."""
     workshop = Workshop()
+    workshop.do(workshop.felicity, "phase.revise", phase_id="wishes", switches={"names": "on"})
     workshop.open("wishes")
     for index in range(6):
         workshop.post((workshop.peter, workshop.petra)[index % 2], f"n{index}", f"Wish {index}")

@@ -27,6 +27,7 @@ def told(room: Room, sid: str) -> dict[str, object]:
 
 
 def test_typing_is_a_total_and_stops_by_itself(workshop: Workshop) -> None:
+    workshop.open("lobby")
     room = Room(workshop.state)
     room.enter("host", workshop.felicity)
     for sid, actor in (("p1", workshop.peter), ("p2", workshop.petra)):
@@ -40,7 +41,17 @@ def test_typing_is_a_total_and_stops_by_itself(workshop: Workshop) -> None:
     assert told(room, "host")["typing"] == 0
 
 
+def test_while_notes_are_made_without_names_not_even_how_many_write_is_told(workshop: Workshop) -> None:
+    room = Room(workshop.state)
+    room.enter("host", workshop.felicity)
+    for said in ("typing", "drawing"):
+        room.desk.hear(room.channel, room.enter(said, workshop.peter), {said: True})
+    room.desk.tell(room.channel)
+    assert (told(room, "host")["typing"], told(room, "host")["drawing"]) == (0, 0)
+
+
 def test_a_flood_of_presence_is_told_once_a_second(workshop: Workshop) -> None:
+    workshop.open("lobby")
     room = Room(workshop.state)
     room.enter("host", workshop.felicity)
     peter = room.enter("p1", workshop.peter)
