@@ -1,32 +1,44 @@
 """A session's first event."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from board.domain import events as e
 from board.domain.decision import Decision
 from board.domain.errors import invalid
-from board.domain.model import Live
+from board.domain.model import Live, Phase
 from board.domain.switches import LANGUAGES
 from board.domain.templates import phases, template
 
+OWN = "own"
 
-def create(*, code: str, title: str, template_name: str | None, language: str, now_ms: int) -> Decision:
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What a session starts from: a template's name, or the phases of a run sheet of one's own."""
+
+    language: str
+    template: str | None = None
+    phases: tuple[Phase, ...] | None = None
+    rehearsal: bool = False
+
+
+def create(*, code: str, title: str, plan: Plan, now_ms: int) -> Decision:
     """Template, code, go (R15): the run sheet with its first phase live. Nobody is in it yet."""
-    if language not in LANGUAGES:
+    if plan.language not in LANGUAGES:
         raise invalid(f"language is one of: {', '.join(LANGUAGES)}.", "language")
-    chosen = template(template_name)
-    planned = phases(chosen, language)
+    name, planned = OWN, plan.phases
+    if planned is None:
+        chosen = template(plan.template)
+        name, planned = chosen.name, phases(chosen, plan.language)
     first = replace(planned[0], state="live")
-    return Decision(
-        events=(
-            e.SessionCreated(
-                code=code,
-                title=title,
-                language=language,
-                template=chosen.name,
-                phases=(first, *planned[1:]),
-                live=Live(phase_id=first.phase_id, opened_at=now_ms),
-                settings={},
-            ),
-        )
+    created = e.SessionCreated(
+        code=code,
+        title=title,
+        language=plan.language,
+        template=name,
+        phases=(first, *planned[1:]),
+        live=Live(phase_id=first.phase_id, opened_at=now_ms),
+        settings={},
+        rehearsal=plan.rehearsal,
     )
+    return Decision(events=(created,))

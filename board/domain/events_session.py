@@ -14,6 +14,7 @@ class SessionCreated:
     phases: tuple[Phase, ...]
     live: Live
     settings: Json
+    rehearsal: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

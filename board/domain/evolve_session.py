@@ -16,6 +16,7 @@ def created(state: State, event: e.SessionCreated, at: int) -> State:
         title=event.title,
         language=event.language,
         template=event.template,
+        rehearsal=event.rehearsal,
         created_at=at,
         settings=settings_with(Settings(), event.settings),
         phases={phase.phase_id: phase for phase in event.phases},

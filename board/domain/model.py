@@ -181,6 +181,7 @@ class State:
     title: str = ""
     language: str = "en"
     template: str = ""
+    rehearsal: bool = False
     state: Literal["open", "closed"] = "open"
     locked: bool = False
     frozen: bool = False

@@ -22,6 +22,7 @@ def session_shape(state: State) -> Json:
         "title": state.title,
         "language": state.language,
         "template": state.template,
+        "rehearsal": state.rehearsal,
         "created_at": when(state.created_at),
         "locked": state.locked,
         "frozen": state.frozen,

@@ -18,6 +18,7 @@ from board.export.options import Include, Options
 from board.export.proposal_list import proposal_list
 from board.export.proposals_csv import proposals_csv
 from board.export.record import record_json
+from board.export.run_sheet import run_sheet_json
 from board.export.shared import View, shareable
 from board.export.wishes_csv import wishes_csv
 
@@ -56,6 +57,7 @@ FORMATS: Final[dict[str, Format | None]] = {
     "record.zip": None,
     "notes.csv": Format("text/csv; charset=utf-8", "all", _of_list(notes_csv)),
     "wishes.csv": Format("text/csv; charset=utf-8", "all", wishes_csv),
+    "run_sheet.json": Format("application/json", "all", run_sheet_json),
     "wall.svg": None,
     "wall.png": None,
     "canvas.zip": None,

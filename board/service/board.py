@@ -4,8 +4,9 @@ from typing import Any
 
 from board.domain import visibility
 from board.domain.commands import Undo
+from board.domain.creating import Plan
 from board.domain.errors import BoardError
-from board.domain.model import Actor, Role, State, Viewer
+from board.domain.model import Actor, Phase, Role, State, Viewer
 from board.domain.shapes import when
 from board.service import entrance, snapshots, tails
 from board.service.budget import Budget
@@ -73,9 +74,18 @@ class Board:
             self._storage.probe()
             self._probed_at = now
 
-    def create_session(self, title: str, template: str | None, language: str | None) -> Created:
-        """A new session with its facilitator."""
-        return entrance.found(self._loop, self._storage, title, template, language or "en")
+    def create_session(
+        self,
+        title: str,
+        template: str | None,
+        language: str | None,
+        phases: tuple[Phase, ...] | None = None,
+        *,
+        rehearsal: bool = False,
+    ) -> Created:
+        """A new session with its facilitator, from a template or from a run sheet of one's own."""
+        plan = Plan(template=template, phases=phases, language=language or "en", rehearsal=rehearsal)
+        return entrance.found(self._loop, self._storage, title, plan)
 
     def door(self, code: str) -> Door:
         """What stands at the door; not_found for an unknown or closed session alike."""

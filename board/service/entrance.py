@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Final
 
-from board.domain.creating import create
+from board.domain.creating import Plan, create
 from board.domain.decide_session import join
 from board.domain.model import Role, State
 from board.service.drain import Drain
@@ -86,19 +86,19 @@ def join_work(
     )
 
 
-def found(loop: Loop, storage: Storage, title: str, template: str | None, language: str) -> Created:
+def found(loop: Loop, storage: Storage, title: str, plan: Plan) -> Created:
     """Write a new session with its facilitator and its links' keys; raises BoardError."""
     title = named(title, TITLE_LENGTH, "title")
     for _ in range(MOST_CODES_TRIED):
-        created = _write(loop, storage, title, template, language)
+        created = _write(loop, storage, title, plan)
         if created is not None:
             return created
     raise RuntimeError("no free code was found")
 
 
-def _write(loop: Loop, storage: Storage, title: str, template: str | None, language: str) -> Created | None:
+def _write(loop: Loop, storage: Storage, title: str, plan: Plan) -> Created | None:
     now_ms, code = loop.now_ms(), new_code()
-    drain = _first_drain(code, title, template, language, now_ms)
+    drain = _first_drain(code, title, plan, now_ms)
     person_id = next(iter(drain.names))
     created = Created(
         code=code,
@@ -115,7 +115,7 @@ def _write(loop: Loop, storage: Storage, title: str, template: str | None, langu
     return created if row is not None else None
 
 
-def _first_drain(code: str, title: str, template: str | None, language: str, now_ms: int) -> Drain:
+def _first_drain(code: str, title: str, plan: Plan, now_ms: int) -> Drain:
     """The first events: the session, then its facilitator."""
     ids = RandomIds()
     drain = Drain(
@@ -127,9 +127,9 @@ def _first_drain(code: str, title: str, template: str | None, language: str, now
         ids=ids,
         fault=lambda fault: incident(fault, "create"),
     )
-    drain.apply(create(code=code, title=title, template_name=template, language=language, now_ms=now_ms))
-    name = UNNAMED["facilitator"][language]
-    drain.apply(join(drain.state, role="facilitator", name=name, side=None, language=language, ids=ids))
+    drain.apply(create(code=code, title=title, plan=plan, now_ms=now_ms))
+    name = UNNAMED["facilitator"][plan.language]
+    drain.apply(join(drain.state, role="facilitator", name=name, side=None, language=plan.language, ids=ids))
     return drain
 
 

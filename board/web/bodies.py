@@ -8,6 +8,7 @@ from flask import request
 
 from board.domain.errors import BoardError, invalid
 from board.wire import jsons
+from board.wire.run_sheet import SavedRunSheet
 
 #: a frame over the socket has the same bound
 MAX_BODY = 262_144
@@ -17,10 +18,11 @@ Text = Annotated[str, msgspec.Meta(min_length=1)]
 
 
 class NewSession(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
-    """Begin a session from a template."""
+    """Begin a session from a template, or from a run sheet that was saved."""
 
     title: Text
     template: str | None = None
+    run_sheet: SavedRunSheet | None = None
     language: Language | None = None
     start_code: str | None = None
 

@@ -16,9 +16,11 @@ from board.web.access import Callers, access
 #: every format of the protocol; those without a renderer yet are `unsupported`, not unknown
 FORMATS = (
     "proposals.md", "proposals.csv", "proposals.html", "proposals.xlsx", "proposals.docx", "proposals.pdf",
-    "record.json", "record.zip", "notes.csv", "wishes.csv", "wall.svg", "wall.png", "canvas.zip",
-    "canvas.excalidraw",
+    "record.json", "record.zip", "notes.csv", "wishes.csv", "run_sheet.json", "wall.svg", "wall.png",
+    "canvas.zip", "canvas.excalidraw",
 )  # fmt: skip
+#: formats that hold what only facilitators see
+FACILITATORS_ALONE = frozenset({"run_sheet.json"})
 OPTIONS: Mapping[str, tuple[str, ...]] = {
     "include": ("proposals", "all"),
     "names": ("yes", "no"),
@@ -65,7 +67,7 @@ def export_calls(board: Board, callers: Callers, render: Render) -> Blueprint:
         options = _options()
         state, _ = board.state_for_export(code, grant)
         viewer = board.viewer(code, grant)
-        _check_allowed(state, viewer)
+        _check_allowed(state, viewer, file_format)
         if running[code] >= MOST_AT_ONCE:
             message = "Several downloads of this session are being made. Try again soon."
             raise BoardError("rate_limited", message, retry_after_ms=RETRY_AFTER_MS)
@@ -89,7 +91,9 @@ def _options() -> dict[str, str]:
     return options
 
 
-def _check_allowed(state: State, viewer: Viewer) -> None:
+def _check_allowed(state: State, viewer: Viewer, file_format: str) -> None:
+    if viewer.role != "facilitator" and file_format in FACILITATORS_ALONE:
+        raise BoardError("forbidden_role", "The plan holds the facilitator's script. Ask one of them for it.")
     if viewer.role != "facilitator" and state.settings.exports != "everyone":
         raise BoardError("forbidden_role", "In this session only the facilitators download. Ask one of them.")
 

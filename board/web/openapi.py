@@ -16,7 +16,10 @@ from board.wire import jsons
 
 VERSION: Final = "1.0.0"
 #: export formats that have a renderer; the others answer `unsupported`
-READY: Final = ("proposals.md", "proposals.csv", "proposals.html", "record.json", "notes.csv", "wishes.csv")
+READY: Final = (
+    "proposals.md", "proposals.csv", "proposals.html", "record.json", "notes.csv", "wishes.csv",
+    "run_sheet.json",
+)  # fmt: skip
 BODY_STATUSES: Final = (400, 413, 415)
 ALWAYS: Final = (500, 503)
 

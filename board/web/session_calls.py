@@ -6,12 +6,14 @@ from typing import Any
 
 from flask import Blueprint, Response, request
 
-from board.domain.errors import BoardError
+from board.domain.errors import BoardError, invalid
+from board.domain.model import Phase
 from board.service.board import Board
 from board.web import answers, bodies, codes, seats
 from board.web.access import Callers, access
 from board.web.budget import Failures
 from board.wire.links import link
+from board.wire.run_sheet import phases_of
 
 
 def session_calls(board: Board, callers: Callers, failures: Failures, start_code: str | None) -> Blueprint:
@@ -38,7 +40,7 @@ class _Entry:
         seat = self.callers.seat()
         _check_start_code(asked.start_code, self.start_code, self.failures)
         self.failures.begun(request.remote_addr or "")
-        created = self.board.create_session(asked.title, asked.template, asked.language)
+        created = self.board.create_session(asked.title, asked.template, asked.language, _own(asked))
         code = created.code
         host = self._link(code, "host", created.host_key)
         facilitator = {"person_id": created.person_id, "token": created.token, "link": host}
@@ -105,6 +107,15 @@ class _Entry:
         response = answers.body(answer, status)
         seats.set_cookie(response, seat, code, token, secure=self.callers.origins.secure)
         return response
+
+
+def _own(asked: bodies.NewSession) -> tuple[Phase, ...] | None:
+    """The steps of a run sheet that was saved, if one was sent."""
+    if asked.run_sheet is None:
+        return None
+    if asked.template is not None:
+        raise invalid("Start from a template or from a run sheet, not from both.", "run_sheet")
+    return phases_of(asked.run_sheet)
 
 
 def _check_start_code(given: str | None, wanted: str | None, failures: Failures) -> None:

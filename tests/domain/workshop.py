@@ -6,7 +6,7 @@ from random import Random
 from typing import Any
 
 from board.domain import evolve
-from board.domain.creating import create
+from board.domain.creating import Plan, create
 from board.domain.decide import decide
 from board.domain.decide_session import join
 from board.domain.decision import Decision
@@ -45,9 +45,8 @@ class Workshop:
         self.ties: dict[str, str] = {}
         self.names: dict[str, str] = {}
         self.past: dict[str, dict[str, Undoable]] = {}
-        created = create(
-            code="K7QXM4RT", title="Repairs", template_name=template, language=language, now_ms=self.now
-        )
+        plan = Plan(template=template, language=language)
+        created = create(code="K7QXM4RT", title="Repairs", plan=plan, now_ms=self.now)
         self.keep(created)
         self.felicity = self.join("Felicity", "facilitator")
         self.peter = self.join("Peter", side="ICT")
