@@ -10,9 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from bench.moderate import Quiet
-from bench.process import cores
+from bench.process import ROOT, cores
 from bench.sustained import Climb
 
+PAGE = ROOT / "docs" / "performance.md"
+OPENING, CLOSING = "<!-- tables -->", "<!-- /tables -->"
+#: above this share of a run, what was measured is partly the neighbours
+DISTURBED = 0.05
 LIBRARIES = ("flask-socketio", "python-socketio", "python-engineio", "eventlet")
 
 
@@ -87,6 +91,42 @@ def newcomer_table(results: Iterable[dict[str, Any]]) -> str:
     return table(head, rows)
 
 
+def joins_line(result: dict[str, Any]) -> str:
+    """How many came in, and how soon each had board and connection."""
+    told = (
+        f"{result['in']} of {result['people']} people came in from one address in {result['seconds']:.0f} s, "
+        f"rate limits on: joined, with the board, and live within {result['p50_ms']} ms "
+        f"(p95 {result['p95_ms']} ms)."
+    )
+    return " ".join((told, *result["failures"])) + "\n"
+
+
+def idle_line(results: Iterable[dict[str, Any]]) -> str:
+    """Memory for somebody who says nothing."""
+    figures = ", ".join(f"{result['side']} {result['kb_per_person']:.0f} KB" for result in results)
+    return f"Memory for a person who is connected and idle: {figures}.\n"
+
+
+def machine_line(machine: dict[str, Any]) -> str:
+    """The machine in one sentence."""
+    versions = ", ".join(f"{name} {number}" for name, number in machine["libraries"].items())
+    load = machine["load_average_at_start"][0]
+    return (
+        f"{machine['cpu']}, {machine['cores']} cores, Linux {machine['kernel']}, Python {machine['python']}, "
+        f"{versions}; commit {machine['commit']}; load average {load:.1f} before.\n"
+    )
+
+
+def disturbance_line(results: dict[str, Any]) -> str:
+    """Whether the figures are ours alone."""
+    climbed = [run for climb in results.get("sustained", []) for run in climb["runs"]]
+    runs = [*results.get("moderate", []), *climbed]
+    waited = max((run["generator_waited"] for run in runs), default=0.0)
+    if waited <= DISTURBED:
+        return "Nothing else used the cores meanwhile.\n"
+    return f"Something else used the cores: the generator waited for its own up to {waited:.0%} of a run.\n"
+
+
 def machine() -> dict[str, Any]:
     """Where and with what this ran."""
     info = Path("/proc/cpuinfo").read_text()
@@ -113,6 +153,15 @@ def write_json(path: Path, results: dict[str, Any]) -> None:
     """Everything that was measured, each run of it."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
+
+
+def write_page(tables: Iterable[str], results: dict[str, Any]) -> None:
+    """Put the tables between the page's marks, and every run beside it."""
+    before, rest = PAGE.read_text(encoding="utf-8").split(OPENING)
+    _, after = rest.split(CLOSING)
+    body = "\n".join(tables)
+    PAGE.write_text(f"{before}{OPENING}\n\n{body}\n{CLOSING}{after}", encoding="utf-8")
+    write_json(PAGE.with_suffix(".json"), results)
 
 
 def _rate(ascent: Climb) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 from bench.load import Measured, Numbers, drive
 from bench.sides import Side
@@ -37,6 +38,17 @@ class Climb:
     def open_ended(self) -> bool:
         """Whether no higher rung failed."""
         return all(run.held for run in self.runs if run.rate > self.best)
+
+    def as_json(self) -> dict[str, Any]:
+        """All of it, in plain values."""
+        runs = [run.as_json() for run in self.runs]
+        return {
+            "side": self.side,
+            "people": self.people,
+            "best": self.best,
+            "peak_mb": self.peak_mb,
+            "runs": runs,
+        }
 
 
 def climb(make: Callable[[], Side], people: int, *, seconds: float, top: int, refine: bool = True) -> Climb:
