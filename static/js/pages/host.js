@@ -6,6 +6,7 @@ import { icon } from '../lib/icon.js';
 import { mount, openPage, viewHost } from '../lib/page.js';
 import { signal } from '../lib/signals.js';
 import { wide } from '../lib/wide.js';
+import { freezeSession } from '../model/commands.js';
 import { livePhase } from '../model/select.js';
 import { openSession } from '../net/session.js';
 import { announceTime } from '../views/announce.js';
@@ -121,12 +122,18 @@ const part = (shown) => {
   }
 };
 
+/** What holds everybody up must not be forgotten. @param {Snapshot} shown */
+const held = ({ session: { frozen, state } }) =>
+  frozen && state !== 'closed'
+    ? html`<div class="notice notice--warning">${icon('hand')}<div><p>${t("Everyone's hands are held still.")}</p><div class="buttons"><button class="button button--small" type="button" @click=${() => ports.act(freezeSession(false))}>${icon('play')}${t('Let everyone go on')}</button></div></div></div>`
+    : nothing;
+
 /** @param {Snapshot} shown */
 const cockpit = (shown) => {
   const rail = wide.value && !takesRoom(shown);
   return html`<main class="host" id="main" tabindex="-1" data-rail=${rail}>
     ${wide.value ? html`<aside class="host__plan" aria-label=${t('Run sheet')}>${planPart(shown, ports)}</aside>` : nothing}
-    <div class="host__main">${nowPanel(shown, ports)}<div class="refusals">${refusals(session.store)}</div>${rail ? nothing : attention(shown, ports)}${tabs(shown)}<div class="host__part">${part(shown)}</div></div>
+    <div class="host__main">${nowPanel(shown, ports)}<div class="refusals">${refusals(session.store)}</div>${held(shown)}${rail ? nothing : attention(shown, ports)}${tabs(shown)}<div class="host__part">${part(shown)}</div></div>
     ${rail ? html`<aside class="host__people" aria-label=${t('People')}>${attention(shown, ports)}${rosterPart(shown, ports)}${releasedQuestions(shown)}</aside>` : nothing}</main>`;
 };
 

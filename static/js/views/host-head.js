@@ -21,8 +21,8 @@ export const hostHead = (shown, ports) => {
   return html`<header class="host-head">
     <h1 class="host-head__title">${title}</h1>
     <div class="host-head__code"><span class="visually-hidden">${t('Session code')}</span><strong class="code">${shownCode(ports.code)}</strong>
-      <button class="button button--small" type="button" @click=${() => void copyLink(ports.code)}>${icon('copy')}${t('Copy link')}</button>
-      <button class="button button--small" type="button" @click=${() => void showQr(ports.code)}>${icon('qr-code')}${t('Show QR')}</button></div>
+      <button class="button button--small" type="button" @click=${() => void copyLink(ports.code)}>${icon('copy')}<span class="host-head__label">${t('Copy link')}</span></button>
+      <button class="button button--small" type="button" @click=${() => void showQr(ports.code)}>${icon('qr-code')}<span class="host-head__label">${t('Show QR')}</span></button></div>
     <div class="host-head__state"><span class="line-state">${icon(locked ? 'lock' : 'users')}${tn('{n} person joined', '{n} people joined', here)}</span>
       ${lineState(ports.store)}${languageLink()}
       <button class="button button--small" type="button" @click=${(/** @type {Event} */ event) => sessionMenu(anchorOf(event), shown, ports)}>${icon('settings')}${t('Session')}</button></div></header>`;
@@ -99,8 +99,8 @@ const rename = async (shown, { act }) => {
   }
 };
 
-/** @param {Ports} ports */
-const close = async ({ act }) => {
+/** @param {Pick<Ports, "act">} ports */
+export const close = async ({ act }) => {
   const sure = await confirm({
     title: t('Close the session?'),
     text: t(

@@ -7,6 +7,7 @@ import { sketchSvg } from '../lib/sketch.js';
 import { noteWords, personName } from '../model/select.js';
 import { undescribed } from './note.js';
 import { coreFields, moreFields, statusNames } from './proposal-fields.js';
+import { openTrail } from './trail.js';
 
 /** @typedef {import("../types.d.ts").Snapshot} Snapshot */
 /** @typedef {import("../types.d.ts").Proposal} Proposal */
@@ -93,11 +94,11 @@ const concerns = (shown, { concerns: raised }) =>
     : nothing;
 
 /** @param {Snapshot} shown @param {Proposal} proposal */
-const notesBehind = (shown, { note_ids }) => {
+const notesBehind = (shown, { note_ids, proposal_id }) => {
   const notes = shown.notes.filter(({ note_id }) => note_ids.includes(note_id));
   return notes.length > 0
     ? html`<details class="fold"><summary>${t('The notes behind it')} <span class="count">${notes.length}</span></summary><ul class="proposal__notes">${notes.map(
         (note) => html`<li>${noteWords(note, undescribed(''))}</li>`,
-      )}</ul></details>`
+      )}</ul><button class="button button--small" type="button" @click=${() => void openTrail(shown, proposal_id)}>${icon('link')}${t('Where it comes from')}</button></details>`
     : nothing;
 };

@@ -43,7 +43,7 @@ export const screenControl = (shown, ports) => {
 };
 
 /** @param {Snapshot} shown @returns {ReadonlyArray<[string, string]>} */
-const views = (shown) => [
+export const views = (shown) => [
   ['auto', t('What fits the step')],
   ['join', t('How to join')],
   ['prompt', t('The question and the clock')],

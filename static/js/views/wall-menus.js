@@ -7,6 +7,7 @@ import { toast } from '../lib/toast.js';
 import { dissolveTheme, hideNote, lockTheme, mergeTheme, moveTheme } from '../model/commands.js';
 import { moveMenu } from './move.js';
 import { rename } from './themes-part.js';
+import { openTrail } from './trail.js';
 
 /** @typedef {import("../types.d.ts").Snapshot} Snapshot */
 /** @typedef {import("../types.d.ts").Note} Note */
@@ -26,6 +27,12 @@ export const noteMenu = (anchor, shown, notes, ports) => {
       label: hidden ? t('Show it again') : t('Hide it from everyone'),
       icon: hidden ? 'eye' : 'eye-off',
       run: () => hide(notes, !hidden, ports),
+    },
+    {
+      label: t('Where it comes from, and what became of it'),
+      icon: 'link',
+      disabled: notes.length !== 1,
+      run: () => void openTrail(shown, notes[0]?.note_id ?? ''),
     },
   ]);
 };

@@ -90,4 +90,9 @@ const endOf = (shown, phase) => {
 };
 
 /** A step's question, on one line. @param {Phase} phase */
-export const question = (phase) => promptText(phase.switches.prompt).split('\n').join(' · ');
+export const question = (phase) =>
+  promptText(phase.switches.prompt)
+    .split('\n')
+    .map((/** @type {string} */ line) => (/[.?!]$/.test(line) ? line : `${line} ·`))
+    .join(' ')
+    .replace(/ ·$/, '');

@@ -114,5 +114,5 @@ const paceWords = (shown, { live }) => {
 /** @param {Snapshot} shown @param {Group} group */
 const notesWords = ({ notes }, { group_id }) => {
   const n = notes.filter((note) => note.group_id === group_id).length;
-  return tn('{n} note to be seen', '{n} notes to be seen', n);
+  return tn('{n} note', '{n} notes', n);
 };

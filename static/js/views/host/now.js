@@ -8,6 +8,7 @@ import { openMenu } from '../../lib/menu.js';
 import { closePhase, openPhase } from '../../model/commands.js';
 import { livePhase, nextPhase } from '../../model/select.js';
 import { stillHidden } from '../hidden-notes.js';
+import { close } from '../host-head.js';
 import { kindIcon, phaseTitle } from '../phase-words.js';
 import { addAfter, repeatPhase } from './builder.js';
 import { changes, question } from './changes.js';
@@ -31,7 +32,7 @@ export const nowPanel = (shown, ports) => {
 
 /** @param {Snapshot} shown @param {Phase} phase @param {Ports} ports */
 const stepButtons = (shown, phase, ports) => html`
-  <button class="button button--small button--quiet" type="button" data-add-after @click=${() => void addAfter(shown, ports)}>${icon('plus')}${t('Add a step after this one')}</button>
+  <button class="button button--small button--quiet" type="button" data-add-after @click=${() => void addAfter(shown, ports)}>${icon('plus')}${t('Add a step after this')}</button>
   <button class="button button--small button--quiet" type="button" aria-haspopup="menu" @click=${(/** @type {Event} */ event) => more(anchorOf(event), shown, phase, ports)}>${icon('ellipsis')}${t('This step')}</button>`;
 
 /** @param {HTMLElement} anchor @param {Snapshot} shown @param {Phase} phase @param {Ports} ports */
@@ -62,7 +63,8 @@ const script = (phase) => {
 const next = (shown, { store, act }) => {
   const phase = nextPhase(shown);
   if (!phase) {
-    return html`<p class="hint">${t('This is the last step. Close the session when everyone is ready.')}</p>`;
+    return html`<p class="hint">${t('This is the last step. Close the session when everyone is ready.')}</p>
+      ${shown.session.state === 'closed' ? nothing : html`<button class="button" type="button" @click=${() => void close({ act })}>${icon('log-out')}${t('Close the session')}</button>`}`;
   }
   const waiting = stillHidden(shown, store) > 0 && phase.kind !== 'hold' && phase.kind !== 'add';
   return html`<button class="button button--primary now__go" type="button" aria-describedby="next-changes" @click=${() => act(openPhase(phase.phase_id, shown.live.phase_id))}>

@@ -11,6 +11,7 @@ import { kindIcon, phaseTitle } from '../phase-words.js';
 import { addBefore, askPhase, repeatPhase } from './builder.js';
 import { changes } from './changes.js';
 import { planClock } from './drift.js';
+import { screenChoice } from './screen-choice.js';
 
 /** @typedef {import("../../types.d.ts").Snapshot} Snapshot */
 /** @typedef {import("../../types.d.ts").Phase} Phase */
@@ -18,7 +19,7 @@ import { planClock } from './drift.js';
 
 /** @param {Snapshot} shown @param {Ports} ports */
 export const planPart = (shown, ports) => html`<section class="plan-rail" aria-labelledby="run-sheet">
-  <h2 id="run-sheet">${t('Run sheet')}</h2>${planClock(shown, ports)}
+  <h2 id="run-sheet">${t('Run sheet')}</h2>${planClock(shown, ports)}${screenChoice(shown, ports)}
   <ol class="plan-rail__list">${repeat(
     shown.run_sheet,
     ({ phase_id }) => phase_id,
@@ -32,9 +33,13 @@ const row = (
   phase,
   index,
   ports,
-) => html`<li><button class="plan-rail__step" type="button" aria-haspopup="menu" data-state=${phase.state} aria-current=${phase.state === 'live' ? 'step' : 'false'}
+) => html`<li><button class="plan-rail__step" type="button" aria-haspopup="menu" data-state=${passed(shown, phase, index) ? 'skipped' : phase.state} aria-current=${phase.state === 'live' ? 'step' : 'false'}
   @click=${(/** @type {Event} */ event) => stepMenu(anchorOf(event), shown, phase, ports)}>
-  ${icon(picture(phase))}<span class="plan-rail__title">${index + 1}. ${phaseTitle(phase)}</span><span class="plan-rail__note">${note(phase)}</span></button></li>`;
+  ${icon(picture(phase))}<span class="plan-rail__title">${index + 1}. ${phaseTitle(phase)}</span><span class="plan-rail__note">${passed(shown, phase, index) ? t('not run') : note(phase)}</span></button></li>`;
+
+/** Stepped over: it was planned, and a later one runs. @param {Snapshot} shown @param {Phase} phase @param {number} index */
+const passed = ({ run_sheet, live }, phase, index) =>
+  phase.state === 'planned' && index < run_sheet.findIndex(({ phase_id }) => phase_id === live.phase_id);
 
 /** @param {Phase} phase */
 const picture = (phase) => {

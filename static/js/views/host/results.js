@@ -19,6 +19,7 @@ import { heat } from './heat.js';
 /** @typedef {ReturnType<typeof resultsOf>[number]} Result */
 
 const WHOLE = 100;
+const AT_ONCE = 8;
 /** The count that is looked at; empty for the latest. */
 const looked = signal('');
 /** How many of the first are taken on. */
@@ -34,8 +35,18 @@ export const resultsStage = (shown, ports) => {
   const results = resultsOf(shown, id, lang());
   const mark = phase?.switches.mark ?? 'dots';
   return html`<section class="panel" aria-labelledby="result"><header class="region__head"><h2 id="result">${t('What it came to')}</h2>${chooser(shown, id)}</header>
-    ${results.length > 0 ? html`<ol class="tally">${results.map((result) => row(mark, result, results))}</ol>` : html`<p class="empty">${t('Nobody has judged anything.')}</p>`}
+    ${results.length > 0 ? list(mark, results) : html`<p class="empty">${t('Nobody has judged anything.')}</p>`}
     ${takeOn(shown, results, ports)}</section>`;
+};
+
+/** The first few; the rest a press away, never dropped (R12). @param {string} mark @param {readonly Result[]} results */
+const list = (mark, results) => {
+  const rows = results.map((result) => html`${row(mark, result, results)}`);
+  return html`<ol class="tally">${rows.slice(0, AT_ONCE)}</ol>${
+    rows.length > AT_ONCE
+      ? html`<details class="fold"><summary>${t('All {n}', { n: rows.length })}</summary><ol class="tally" start=${AT_ONCE + 1}>${rows.slice(AT_ONCE)}</ol></details>`
+      : nothing
+  }`;
 };
 
 /** @param {Snapshot} shown @param {string} id */
@@ -65,7 +76,7 @@ const row = (mark, result, all) => {
     ${note?.sketch ? heat(note, tally.spots ?? []) : nothing}
     <div class="tally__words"><p class="tally__name">${result.label || undescribed('')}</p>
     <svg class="progress__bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">${svg`<rect class="progress__back" width="100" height="4"></rect><rect class="progress__fill" width=${share} height="4"></rect>`}</svg>
-    <p class="tally__number"><strong>${figure(mark, tally)}</strong>${bySide(tally)}</p></div>${mark === 'score' || mark === 'rank' || mark === 'thumbs' ? spread(mark, tally) : nothing}</li>`;
+    <p class="tally__number"><strong>${figure(mark, tally)}</strong>${mark === 'dots' || mark === 'tick' ? bySide(tally) : nothing}</p></div>${mark === 'score' || mark === 'rank' || mark === 'thumbs' ? spread(mark, tally) : nothing}</li>`;
 };
 
 /** @param {string} mark @param {Tally} tally @param {number} all */
@@ -116,10 +127,11 @@ const spread = (mark, { spread: counts, n }) => {
       ? ['0', '1', '2', '3', '4', '5']
       : Object.keys(counts).sort((a, b) => Number(a) - Number(b));
   const words = values.map((value) => `${value}: ${counts[value] ?? 0}`).join(', ');
+  const most = Math.max(...values.map((value) => counts[value] ?? 0));
   return n > 0
     ? html`<div class="columns" role="img" aria-label=${t('How it spreads: {spread}', { spread: words })}>${values.map(
         (value) => {
-          const height = Math.round(((counts[value] ?? 0) / n) * 10);
+          const height = Math.round(((counts[value] ?? 0) / most) * 10);
           return html`<span class="columns__one"><span class="columns__n">${counts[value] ?? 0}</span><svg viewBox="0 0 10 10" preserveAspectRatio="none">${svg`<rect y=${10 - height} width="10" height=${height}></rect>`}</svg><span>${value}</span></span>`;
         },
       )}</div>`

@@ -55,7 +55,7 @@ const table = (shown, wishes) => html`<table class="wishes"><thead><tr>
     ) => html`<tr><th scope="row" lang=${note.language ?? ''}>${noteWords(note, undescribed(''))}${byline(note, shown) ? html` <span class="hint">${byline(note, shown)}</span>` : nothing}</th>
     <td class="wishes__n" data-label=${t('Want it too')}>${ticksOf(shown, note)}</td>
     <td data-label=${t('Theme')}>${note.parked ? t('Parked') : themeTitle(shown, note) || html`<span class="muted">${t('none yet')}</span>`}</td>
-    <td><button class="button button--small button--quiet" type="button" @click=${() => openTrail(shown, note.note_id)}>${icon('link')}${t('What became of it')}<span class="visually-hidden">: ${noteWords(note, undescribed(''))}</span></button></td></tr>`,
+    <td><button class="button button--small button--quiet" type="button" @click=${() => openTrail(shown, note.note_id)}>${icon('link')}${t('Follow')}<span class="visually-hidden">: ${noteWords(note, undescribed(''))}</span></button></td></tr>`,
   )}</tbody></table>`;
 
 /** @param {string} by @param {string} label */
