@@ -70,14 +70,43 @@ const ofPhase = (shown, phaseId) => {
   const phase = shown.run_sheet.find(({ phase_id }) => phase_id === phaseId);
   switch (phase?.kind) {
     case 'sort':
-      return shown.themes.map(({ theme_id }) => theme_id);
+      return themesOf(shown, phase).map(({ theme_id }) => theme_id);
     case 'propose':
       return shown.proposals.map(({ proposal_id }) => proposal_id);
     case 'mark':
       return Object.keys(shown.marks.phases?.[phaseId] ?? {});
-    default:
-      return ids(standing(shown).filter((note) => note.phase_id === phaseId));
+    default: {
+      const about = carried(shown, phaseId);
+      return phase ? ids(standing(shown).filter((note) => about.has(note.phase_id))) : [];
+    }
   }
+};
+
+/** The add phases whose notes a source of this one means: it and those it looks at and builds on. @param {Snapshot} shown @param {string} phaseId */
+export const carried = ({ run_sheet }, phaseId) => {
+  /** @type {Set<string>} */
+  const found = new Set();
+  let id = phaseId;
+  let phase = run_sheet.find(({ phase_id }) => phase_id === id);
+  while (phase?.kind === 'add' && !found.has(id)) {
+    found.add(id);
+    id = split(phase.switches.source ?? 'new')[1] ?? '';
+    phase = run_sheet.find(({ phase_id }) => phase_id === id);
+  }
+  return found;
+};
+
+/** The themes made of what a sort phase is about, so that two of them keep their own (R1). @param {Snapshot} shown @param {Phase} sort */
+const themesOf = (shown, sort) => {
+  const about = carried(shown, split(sort.switches.source ?? 'new')[1] ?? '');
+  const phaseOf = new Map(shown.notes.map((note) => [note.note_id, note.phase_id]));
+  return shown.themes.filter(({ theme_id, origin = [] }) => {
+    const made = [
+      ...origin,
+      ...shown.notes.filter((note) => note.theme_id === theme_id).map(({ note_id }) => note_id),
+    ];
+    return about.size === 0 || made.length === 0 || made.some((id) => about.has(phaseOf.get(id) ?? ''));
+  });
 };
 
 /** Notes on top of their stacks, neither parked nor hidden. @param {Snapshot} shown */

@@ -23,7 +23,7 @@ import { themesPart } from './themes-part.js';
 /** @typedef {import("../types.d.ts").Snapshot} Snapshot */
 /** @typedef {import("../types.d.ts").Phase} Phase */
 /** @typedef {import("../net/session.js").Session} Session */
-/** @typedef {Session & {code: string, seat: string, composer: ReturnType<typeof import("./composer.js").createComposer>, leftovers: (shown: Snapshot) => unknown}} Ports */
+/** @typedef {Session & {code: string, seat: string, composer: {view: (phase: Phase, shown: Snapshot) => unknown, buildOn: (note: import("../types.d.ts").Note) => void}, leftovers: (shown: Snapshot) => unknown}} Ports */
 
 const AMBER_S = 60;
 

@@ -15,7 +15,7 @@ import { pulsePart } from './pulse.js';
 export const lobby = (shown, ports) => {
   const me = meIn(shown);
   const host = shown.people.find(({ role, removed }) => role === 'facilitator' && !removed);
-  return html`<section class="panel waiting"><h2 class="waiting__in">${icon('check')} ${t("You're in, {name}.", { name: shown.me.name })}</h2>
+  return html`<section class="panel waiting">${ports.seat === 'me' ? html`<h2 class="waiting__in">${icon('check')} ${t("You're in, {name}.", { name: shown.me.name })}</h2>` : nothing}
     <p>${host?.name ? t('{name} will start the session.', { name: host.name }) : t('The facilitator will start the session.')} ${t('This page moves on by itself: nothing to press.')}</p></section>
     ${me && ports.seat === 'me' ? whileWaiting(shown, me, ports) : nothing}`;
 };

@@ -7,6 +7,7 @@ import { say } from '../../lib/say.js';
 import { sketchSvg } from '../../lib/sketch.js';
 import { nextTurn, showSpotlight } from '../../model/commands.js';
 import { noteWords } from '../../model/select.js';
+import { carried } from '../../model/targets.js';
 import { undescribed } from '../note.js';
 import { comesOn } from '../turn-words.js';
 import { turnClock } from './present.js';
@@ -65,11 +66,13 @@ const orders = new Map();
  * that nothing moves under the presenter's hand.
  * @param {Snapshot} shown @param {Phase} phase
  */
-const notesToShow = ({ notes, turn, presented }, { phase_id, switches: { source = 'new' } }) => {
+const notesToShow = (shown, { phase_id, switches: { source = 'new' } }) => {
+  const { notes, turn, presented } = shown;
+  const about = carried(shown, source.replace('phase:', ''));
   const found = notes.filter(
     (note) =>
       (turn.unit === 'group' ? note.group_id === turn.current : note.mine) &&
-      (!source.startsWith('phase:') || note.phase_id === source.slice('phase:'.length)),
+      (!source.startsWith('phase:') || about.has(note.phase_id)),
   );
   const key = `${phase_id}/${turn.current}`;
   const known = orders.get(key) ?? [];

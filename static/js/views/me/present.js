@@ -7,7 +7,7 @@ import { icon } from '../../lib/icon.js';
 import { signal } from '../../lib/signals.js';
 import { now } from '../../lib/tick.js';
 import { isMyTurn } from '../../model/select.js';
-import { targetOf } from '../../model/targets.js';
+import { carried, targetOf } from '../../model/targets.js';
 import { noteCard } from '../note.js';
 import { comesOn, speakerName, turnsLeft } from '../turn-words.js';
 import { myTurn } from './my-turn.js';
@@ -120,8 +120,9 @@ const cards = (shown, notes) =>
   )}</ul>`;
 
 /** The notes that this step is about, as far as one may see them. @param {Snapshot} shown @param {Phase} phase */
-const sourceNotes = ({ notes }, { switches: { source = 'new' } }) =>
-  notes.filter(
-    (note) =>
-      !note.parked && (!source.startsWith('phase:') || note.phase_id === source.slice('phase:'.length)),
+const sourceNotes = (shown, { switches: { source = 'new' } }) => {
+  const about = carried(shown, source.replace('phase:', ''));
+  return shown.notes.filter(
+    (note) => !note.parked && (!source.startsWith('phase:') || about.has(note.phase_id)),
   );
+};
