@@ -104,8 +104,8 @@ def note_shape(state: State, note: Note, viewer: Viewer) -> Json:
     optional = {
         "x": note.x,
         "y": note.y,
-        "stack": note.stack if is_in_sight(state, note.stack, viewer) else None,
-        "builds_on": _builds_on(state, note, viewer),
+        "stack": _link(state, note, note.stack, viewer),
+        "builds_on": _link(state, note, note.builds_on, viewer),
         "language": note.language,
     }
     shape.update({key: value for key, value in optional.items() if value is not None})
@@ -113,9 +113,10 @@ def note_shape(state: State, note: Note, viewer: Viewer) -> Json:
     return shape
 
 
-def _builds_on(state: State, note: Note, viewer: Viewer) -> str | None:
-    """The note it builds on, unless that one is out of this viewer's sight."""
-    return note.builds_on if is_in_sight(state, note.builds_on, viewer) else None
+def _link(state: State, note: Note, note_id: str | None, viewer: Viewer) -> str | None:
+    """The note that it points at, if in sight: of somebody else's note, in the whole room's sight."""
+    sees = is_in_sight if is_mine(state, note.tie, viewer) else is_in_rooms_sight
+    return note_id if sees(state, note_id, viewer) else None
 
 
 def _authorship(state: State, note: Note, viewer: Viewer) -> Json:
