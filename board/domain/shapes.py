@@ -115,8 +115,11 @@ def note_shape(state: State, note: Note, viewer: Viewer) -> Json:
 
 def _link(state: State, note: Note, note_id: str | None, viewer: Viewer) -> str | None:
     """The note that it points at, if in sight: of somebody else's note, in the whole room's sight."""
-    sees = is_in_sight if is_mine(state, note.tie, viewer) else is_in_rooms_sight
-    return note_id if sees(state, note_id, viewer) else None
+    if note_id is None:
+        return None
+    mine = is_mine(state, note.tie, viewer)
+    seen = is_in_sight(state, note_id, viewer) if mine else in_sight_of_all(state, [note_id], viewer)
+    return note_id if seen else None
 
 
 def _authorship(state: State, note: Note, viewer: Viewer) -> Json:
