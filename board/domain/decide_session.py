@@ -12,7 +12,7 @@ from board.domain.evolve_session import secret_ties
 from board.domain.model import Actor, Json, Person, Role, State
 
 MOST_PEOPLE = 1000
-SCREEN_VIEWS = ("auto", "join", "prompt", "wall", "theme", "proposals", "blank")
+SCREEN_VIEWS = ("auto", "join", "prompt", "wall", "theme", "results", "proposals", "blank")
 
 
 def join(

@@ -55,6 +55,7 @@ export const views = (shown) => [
         t('One theme: {theme}', { theme: theme.title }),
       ]),
   ),
+  ['results', t('What was marked last')],
   ['proposals', t('The proposals')],
   ['blank', t('Nothing: a dark screen')],
 ];
