@@ -164,5 +164,11 @@ def write_page(tables: Iterable[str], results: dict[str, Any]) -> None:
     write_json(PAGE.with_suffix(".json"), results)
 
 
+def _ratio(ours: Climb, bare: Climb) -> str:
+    if not bare.best:
+        return "-"
+    return f"{'at least ' if ours.open_ended else ''}{ours.best / bare.best:.1f}"
+
+
 def _rate(ascent: Climb) -> str:
     return f"{ascent.best:,}{'+' if ascent.open_ended and ascent.best else ''}"
