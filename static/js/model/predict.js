@@ -14,7 +14,9 @@ const LAST = '~';
 
 /** @type {Record<string, (command: Command, shown: Snapshot) => Array<{type: string, data: any}>>} */
 const GUESSES = {
-  'note.post': (command, shown) => [{ type: 'note.posted', data: noteOf(command, shown) }],
+  // What is posted for somebody else is theirs: whether this page may see it the server says.
+  'note.post': (command, shown) =>
+    command.for ? [] : [{ type: 'note.posted', data: noteOf(command, shown) }],
   'note.edit': ({ note_id, text, sketch, caption }) => [
     { type: 'note.edited', data: given({ note_id, text, sketch, caption }) },
   ],
