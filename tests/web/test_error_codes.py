@@ -102,7 +102,7 @@ class FailingBoard:
         self.failure = failure
 
     def __getattr__(self, name: str) -> Any:
-        def fail(*_: object) -> None:
+        def fail(*_: object, **__: object) -> None:
             raise self.failure
 
         return fail
