@@ -24,6 +24,7 @@ from board.realtime.server import GreetingManager, create_server
 from board.realtime.ticker import Ticker
 from board.realtime.transport import EmitTransport
 from board.realtime.welcoming import Welcomer
+from board.rehearsal.robots import Robots
 from board.service.board import Board
 from board.service.incidents import incident
 from board.service.ports import Loop
@@ -62,7 +63,7 @@ def create_app(config: Config, loop: Loop) -> Application:
     board.bind(LivePublisher(rooms, transport, desk), desk)
     desk.state_of = lambda code: board.live(code).state
     settings = SiteSettings(config.start_code, config.rate_limits, config.secret_key)
-    site = create_site(board, origins, _renderer(loop), settings)
+    site = create_site(board, origins, _renderer(loop), settings, Robots(board, loop))
     manager = GreetingManager()
     server = create_server(site, config.async_mode, manager, origins.allows)
     socket_server: Any = server.server  # type: ignore[attr-defined] # the stubs leave it out

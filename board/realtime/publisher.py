@@ -65,6 +65,11 @@ class LivePublisher:
         everybody = list(channel.connections.values()) if channel else []
         self._close([connection for connection in everybody if connection.grant.token_id in token_ids])
 
+    def close_all(self, code: str) -> None:
+        """Close every connection: the session is thrown away."""
+        channel = self._rooms.channel(code)
+        self._close(list(channel.connections.values()) if channel else [])
+
     def connected(self, code: str) -> bool:
         """Whether anybody is connected."""
         return self._rooms.channel(code) is not None

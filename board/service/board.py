@@ -47,7 +47,7 @@ class Board:
 
     def bind(self, publisher: Publisher, presence: Presence) -> None:
         """Say who tells the connections, and who knows who is here; before `start`."""
-        self._presence = presence
+        self._presence, self._publisher = presence, publisher
         self._registry = Registry(self._loop, self._storage, publisher)
         self._worker = Worker(self._loop, self._storage, publisher, self._grants)
         self._keeping = Housekeeping(self._loop, self._storage, self._registry, self._worker, self._heads)
@@ -86,6 +86,28 @@ class Board:
         """A new session with its facilitator, from a template or from a run sheet of one's own."""
         plan = Plan(template=template, phases=phases, language=language or "en", rehearsal=rehearsal)
         return entrance.found(self._loop, self._storage, title, plan)
+
+    @property
+    def stopping(self) -> bool:
+        """Whether it is on its way out."""
+        return self._stopping
+
+    def discard(self, code: str, grant: Grant) -> None:
+        """Throw a rehearsal away with everything in it; raises BoardError for any other session."""
+        live = self._registry.get(code)
+        if self._grant(self._row(code, grant)).role != "facilitator":
+            raise BoardError("forbidden_role", "Only a facilitator throws a rehearsal away.")
+        if not live.state.rehearsal:
+            raise BoardError("forbidden", "Only a rehearsal is thrown away. Close this session instead.")
+        self._worker.retire(live)
+        try:
+            self._storage.discard(code)
+        except BoardError:
+            live.gone = False
+            raise
+        self._registry.drop(live)
+        self._grants.forget(code)
+        self._publisher.close_all(code)
 
     def door(self, code: str) -> Door:
         """What stands at the door; not_found for an unknown or closed session alike."""

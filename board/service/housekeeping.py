@@ -82,7 +82,12 @@ class Housekeeping:
         if sessions:
             heads = self._storage.heads(sessions)
             for session_id, live in sessions.items():
-                if heads.get(session_id, 0) != live.head and not live.mailbox.served:
+                if session_id not in heads:
+                    # another process threw it away
+                    live.gone = True
+                    live.wake()
+                    self._registry.drop(live)
+                elif heads[session_id] != live.head and not live.mailbox.served:
                     self.look(live)
         self._note_heads()
 

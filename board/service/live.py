@@ -36,6 +36,8 @@ class LiveSession:
     past: dict[str, dict[bytes, Undoable]] = field(default_factory=dict)
     mailbox: Mailbox = field(default_factory=Mailbox)
     watchers: list[Signal] = field(default_factory=list)
+    #: thrown away: whatever comes for it is answered as if it had never been
+    gone: bool = False
     used_at: float = 0.0
     pause: float = 0.0
     published_at: float = 0.0
@@ -57,9 +59,7 @@ class LiveSession:
             if forgotten:
                 self.ops = {key: op for key, op in self.ops.items() if op.tie not in forgotten}
                 self.past.clear()
-            watchers, self.watchers = self.watchers, []
-        for watcher in watchers:
-            watcher.set()
+        self.wake()
 
     def remember(self, past: Mapping[str, Mapping[bytes, Undoable]]) -> None:
         """Keep what can be undone: each person's last commands, in memory alone."""
@@ -74,6 +74,13 @@ class LiveSession:
                 self.watchers.append(signal)
                 return
         signal.set()
+
+    def wake(self) -> None:
+        """There is news, if only that there will be none."""
+        with self.lock:
+            watchers, self.watchers = self.watchers, []
+        for watcher in watchers:
+            watcher.set()
 
     def unwatch(self, signal: Signal) -> None:
         """Nobody waits any more."""

@@ -85,6 +85,9 @@ class Storage(Protocol):
     def revoked(self, code: str) -> set[bytes]:
         """The hashes of a session's revoked tokens."""
 
+    def discard(self, code: str) -> None:
+        """Delete a session with everything that was written of it; its id is never given out again."""
+
     def probe(self) -> None:
         """Write something, to know that writing works."""
 
@@ -106,6 +109,9 @@ class Publisher(Protocol):
 
     def close_tokens(self, code: str, token_ids: set[bytes]) -> None:
         """Close the connections made with these revoked tokens."""
+
+    def close_all(self, code: str) -> None:
+        """Close every connection: the session is thrown away."""
 
     def connected(self, code: str) -> bool:
         """Whether anybody is connected."""

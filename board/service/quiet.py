@@ -23,6 +23,9 @@ class QuietPublisher:
     def close_tokens(self, code: str, token_ids: set[bytes]) -> None:
         """Nobody is connected."""
 
+    def close_all(self, code: str) -> None:
+        """Nobody is connected."""
+
     def connected(self, code: str) -> bool:
         """Nobody ever is."""
         return False

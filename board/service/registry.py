@@ -38,6 +38,10 @@ class Registry:
         """Every live session."""
         return list(self._live.values())
 
+    def drop(self, live: LiveSession) -> None:
+        """Forget a session that is not there any more."""
+        self._live.pop(live.code, None)
+
     def let_go(self) -> None:
         """Forget the sessions that nobody has looked at for a while; the log has them."""
         for live in self.all():

@@ -13,11 +13,13 @@ from board.service.incidents import incident
 from board.service.live import LiveSession
 from board.service.mailbox import CommandWork, LookWork, Outcome, Work
 from board.service.ports import Loop, Publisher, Storage
+from board.service.registry import no_session
 from board.service.secrecy import RandomIds
 
 MOST_TRIES = 25
 LONGEST_PAUSE = 0.05
 RETRY_MS = 1000
+LONGEST_LAST_S = 5.0
 
 
 class Worker:
@@ -35,6 +37,14 @@ class Worker:
             begins = live.mailbox.put(works)
         if begins:
             self._loop.spawn(self._run, live)
+
+    def retire(self, live: LiveSession) -> None:
+        """Take no more for this session, and wait until what is under way is done."""
+        live.gone = True
+        live.wake()
+        until = self._loop.monotonic() + LONGEST_LAST_S
+        while live.mailbox.served and self._loop.monotonic() < until:
+            self._loop.sleep(0.01)
 
     def _run(self, live: LiveSession) -> None:
         while True:
@@ -55,6 +65,9 @@ class Worker:
             self._loop.sleep(wait)
 
     def _serve(self, live: LiveSession, works: Sequence[Work]) -> None:
+        if live.gone:
+            _answer(works, no_session())
+            return
         if any(isinstance(work, LookWork) for work in works) and self._is_behind(live):
             self._catch_up(live)
         for attempt in range(MOST_TRIES):

@@ -22,6 +22,7 @@ class MemoryStorage:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
+        self._made = 0
         self._sessions: dict[int, _Kept] = {}
         self._ids: dict[str, int] = {}
         self._grants: dict[bytes, GrantRow] = {}
@@ -31,7 +32,8 @@ class MemoryStorage:
         with self._lock:
             if session.code in self._ids:
                 return None
-            session_id = len(self._sessions) + 1
+            self._made += 1
+            session_id = self._made
             kept = _Kept(_first_row(session, session_id))
             self._write(kept, replace(batch, session_id=session_id))
             self._sessions[session_id], self._ids[session.code] = kept, session_id
@@ -43,9 +45,9 @@ class MemoryStorage:
             self._check_ops(batches)
             done = []
             for batch in batches:
-                kept = self._sessions[batch.session_id]
-                fits = kept.row.head == batch.seen
-                if fits:
+                kept = self._sessions.get(batch.session_id)
+                fits = kept is not None and kept.row.head == batch.seen
+                if kept is not None and fits:
                     self._write(kept, batch)
                 done.append(fits)
             return done
@@ -103,6 +105,12 @@ class MemoryStorage:
                 if g.code == code and g.kind == "token" and g.revoked_at is not None
             }
 
+    def discard(self, code: str) -> None:
+        """Delete a session with everything that was written of it."""
+        with self._lock:
+            self._sessions.pop(self._ids.pop(code, 0), None)
+            self._grants = {key: row for key, row in self._grants.items() if row.code != code}
+
     def probe(self) -> None:
         """Memory always takes a write."""
 
@@ -111,8 +119,12 @@ class MemoryStorage:
 
     def _check_ops(self, batches: Sequence[Batch]) -> None:
         for batch in batches:
-            kept = self._sessions[batch.session_id]
-            if kept.row.head == batch.seen and any(op.key in kept.ops for op in batch.ops):
+            kept = self._sessions.get(batch.session_id)
+            if (
+                kept is not None
+                and kept.row.head == batch.seen
+                and any(op.key in kept.ops for op in batch.ops)
+            ):
                 raise ValueError("an op is in the log already")
 
     def _write(self, kept: _Kept, batch: Batch) -> None:

@@ -79,6 +79,10 @@ class SqlStorage:
         """The hashes of a session's revoked tokens."""
         return self._read(reading.read_revoked, code)
 
+    def discard(self, code: str) -> None:
+        """Delete a session with everything that was written of it; its id is never given out again."""
+        self._job(self._discard, code)
+
     def probe(self) -> None:
         """Write something, to know that writing works."""
         self._job(self._writing, writing.write_probe)
@@ -135,6 +139,11 @@ class SqlStorage:
         if self._unclean:
             self._clean()
         return done
+
+    def _discard(self, code: str) -> None:
+        self._writing(writing.delete_session, code)
+        self._unclean = True
+        self._clean()
 
     def _clean(self) -> None:
         """What was deleted must not live on in the WAL; a reader elsewhere only postpones it."""

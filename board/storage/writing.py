@@ -90,6 +90,22 @@ def write_batches(connection: sa.Connection, batches: Sequence[Batch]) -> None:
     _forget(connection, batches)
 
 
+def delete_session(connection: sa.Connection, code: str) -> None:
+    """Delete everything of a session. An empty row stays while its id is the highest: SQLite would give that
+    id to the next session, and another process may still hold the old one under it.
+    """
+    session_id = connection.scalar(sa.select(sessions.c.id).where(sessions.c.code == code))
+    if session_id is None:
+        return
+    for table in (events, people, ties, ops):
+        connection.execute(sa.delete(table).where(table.c.session_id == session_id))
+    connection.execute(sa.delete(grants).where(grants.c.code == code))
+    empty = {"code": f"-{session_id}", "head_seq": 0, "epoch": "", "op_salt": b"", "active_at": 0}
+    connection.execute(sa.update(sessions).where(sessions.c.id == session_id).values(empty))
+    highest = sa.select(sa.func.max(sessions.c.id)).scalar_subquery()
+    connection.execute(sa.delete(sessions).where(sessions.c.code.like("-%"), sessions.c.id < highest))
+
+
 def write_grants(connection: sa.Connection, rows: Sequence[GrantRow]) -> None:
     """Keep these grants."""
     _insert(connection, sa.insert(grants), (_grant_row(row) for row in rows))

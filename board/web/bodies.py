@@ -23,6 +23,7 @@ class NewSession(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     title: Text
     template: str | None = None
     run_sheet: SavedRunSheet | None = None
+    rehearsal: bool = False
     language: Language | None = None
     start_code: str | None = None
 

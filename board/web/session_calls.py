@@ -2,13 +2,13 @@
 
 import secrets
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from flask import Blueprint, Response, request
 
 from board.domain.errors import BoardError, invalid
 from board.domain.model import Phase
-from board.service.board import Board
+from board.service.board import Board, Created
 from board.web import answers, bodies, codes, seats
 from board.web.access import Callers, access
 from board.web.budget import Failures
@@ -16,14 +16,31 @@ from board.wire.links import link
 from board.wire.run_sheet import phases_of
 
 
-def session_calls(board: Board, callers: Callers, failures: Failures, start_code: str | None) -> Blueprint:
+class Rehearsals(Protocol):
+    """Who sends robots into a session."""
+
+    def check_room(self) -> None:
+        """Raises BoardError if there are as many rehearsals as there may be."""
+
+    def rehearse(self, code: str) -> None:
+        """Send them in."""
+
+
+def session_calls(
+    board: Board,
+    callers: Callers,
+    failures: Failures,
+    start_code: str | None,
+    rehearsals: Rehearsals | None = None,
+) -> Blueprint:
     """Sessions, their door, people and grants."""
     calls = Blueprint("sessions", __name__, url_prefix="/api/sessions")
-    entry = _Entry(board, callers, failures, start_code)
+    entry = _Entry(board, callers, failures, start_code, rehearsals)
     calls.post("")(entry.create_session)
     calls.get("/<code>/door")(entry.door)
     calls.post("/<code>/people")(entry.join)
     calls.post("/<code>/grants")(entry.exchange)
+    calls.post("/<code>/discard")(entry.discard)
     return calls
 
 
@@ -33,6 +50,7 @@ class _Entry:
     callers: Callers
     failures: Failures
     start_code: str | None
+    rehearsals: Rehearsals | None
 
     @access("anyone")
     def create_session(self) -> Response:
@@ -40,7 +58,7 @@ class _Entry:
         seat = self.callers.seat()
         _check_start_code(asked.start_code, self.start_code, self.failures)
         self.failures.begun(request.remote_addr or "")
-        created = self.board.create_session(asked.title, asked.template, asked.language, _own(asked))
+        created = self._created(asked)
         code = created.code
         host = self._link(code, "host", created.host_key)
         facilitator = {"person_id": created.person_id, "token": created.token, "link": host}
@@ -90,6 +108,24 @@ class _Entry:
             granted = self.board.exchange(code, asked.key, asked.name)
         answer = {"person_id": granted.person_id, "token": granted.token, "role": granted.role}
         return self._seated(answer, answer, seat, code, 200)
+
+    @access("token")
+    def discard(self, code: str) -> Response:
+        code = codes.read(code)
+        _, grant = self.callers.grant(code)
+        self.board.discard(code, grant)
+        return answers.body({"discarded": code})
+
+    def _created(self, asked: bodies.NewSession) -> Created:
+        """A session, with robots in it if it is a rehearsal."""
+        if asked.rehearsal and self.rehearsals is not None:
+            self.rehearsals.check_room()
+        created = self.board.create_session(
+            asked.title, asked.template, asked.language, _own(asked), rehearsal=asked.rehearsal
+        )
+        if asked.rehearsal and self.rehearsals is not None:
+            self.rehearsals.rehearse(created.code)
+        return created
 
     def _origin(self) -> str:
         return self.callers.origins.base(request.environ)

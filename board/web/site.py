@@ -20,7 +20,7 @@ from board.web.log_calls import log_calls
 from board.web.openapi import openapi_calls
 from board.web.origins import Origins
 from board.web.pages import error_page, pages
-from board.web.session_calls import session_calls
+from board.web.session_calls import Rehearsals, session_calls
 from board.web.static_files import static_files
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -35,8 +35,14 @@ class SiteSettings:
     secret_key: str
 
 
-def create_site(board: Board, origins: Origins, render: Render, settings: SiteSettings) -> Flask:
-    """Join the routes to a board. `render` makes an export's file."""
+def create_site(
+    board: Board,
+    origins: Origins,
+    render: Render,
+    settings: SiteSettings,
+    rehearsals: Rehearsals | None = None,
+) -> Flask:
+    """Join the routes to a board. `render` makes an export's file, `rehearsals` sends robots in."""
     site = Flask("board", root_path=str(ROOT), static_folder=None, template_folder=str(ROOT / "templates"))
     site.config.update(MAX_CONTENT_LENGTH=MAX_BODY, SECRET_KEY=settings.secret_key)
     site.url_map.strict_slashes = True
@@ -44,7 +50,7 @@ def create_site(board: Board, origins: Origins, render: Render, settings: SiteSe
     failures = Failures(enforced=settings.rate_limits)
     languages.install(site)
     site.register_blueprint(health_calls(board))
-    site.register_blueprint(session_calls(board, callers, failures, settings.start_code))
+    site.register_blueprint(session_calls(board, callers, failures, settings.start_code, rehearsals))
     site.register_blueprint(log_calls(board, callers))
     site.register_blueprint(export_calls(board, callers, render))
     site.register_blueprint(later_calls(callers))

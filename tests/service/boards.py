@@ -45,6 +45,9 @@ class Recorder:
     def close_tokens(self, code, token_ids):
         self.diary.append(("close_tokens", token_ids))
 
+    def close_all(self, code):
+        self.diary.append(("close_all", code))
+
     def connected(self, code):
         return self.is_connected
 

@@ -151,6 +151,21 @@ def test_what_a_person_held_ends_but_for_what_they_get_in_the_same_batch(storage
     assert revoked == {b"old": True, b"other": False, b"new": False}
 
 
+def test_a_session_that_is_thrown_away_leaves_nothing_and_its_id_is_not_given_out_again(storage):
+    row = begun(storage, ties={"t": "p1"})
+    other = begun(storage, "WXYZ2346")
+    last = begun(storage, "QXYZ2346")
+    storage.add_grants([grant(b"token", person_id="p1")])
+    storage.discard(CODE)
+    storage.discard(last.code)
+    assert storage.session(CODE) is None and storage.grant(b"token") is None
+    assert storage.heads([row.session_id]) == {}
+    assert storage.append([batch(row)]) == [False], "what comes too late finds nothing"
+    assert storage.session(other.code) == other and storage.read(other.session_id).events
+    fresh = begun(storage, "RXYZ2346")
+    assert fresh.session_id not in (row.session_id, last.session_id, other.session_id)
+
+
 def test_the_facilitators_own_first_link_is_their_roles_link_too(storage):
     row = begun(storage)
     storage.add_grants([grant(b"host", kind="key", role="facilitator", person_id="p1")])
