@@ -12,6 +12,7 @@ import { phaseTitle } from './phase-words.js';
 /** @typedef {ReturnType<typeof resultsOf>[number]} Result */
 
 const LONGEST = 100;
+const BEST_SCORE = 5;
 /** So few that each can be larger on a screen. */
 const FEW = 5;
 
@@ -25,7 +26,9 @@ export const resultsPart = (shown, phaseId) => {
 export const resultRows = (shown, phaseId, paged) => {
   const kind = shown.run_sheet.find(({ phase_id }) => phase_id === phaseId)?.switches.mark ?? 'dots';
   const results = resultsOf(shown, phaseId, lang());
-  const most = Math.max(1, ...results.map(({ tally }) => strength(kind, tally, results.length)));
+  // Half of five is half a bar; counts are measured against the largest.
+  const largest = Math.max(1, ...results.map(({ tally }) => strength(kind, tally, results.length)));
+  const most = kind === 'score' ? BEST_SCORE : largest;
   return html`<ol class="results__list" data-paged=${ifDefined(paged)} data-few=${results.length <= FEW}>${results.map((result) => row(kind, result, most, results.length))}</ol>`;
 };
 
@@ -95,12 +98,13 @@ const number = (kind, tally) => {
 const figure = (value) => (value ?? 0).toLocaleString(lang() === 'cy' ? 'cy-GB' : 'en-GB');
 
 /** How the scores from 0 to 5 spread: six small bars with their counts. @param {Tally} tally */
-const spread = ({ spread: counts, n }) => {
+const spread = ({ spread: counts }) => {
   const values = [0, 1, 2, 3, 4, 5].map((value) => counts[String(value)] ?? 0);
+  const tallest = Math.max(1, ...values);
   const words = values.map((count, value) => `${value}: ${count}`).join(', ');
   return html`<div class="spread" role="img" aria-label=${t('How the scores spread: {spread}', { spread: words })}>${values.map(
     (count, value) =>
-      html`<span class="spread__one"><svg viewBox="0 0 10 10" preserveAspectRatio="none">${svg`<rect x="1" width="8" y=${10 - (count / n) * 10} height=${(count / n) * 10}></rect>`}</svg><span>${value}</span></span>`,
+      html`<span class="spread__one"><svg viewBox="0 0 10 10" preserveAspectRatio="none">${svg`<rect x="1" width="8" y=${10 - (count / tallest) * 10} height=${(count / tallest) * 10}></rect>`}</svg><span>${value}</span></span>`,
   )}</div>`;
 };
 
