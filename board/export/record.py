@@ -9,6 +9,7 @@ from board.export.options import Include, Options
 from board.export.shared import View
 
 PARTS = ("run_sheet", "people", "groups")
+SPOKEN = ("remarks", "questions", "pulse")
 
 
 def record_json(shared: View, options: Options, include: Include) -> bytes:
@@ -29,6 +30,7 @@ def record_json(shared: View, options: Options, include: Include) -> bytes:
         "marks": shared["marks"],
         "proposals": [_without_concerns(p) for p in _by_rank(shared["proposals"], "proposal_id")],
         "concerns": _concerns(shared),
+        **{part: shared[part] for part in SPOKEN},
     }
     return msgspec.json.format(msgspec.json.encode(record), indent=1) + b"\n"
 

@@ -22,7 +22,8 @@ def shareable(view: View, *, names: bool) -> dict[str, Any]:
     here = {note["note_id"] for note in notes}
     proposals = [_proposal(proposal, here) for proposal in view["proposals"]]
     marks = {name: view["marks"].get(name, {}) for name in ("tallies", "phases")}
-    shared = {**view, "notes": notes, "proposals": proposals, "marks": marks}
+    spoken = {"remarks": _remarks(view, here), "questions": _questions(view), "pulse": _pulse(view)}
+    shared = {**view, "notes": notes, "proposals": proposals, "marks": marks, **spoken}
     shared.pop("me", None)
     return shared if names else _nameless(shared)
 
@@ -43,12 +44,30 @@ def _proposal(proposal: View, here: set[str]) -> dict[str, Any]:
     return {**_without(proposal, OWN), "note_ids": evidence, "concerns": concerns}
 
 
+def _remarks(view: View, here: set[str]) -> list[dict[str, Any]]:
+    """What was said about the notes that are in the file."""
+    return [_without(remark, OWN) for remark in view.get("remarks", ()) if remark["note_id"] in here]
+
+
+def _questions(view: View) -> list[dict[str, Any]]:
+    """The released ones, without who asked: the others were asked in private."""
+    released = (question for question in view.get("questions", ()) if question["released"])
+    return [_without(question, {"mine", "person_id"}) for question in released]
+
+
+def _pulse(view: View) -> dict[str, Any]:
+    """The spreads that enough people gave (shapes_run_sheet.py) to be shown at all."""
+    pulse = view.get("pulse", {})
+    return {about: _without(given, OWN) for about, given in pulse.items() if "spread" in given}
+
+
 def _nameless(shared: Mapping[str, Any]) -> dict[str, Any]:
     return {
         **shared,
         "people": [],
         "notes": [_without(note, {"author"}) for note in shared["notes"]],
         "proposals": [_nameless_proposal(proposal) for proposal in shared["proposals"]],
+        "remarks": [_without(remark, {"author"}) for remark in shared["remarks"]],
     }
 
 
