@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.room import Room, drawn, marked, start_room, written
+from tests.browser.room import Room, drawn, marked, start_room
+from tests.browser.steps import themes, wishes
 from tests.conftest import Server
 
 pytestmark = pytest.mark.browser
@@ -30,22 +31,6 @@ def cockpit(room: Room, machine: Machine, open_page: Open) -> Page:
 
 def kinds(room: Room) -> list[tuple[str, str]]:
     return [(phase["kind"], phase["switches"]["mark"]) for phase in room.snapshot()["run_sheet"]]
-
-
-def wishes(room: Room, *words: str, names: str = "off") -> list[str]:
-    """A step of wishes, one of each person in turn; their ids."""
-    room.step("wand", "add", "What would you change most?", names=names, see="own")
-    room.open("wand")
-    notes = [written(text) for text in words]
-    for number, note in enumerate(notes):
-        room.people[number % len(room.people)].send(note)
-    return [note["note_id"] for note in notes]
-
-
-def themes(room: Room, *titles: str) -> None:
-    room.themes(*titles)
-    room.step("grouping", "sort", "Which belong together?", who="everyone")
-    room.open("grouping")
 
 
 def test_a_mark_step_after_this_one_takes_three_actions_of_the_keyboard(cockpit: Page, room: Room) -> None:
@@ -98,21 +83,6 @@ def test_a_step_is_moved_skipped_repeated_and_reopened_from_its_menu(cockpit: Pa
     expect(cockpit.locator(".now__label")).to_contain_text("Lobby")
 
 
-def test_notes_are_looked_at_first_and_then_shown(cockpit: Page, room: Room) -> None:
-    wishes(room, "Dry benches", "One number to ring")
-    expect(cockpit.get_by_text("2 notes, from 2 people")).to_be_visible()
-    expect(cockpit.locator("[data-person]", has_text="Asha Prosser")).to_contain_text("contributed")
-    expect(cockpit.locator("[data-person]", has_text="Carys")).not_to_contain_text("contributed")
-    assert "Dry benches" not in cockpit.content()
-    cockpit.get_by_role("button", name="Look first, by yourself").click()
-    expect(cockpit.get_by_role("article", name="Dry benches")).to_be_visible()
-    assert room.snapshot(room.people[1])["notes"][0]["mine"]
-    assert len(room.snapshot(room.people[1])["notes"]) == 1
-    cockpit.get_by_role("button", name="Show the notes to everyone").click()
-    expect(cockpit.get_by_role("button", name="Show the notes to everyone")).to_have_count(0)
-    assert len(room.snapshot(room.people[1])["notes"]) == 2
-
-
 def test_turns_are_started_moved_put_off_and_swapped(cockpit: Page, room: Room) -> None:
     room.step("art", "add", "Draw it.", input=["draw", "text"], see="all", names="on")
     room.open("art")
@@ -158,73 +128,6 @@ def test_a_count_is_secret_until_closed_and_its_first_become_the_groups_themes(
     expect(cockpit.locator(".group__theme").first).to_contain_text("Dry benches")
     expect(cockpit.locator(".group__theme").nth(1)).to_contain_text("Fewer forms")
     assert [group["theme_id"] for group in room.snapshot()["groups"]] == ["t1", "t2"]
-
-
-def test_groups_are_split_by_side_and_changed_by_hand(cockpit: Page, room: Room) -> None:
-    cockpit.get_by_role("link", name="Groups").click()
-    cockpit.get_by_role("button", name="Split into groups").click()
-    groups = cockpit.locator(".group")
-    expect(groups).to_have_count(2)
-    sides = [sorted(group.locator(".chip .hint").all_inner_texts()) for group in groups.all()]
-    assert sides[0] == sides[1]
-    first = groups.first.locator(".chip").first
-    name = first.inner_text().split("\n")[0].split(" Digital")[0].split(" Highways")[0].strip()
-    first.click()
-    cockpit.get_by_role("menuitem", name="Move to a group...").click()
-    cockpit.get_by_role("menuitem", name="Group 2").click()
-    expect(groups.nth(1)).to_contain_text(name)
-    expect(groups.first.locator(".chip")).to_have_count(1)
-
-
-def test_a_group_gets_a_theme_made_of_wishes_and_a_step_of_its_own(cockpit: Page, room: Room) -> None:
-    picked = wishes(room, "Dry benches", "A roof at the stop", "One number")
-    room.host.send({"type": "phase.reveal", "to": "all"}, {"type": "group.split", "count": 2})
-    cockpit.get_by_role("link", name="Groups").click()
-    cockpit.get_by_role("button", name="Group 1: actions").click()
-    cockpit.get_by_role("menuitem", name="A theme made from wishes...").click()
-    cockpit.get_by_label("Name of the theme").fill("How might we keep people dry?")
-    cockpit.get_by_role("checkbox", name="Dry benches").check()
-    cockpit.get_by_role("checkbox", name="A roof at the stop").check()
-    cockpit.get_by_role("button", name="Make the theme").click()
-    expect(cockpit.locator(".group__theme").first).to_contain_text("How might we keep people dry?")
-    [theme] = room.snapshot()["themes"]
-    assert sorted(theme["origin"]) == sorted(picked[:2])
-    cockpit.get_by_role("button", name="Group 2: actions").click()
-    cockpit.get_by_role("menuitem", name="Open a step for this group alone...").click()
-    cockpit.get_by_role("menuitem", name="Themes").click()
-    expect(cockpit.locator(".group").nth(1)).to_contain_text("on its own: Themes")
-    cockpit.get_by_role("button", name="Bring everyone back to Wand").click()
-    expect(cockpit.get_by_text("on its own")).to_have_count(0)
-
-
-def test_a_hand_a_question_and_a_nudge(cockpit: Page, room: Room) -> None:
-    wishes(room, "Dry benches")
-    room.people[1].send({"type": "hand.raise"}, {"type": "question.ask", "text": "May it cost money?"})
-    waiting = cockpit.get_by_role("region", name="For you")
-    expect(waiting).to_contain_text("Bryn Ellis has a hand up")
-    waiting.get_by_role("button", name=re.compile("Put it down.*Bryn")).click()
-    waiting.get_by_role("button", name="Show to everyone").click()
-    expect(waiting).to_have_count(0)
-    [question] = room.snapshot(room.people[0])["questions"]
-    assert question["text"] == "May it cost money?"
-    assert "person_id" not in question
-    cockpit.get_by_role("button", name="Bryn Ellis: actions").click()
-    cockpit.get_by_role("menuitem", name="Send a private word").click()
-    cockpit.get_by_role("button", name="Send").click()
-    expect(cockpit.get_by_text("Sent to Bryn Ellis alone").first).to_be_visible()
-
-
-def test_someone_without_a_device_is_added_and_written_for(cockpit: Page, room: Room) -> None:
-    wishes(room, names="on")
-    cockpit.get_by_role("button", name="Add someone without a device").click()
-    cockpit.get_by_label("Their name").fill("Mair")
-    cockpit.get_by_role("button", name="Add", exact=True).click()
-    cockpit.get_by_role("button", name="Mair: actions").click()
-    cockpit.get_by_role("menuitem", name="Write a note for them").click()
-    cockpit.get_by_role("textbox").fill("A bus that waits")
-    cockpit.get_by_role("button", name="Post note").click()
-    expect(cockpit.get_by_text("1 note, from 1 person")).to_be_visible()
-    expect(cockpit.locator("[data-person]", has_text="Mair")).to_contain_text("contributed")
 
 
 def test_behind_time_a_trim_is_offered_and_taken(cockpit: Page, room: Room) -> None:
@@ -275,13 +178,11 @@ def test_the_wish_list_is_sorted_and_each_wish_leads_to_its_proposal(cockpit: Pa
     assert first not in [note["note_id"] for note in room.snapshot()["notes"] if note["theme_id"]]
 
 
-def test_the_screens_choice_and_held_hands_are_one_press_away(cockpit: Page, room: Room) -> None:
-    cockpit.get_by_role("combobox", name="Screen").select_option("blank")
-    cockpit.keyboard.press("Control+k")
-    cockpit.keyboard.type("hands")
-    cockpit.keyboard.press("Enter")
-    expect(cockpit.get_by_text("Everyone's hands are held still.")).to_be_visible()
-    session = room.snapshot()["session"]
-    assert (session["screen_view"], session["frozen"]) == ("blank", True)
-    cockpit.get_by_role("button", name="Let everyone go on").click()
-    expect(cockpit.get_by_text("Everyone's hands are held still.")).to_have_count(0)
+def test_the_last_change_is_taken_back(cockpit: Page, room: Room) -> None:
+    cockpit.locator(".plan-rail__step", has_text="Wishes").click()
+    cockpit.get_by_role("menuitem", name="Skip").click()
+    step = cockpit.locator(".plan-rail__step", has_text="Wishes")
+    expect(step).to_contain_text("Skipped")
+    cockpit.get_by_role("button", name="Take back: run sheet").click()
+    expect(step).not_to_contain_text("Skipped")
+    expect(cockpit.get_by_role("button", name="Take back: run sheet")).to_have_count(0)

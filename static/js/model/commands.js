@@ -187,6 +187,9 @@ export const showSpotlight = (note_id) => command('spotlight.show', { note_id })
 /** @param {string} note_id @param {string} text */
 export const addRemark = (note_id, text) => command('remark.add', { note_id, text });
 
+/** @param {string} person_id a new personal link for them */
+export const relinkPerson = (person_id) => command('person.relink', { person_id });
+
 /** @param {string} undoes the op_id of one's own command */
 export const undoCommand = (undoes) => command('undo', { undoes });
 

@@ -17,6 +17,7 @@ import { groupsPart } from '../views/host/groups.js';
 import { nowPanel } from '../views/host/now.js';
 import { listenForPalette, parts } from '../views/host/palette.js';
 import { planPart } from '../views/host/plan.js';
+import { rehearsal } from '../views/host/rehearsal.js';
 import { resultsStage } from '../views/host/results.js';
 import { rosterPart } from '../views/host/roster.js';
 import { showsWall, stage } from '../views/host/stage.js';
@@ -133,7 +134,7 @@ const cockpit = (shown) => {
   const rail = wide.value && !takesRoom(shown);
   return html`<main class="host" id="main" tabindex="-1" data-rail=${rail}>
     ${wide.value ? html`<aside class="host__plan" aria-label=${t('Run sheet')}>${planPart(shown, ports)}</aside>` : nothing}
-    <div class="host__main">${nowPanel(shown, ports)}<div class="refusals">${refusals(session.store)}</div>${held(shown)}${rail ? nothing : attention(shown, ports)}${tabs(shown)}<div class="host__part">${part(shown)}</div></div>
+    <div class="host__main">${nowPanel(shown, ports)}<div class="refusals">${refusals(session.store)}</div>${rehearsal(shown, ports)}${held(shown)}${rail ? nothing : attention(shown, ports)}${tabs(shown)}<div class="host__part">${part(shown)}</div></div>
     ${rail ? html`<aside class="host__people" aria-label=${t('People')}>${attention(shown, ports)}${rosterPart(shown, ports)}${releasedQuestions(shown)}</aside>` : nothing}</main>`;
 };
 

@@ -76,6 +76,11 @@ const sessionMenu = (anchor, shown, ports) => {
     },
     null,
     {
+      label: t('Keep this run sheet as a file'),
+      icon: 'list',
+      run: () => location.assign(`/api/sessions/${code}/export/run_sheet.json?seat=${seat}`),
+    },
+    {
       label: t('Proposals and downloads'),
       icon: 'download',
       run: () => location.assign(`/s/${code}/${seat}/proposals`),

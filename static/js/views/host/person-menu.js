@@ -10,10 +10,12 @@ import {
   moveToGroup,
   postFor,
   promotePerson,
+  relinkPerson,
   removePerson,
   updatePerson,
 } from '../../model/commands.js';
 import { livePhase } from '../../model/select.js';
+import { showLink } from '../host-head.js';
 import { phaseTitle } from '../phase-words.js';
 import { nudge } from './nudge.js';
 
@@ -28,6 +30,7 @@ export const personMenu = (anchor, shown, person, ports) =>
     ...near(anchor, shown, person, ports),
     null,
     ...roles(person, ports),
+    { label: t('A link for another device'), icon: 'link', run: () => void relink(person, ports) },
     { label: t('Change the name'), icon: 'pencil', run: () => void rename(person, ports) },
     { label: t('Set the side'), icon: 'tag', run: () => void side(anchor, shown, person, ports) },
     null,
@@ -151,6 +154,23 @@ const newSide = async (person, act) => {
   });
   if (name) {
     act(updatePerson(person.person_id, { side: name }));
+  }
+};
+
+/** For someone who lost their device, or now has one: the old link ends. @param {Person} person @param {Ports} ports */
+const relink = async (person, { ask: send }) => {
+  const sure = await confirm({
+    title: t('A link for another device?'),
+    text: t('{name} goes on where they were, with everything they made. What they had open elsewhere ends.', {
+      name: person.name,
+    }),
+    action: t('Make the link'),
+  });
+  const answer = sure ? await send(relinkPerson(person.person_id)).catch(() => undefined) : undefined;
+  if (answer?.ok && answer.link) {
+    await showLink(t('The link of {name}', { name: person.name }), answer.link);
+  } else if (sure) {
+    toast(t('That did not work. Try again in a moment.'));
   }
 };
 
