@@ -37,7 +37,7 @@ export const call = async (path, { seat, method = 'GET', body }) => {
   return found;
 };
 
-/** @param {{title: string, template?: string, language: string, start_code?: string}} session */
+/** @param {{title: string, template?: string, run_sheet?: unknown, rehearsal?: boolean, language: string, start_code?: string}} session */
 export const startSession = (session) =>
   call('/api/sessions', { seat: 'host', method: 'POST', body: session });
 

@@ -11,9 +11,12 @@ const startForm = /** @type {HTMLFormElement} */ (document.querySelector('[data-
 const codeField = /** @type {HTMLInputElement} */ (joinForm.elements.namedItem('code'));
 const titleField = /** @type {HTMLInputElement} */ (startForm.elements.namedItem('title'));
 
+const fileField = /** @type {HTMLInputElement} */ (startForm.elements.namedItem('run_sheet'));
+
 /** @param {HTMLFormElement} form @param {HTMLInputElement} field @param {string} text */
 const complain = (form, field, text) => {
-  const error = /** @type {HTMLElement} */ (form.querySelector('[data-error]'));
+  const errors = `[data-error="${field === fileField ? 'run_sheet' : ''}"]`;
+  const error = /** @type {HTMLElement} */ (form.querySelector(errors));
   error.textContent = text;
   error.hidden = !text;
   field.setAttribute('aria-invalid', String(Boolean(text)));
@@ -43,8 +46,33 @@ const goToSession = async () => {
   }
 };
 
+/** The plan to start from: a saved run sheet if one was chosen, else the template. @param {FormData} data */
+const plan = async (data) => {
+  const file = fileField.files?.[0];
+  return file ? { run_sheet: JSON.parse(await file.text()) } : { template: String(data.get('template')) };
+};
+
+/** Why the session could not be started, beside the field that it is about. @param {unknown} error */
+const explain = (error) => {
+  const aboutFile =
+    error instanceof SyntaxError || (error instanceof Refused && error.field?.startsWith('run_sheet'));
+  const field = aboutFile ? fileField : titleField;
+  if (aboutFile) {
+    fileField.closest('details')?.setAttribute('open', '');
+  }
+  const said =
+    error instanceof Refused ? error.message : t('We cannot reach the server. Try again in a moment.');
+  complain(
+    startForm,
+    field,
+    aboutFile ? t('This file is not a saved run sheet, or it was changed by hand.') : said,
+  );
+};
+
 const begin = async () => {
   const data = new FormData(startForm);
+  complain(startForm, fileField, '');
+  complain(startForm, titleField, '');
   const title = String(data.get('title') ?? '').trim();
   if (!title) {
     complain(startForm, titleField, t('Give the session a name.'));
@@ -56,19 +84,16 @@ const begin = async () => {
   try {
     const made = await startSession({
       title,
-      template: String(data.get('template')),
+      ...(await plan(data)),
       language: String(data.get('language') ?? lang),
       ...(startCode ? { start_code: startCode } : {}),
+      ...(data.get('rehearsal') ? { rehearsal: true } : {}),
     });
     keepLinks(made);
     location.assign(`/s/${made.code.replace('-', '')}/host`);
   } catch (error) {
     button.disabled = false;
-    complain(
-      startForm,
-      titleField,
-      error instanceof Refused ? error.message : t('We cannot reach the server. Try again in a moment.'),
-    );
+    explain(error);
   }
 };
 

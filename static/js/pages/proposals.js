@@ -19,6 +19,7 @@ const files = () => [
   ['proposals.csv', t('Table (CSV)'), t('For a spreadsheet: one row for each proposal.')],
   ['proposals.html', t('Page (HTML)'), t('With the drawings, to read or print.')],
   ['record.json', t('Whole record (JSON)'), t('Everything, for another system.')],
+  ['wishes.csv', t('Wish list (CSV)'), t('Every wish with its ticks and what became of it.')],
   ['notes.csv', t('All notes (CSV)'), t('Every note with its theme.')],
 ];
 
