@@ -231,4 +231,6 @@ export interface HostPorts {
   goTo: (part: string) => void;
   /** Begins a proposal from a theme. */
   propose: (themeId: string) => void;
+  /** Deletes a rehearsal with everything in it. */
+  throwAway: () => Promise<unknown>;
 }

@@ -8,6 +8,7 @@ import { signal } from '../lib/signals.js';
 import { wide } from '../lib/wide.js';
 import { freezeSession } from '../model/commands.js';
 import { livePhase } from '../model/select.js';
+import { call } from '../net/api.js';
 import { openSession } from '../net/session.js';
 import { announceTime } from '../views/announce.js';
 import { lineBar, refusals, toastList, troublePage } from '../views/chrome.js';
@@ -57,6 +58,7 @@ const ports = {
     goTo('proposals');
     void draft(/** @type {Snapshot} */ (session.store.shown.peek()), themeId, session);
   },
+  throwAway: () => call(`/api/sessions/${code}/discard`, { seat, method: 'POST', body: {} }),
 };
 const wall = createWall(ports, true);
 

@@ -5,7 +5,6 @@ import { html, nothing } from '../../lib/html.js';
 import { t } from '../../lib/i18n.js';
 import { icon } from '../../lib/icon.js';
 import { toast } from '../../lib/toast.js';
-import { call } from '../../net/api.js';
 
 /** @typedef {import("../../types.d.ts").Snapshot} Snapshot */
 /** @typedef {import("../../types.d.ts").HostPorts} Ports */
@@ -18,7 +17,7 @@ export const rehearsal = (shown, ports) =>
     : nothing;
 
 /** @param {Ports} ports */
-const discard = async ({ code, seat }) => {
+const discard = async ({ throwAway }) => {
   const sure = await confirm({
     title: t('Throw the rehearsal away?'),
     text: t('The session and everything in it is deleted at once.'),
@@ -26,7 +25,7 @@ const discard = async ({ code, seat }) => {
     danger: true,
   });
   if (sure) {
-    await call(`/api/sessions/${code}/discard`, { seat, method: 'POST', body: {} }).then(
+    await throwAway().then(
       () => location.assign('/'),
       () => toast(t('That did not work. Try again in a moment.')),
     );

@@ -40,7 +40,7 @@ export const wishesPart = (shown, { code, seat }) => {
           }}>${steps.map((step) => html`<option value=${step.phase_id} ?selected=${step.phase_id === phaseId}>${phaseTitle(step)}</option>`)}<option value="all" ?selected=${phaseId === 'all'}>${t('All notes')}</option></select></label>`
         : nothing
     }
-    <a class="button button--small" download href=${`/api/sessions/${code}/export/notes.csv?seat=${seat}&language=${lang()}`}>${icon('download')}${t('Download the list')}</a></header>
+    <a class="button button--small" download href=${`/api/sessions/${code}/export/wishes.csv?seat=${seat}&language=${lang()}`}>${icon('download')}${t('Download the list')}</a></header>
     ${wishes.length > 0 ? table(shown, wishes) : html`<p class="empty">${t('Wishes stand here as soon as they are shown.')}</p>`}</section>`;
 };
 
