@@ -91,6 +91,8 @@ def test_undo_puts_a_moved_note_back(host: Page) -> None:
     expect(theme.get_by_role("article")).to_have_count(2)
     host.get_by_role("button", name="Undo").click()
     expect(theme.get_by_role("article")).to_have_count(1)
+    # The page shows what it expects before the server has said yes.
+    expect(host.get_by_text("Saved", exact=True)).to_be_visible()
     assert themes_of(host)["Dry benches"] is None
 
 
