@@ -3,7 +3,7 @@ BOARD_URL ?= http://127.0.0.1:5000
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test fast check format demo pictures bench migrate vendor pins
+.PHONY: help setup run test slow fast check format demo pictures bench migrate vendor pins
 
 help: ## list what there is
 	@sed -n 's/^\([a-z]*\):.*## /\1|/p' Makefile | while IFS='|' read -r name what; do printf '  make %-8s %s\n' "$$name" "$$what"; done
@@ -14,8 +14,11 @@ setup: ## make .venv with everything for running, testing and checking
 run: ## set up what is missing and serve on http://127.0.0.1:5000 until stopped
 	@tools/setup runtime && exec $(BIN)/python run.py
 
-test: ## set up what is missing and run every test, browsers included
+test: ## set up what is missing and run the tests, browsers included
 	@tools/setup dev && tools/run-tests
+
+slow: ## run the long proofs: attacks on anonymity, many seeds, kill -9, every step at every width
+	@tools/setup dev && CHROMIUM=$$(tools/find-chromium) $(BIN)/python -m pytest -q -m slow
 
 fast: ## run the quick tests alone: no browser, no load
 	@tools/setup dev && $(BIN)/python -m pytest -m 'not browser and not slow'

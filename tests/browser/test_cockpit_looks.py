@@ -9,7 +9,8 @@ from tests.browser.looks import faults_of_looks
 from tests.browser.room import Room, drawn, marked, start_room, written
 from tests.conftest import Server
 
-pytestmark = pytest.mark.browser
+# every step at every width: minutes of pages
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 Machine = Callable[..., BrowserContext]
 Open = Callable[[BrowserContext, str], Page]
