@@ -29,6 +29,7 @@ from board.domain.commands_people import (
     PulseGive,
     QuestionAsk,
     QuestionRelease,
+    ThanksGive,
 )
 from board.domain.commands_proposals import (
     AboutProposals,
@@ -150,6 +151,7 @@ __all__ = [
     "SessionUpdate",
     "SpotlightShow",
     "SupportSet",
+    "ThanksGive",
     "ThemeDissolve",
     "ThemeForm",
     "ThemeLock",
@@ -222,6 +224,7 @@ TYPES: dict[str, type] = {
     "question.release": QuestionRelease,
     "notice.send": NoticeSend,
     "pulse.give": PulseGive,
+    "thanks.give": ThanksGive,
     "turn.start": TurnStart,
     "turn.next": TurnNext,
     "turn.skip": TurnSkip,

@@ -8,7 +8,10 @@ from board.domain.model import Json
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotePost:
-    """Put a note on the wall; `for_` names a person without a device (facilitators only)."""
+    """Put a note on the wall; `for_` names a person without a device (facilitators only).
+
+    `column` is the column, panel or quarter of the phase's layout, from 0.
+    """
 
     note_id: str
     kind: Literal["text", "sketch", "photo"] = "text"
@@ -20,6 +23,7 @@ class NotePost:
     builds_on: str | None = None
     phase_id: str | None = None
     language: str | None = None
+    column: int | None = None
     for_: str | None = None
 
 
@@ -32,6 +36,7 @@ class NoteEdit:
     sketch: Json | None = None
     caption: str | None = None
     colour: str | None = None
+    column: int | None = None
     base: int | None = None
 
 

@@ -67,6 +67,15 @@ class NoticeSend:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ThanksGive:
+    """One line of thanks to another person, for them alone or for all to read."""
+
+    to: str
+    text: str
+    shared: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PulseGive:
     """A private answer from 1 to 5, shown only as a spread of five or more people."""
 
@@ -84,4 +93,5 @@ AboutPeople = (
     | QuestionRelease
     | NoticeSend
     | PulseGive
+    | ThanksGive
 )

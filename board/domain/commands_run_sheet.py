@@ -53,34 +53,41 @@ class PhaseOpen:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PhaseExtend:
-    """Give a phase more or less time."""
+    """Give a phase more or less time; `group_id` for a group at its own pace."""
 
     seconds: int
     phase_id: str | None = None
+    group_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PhasePause:
-    """Stop or start the clock."""
+    """Stop or start the clock; `group_id` for a group at its own pace."""
 
     paused: bool = True
     phase_id: str | None = None
+    group_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PhaseReveal:
-    """Show a phase's hidden notes to the facilitators, to each author's group, or to all."""
+    """Show a phase's hidden notes to the facilitators, to each author's group, or to all.
+
+    With `next`, all are shown one note more, or all notes of one author more: the server draws which.
+    """
 
     to: Literal["facilitators", "group", "all"] = "all"
     phase_id: str | None = None
     note_ids: list[str] | None = None
+    next: Literal["note", "author"] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PhaseClose:
-    """End the live phase without opening another."""
+    """End the live phase without opening another, for all or for a group at its own pace."""
 
     phase_id: str | None = None
+    group_id: str | None = None
 
 
 AboutRunSheet = (

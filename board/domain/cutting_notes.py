@@ -68,6 +68,7 @@ def _of_note(event: OfNote, state: State, viewer: Viewer) -> Json | None:
                 "sketch": event.sketch,
                 "caption": event.caption,
                 "colour": event.colour,
+                "column": event.column,
             }
             return {
                 "note_id": event.note_id,
@@ -90,7 +91,8 @@ def _note_of(event: e.NotePosted, state: State) -> Note:
         note_id=event.note_id, tie=event.tie, kind=event.kind, text=event.text, sketch=event.sketch,
         caption=event.caption, colour=event.colour, phase_id=event.phase_id, group_id=event.group_id,
         rank=event.rank, see=event.see, names=now, builds_on=event.builds_on, language=event.language,
-        side=event.side, late=event.late, tray=event.tray,
+        column=event.column,
+        side=event.side, late=event.late, tray=event.tray, photo_id=event.photo_id,
     )  # fmt: skip
 
 
@@ -99,13 +101,18 @@ def _revealed(event: e.NotesRevealed, state: State, viewer: Viewer) -> Json:
         item
         for item in event.notes
         if is_mine(state, item.tie, viewer)
-        or (reaches(event.to, item.group_id, viewer) and (not item.hidden or viewer.role == "facilitator"))
+        or (
+            reaches(event.to, item.group_id, viewer)
+            and (not item.hidden or viewer.role == "facilitator")
+            and not is_kept_from(state, item.note_id, viewer)
+        )
     ]
     return {
         "phase_id": event.phase_id,
         "to": event.to,
         "notes": [note_shape(state, _shown(item, event, state), viewer) for item in seen],
         **({} if event.whole else {"whole": False}),
+        **({"by": event.by} if event.by else {}),
     }
 
 
@@ -115,5 +122,7 @@ def _shown(item: e.Revealed, event: e.NotesRevealed, state: State) -> Note:
         note_id=item.note_id, tie=item.tie, kind=item.kind, text=item.text, sketch=item.sketch,
         caption=item.caption, colour=item.colour, phase_id=event.phase_id, group_id=item.group_id,
         rank=item.rank, see=event.to, names=now, builds_on=item.builds_on, language=item.language,
+        column=item.column,
         side=item.side, theme_id=item.theme_id, parked=item.parked, hidden=item.hidden,
+        photo_id=item.photo_id,
     )  # fmt: skip

@@ -1,7 +1,7 @@
 """Events about groups, signals, turns and marks, cut for one viewer."""
 
 from board.domain import events as e
-from board.domain.model import Json, Question, Remark, State, Viewer
+from board.domain.model import Json, Question, Remark, State, Thanks, Viewer
 from board.domain.shapes_run_sheet import (
     group_shape,
     mark_shape,
@@ -9,6 +9,7 @@ from board.domain.shapes_run_sheet import (
     question_shape,
     remark_shape,
     tallies_shape,
+    thanks_shape,
     turn_shape,
 )
 from board.domain.sight import in_sight_of_all, is_mine
@@ -28,6 +29,9 @@ def cut_people(event: e.AboutPeople, state: State, viewer: Viewer) -> Json | Non
                 "group_id": event.group_id,
                 **{key: part for key, part in parts.items() if part is not None},
             }
+        case e.DoneMarked(tie=str() as tie):
+            mine = is_mine(state, tie, viewer)
+            return {"person_id": viewer.person_id, "done": event.done, "quiet": True} if mine else None
         case e.DoneMarked():
             return {"person_id": event.person_id, "done": event.done}
         case e.HandRaised():
@@ -45,6 +49,11 @@ def cut_people(event: e.AboutPeople, state: State, viewer: Viewer) -> Json | Non
         case e.NoticeSent():
             heard = event.to in ("all", viewer.person_id) or viewer.role == "facilitator"
             return {"to": event.to, "text": event.text} if heard else None
+        case e.ThanksGiven():
+            thanks = Thanks(
+                thanks_id=event.thanks_id, by=event.by, to=event.to, text=event.text, shared=event.shared
+            )
+            return thanks_shape(thanks, viewer)
         case e.PulseGiven():
             mine = {"mine": event.value} if is_mine(state, event.tie, viewer) else {}
             return {"about": event.about, **pulse_tally(event.spread), **mine}

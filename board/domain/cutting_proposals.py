@@ -5,7 +5,7 @@ from typing import assert_never
 from board.domain import events as e
 from board.domain.cutting_notes import moved
 from board.domain.model import Concern, Json, State, Viewer
-from board.domain.shapes import concern_shape, support_shape
+from board.domain.shapes import concern_shape, origin_shape, support_shape
 from board.domain.sight import in_sight_of_all, is_mine
 
 
@@ -73,4 +73,5 @@ def _drafted(event: e.ProposalDrafted) -> Json:
         "accepted_by": None,
         "support": support_shape((0, 0, 0, 0, 0, 0)),
         "concerns": [],
+        **origin_shape(event.by, event.phase_id),
     }

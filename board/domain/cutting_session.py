@@ -4,7 +4,7 @@ from typing import assert_never
 
 from board.domain import events as e
 from board.domain.model import Json, State, Viewer
-from board.domain.shapes import live_shape, person_shape, phase_shape
+from board.domain.shapes import live_shape, person_shape, phase_shape, when
 
 
 def cut_run_sheet(event: e.AboutRunSheet, state: State, viewer: Viewer) -> Json:
@@ -17,18 +17,28 @@ def cut_run_sheet(event: e.AboutRunSheet, state: State, viewer: Viewer) -> Json:
         case e.PhaseOpened():
             live = live_shape(event.live, state.phases[event.phase_id])
             data = {"phase_id": event.phase_id, "closed": event.closed, "live": live}
-            more = {"group_id": event.group_id, "also_closed": list(event.also_closed)}
+            more = {
+                "group_id": event.group_id,
+                "also_closed": list(event.also_closed),
+                "plan_ends_at": when(event.plan_ends_at),
+            }
             return {**data, **{key: part for key, part in more.items() if part}}
         case e.PhaseExtended() | e.PhasePaused():
-            return {"phase_id": event.phase_id, "live": live_shape(event.live, state.phases[event.phase_id])}
+            live = live_shape(event.live, state.phases[event.phase_id])
+            return {"phase_id": event.phase_id, "live": live, **_of_group(event.group_id)}
         case e.PhaseMoved():
             return {"phase_id": event.phase_id, "before": event.before}
         case e.PhaseSkipped():
             return {"phase_id": event.phase_id, "skipped": event.skipped}
         case e.PhaseClosed():
-            return {"phase_id": event.phase_id}
+            left = {} if event.whole else {"whole": False}
+            return {"phase_id": event.phase_id, **_of_group(event.group_id), **left}
         case _ as unreachable:
             assert_never(unreachable)
+
+
+def _of_group(group_id: str | None) -> Json:
+    return {"group_id": group_id} if group_id else {}
 
 
 def cut_session(event: e.AboutSession, state: State, viewer: Viewer) -> Json | None:
@@ -62,7 +72,7 @@ def _set_up(
 ) -> Json:
     match event:
         case e.SessionUpdated():
-            parts = {"title": event.title, "settings": event.settings}
+            parts = {"title": event.title, "settings": _settings(event.settings)}
             return {key: part for key, part in parts.items() if part is not None}
         case e.SessionLocked():
             return {"locked": event.locked}
@@ -74,6 +84,13 @@ def _set_up(
             return {}
         case _ as unreachable:
             assert_never(unreachable)
+
+
+def _settings(settings: Json | None) -> Json | None:
+    """The settings as the wire shows them: the log keeps a time as a number."""
+    if settings is None or "ends_at" not in settings:
+        return settings
+    return {**settings, "ends_at": when(settings["ends_at"])}
 
 
 def _person_updated(event: e.PersonUpdated, state: State) -> Json:

@@ -3,6 +3,7 @@
 from typing import assert_never
 
 from board.domain import commands as c
+from board.domain import decide_closing as closing
 from board.domain import decide_marks as marks
 from board.domain import decide_notes as notes
 from board.domain import decide_people as people
@@ -125,11 +126,13 @@ def _about_people(state: State, command: c.AboutPeople, actor: Actor, ids: Ids) 
         case c.GroupSplit() | c.GroupMove() | c.GroupUpdate():
             return people.group(state, command, ids)
         case c.DoneSet() | c.HandRaise():
-            return people.signal(state, command, actor)
+            return people.signal(state, command, actor, ids)
         case c.QuestionAsk() | c.QuestionRelease() | c.NoticeSend():
             return people.speak(state, command, actor, ids)
         case c.PulseGive():
             return people.pulse(state, command, actor, ids)
+        case c.ThanksGive():
+            return closing.thank(state, command, actor, ids)
         case _ as unreachable:
             assert_never(unreachable)
 

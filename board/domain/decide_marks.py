@@ -1,6 +1,7 @@
 """Deciding on marks: secret, simultaneous, within limits, the decider last (R7)."""
 
 from collections import Counter
+from collections.abc import Mapping
 
 from board.domain import commands as c
 from board.domain import events as e
@@ -62,7 +63,8 @@ def tallied(state: State, phase: Phase, ids: Ids) -> e.MarksTallied:
     for mark in state.marks.values():
         if mark.phase_id == phase.phase_id:
             by_target.setdefault(mark.target_id, []).append(mark)
-    tallies = {target: _tally(marks, sides, ids) for target, marks in by_target.items()}
+    places = _places(phase, by_target)
+    tallies = {target: _tally(marks, sides, ids, places) for target, marks in by_target.items()}
     return e.MarksTallied(phase_id=phase.phase_id, tallies=tallies)
 
 
@@ -126,7 +128,20 @@ def _check_limits(phase: Phase, command: c.MarkSet, others: list[Mark], actor: A
         raise BoardError("limit_reached", f"At most {limit.per_item} on one of them.", "target_id")
 
 
-def _tally(marks: list[Mark], sides: frozenset[str], ids: Ids) -> Tally:
+def _places(phase: Phase, by_target: Mapping[str, list[Mark]]) -> int | None:
+    """How many places a ranking had: as many as the step gives, or as people used; None for other marks."""
+    if phase.switches.mark != "rank":
+        return None
+    used = max((mark.value for marks in by_target.values() for mark in marks), default=1)
+    return phase.switches.limit.most or min(used, len(by_target))
+
+
+def _points(marks: list[Mark], places: int) -> int:
+    """A first place is worth as many points as there are places, the last one 1, no place nothing."""
+    return sum(max(1, places + 1 - mark.value) for mark in marks)
+
+
+def _tally(marks: list[Mark], sides: frozenset[str], ids: Ids, places: int | None) -> Tally:
     by_side: Counter[str] = Counter()
     for mark in marks:
         if mark.side and mark.side in sides:
@@ -138,6 +153,7 @@ def _tally(marks: list[Mark], sides: frozenset[str], ids: Ids) -> Tally:
         spread={str(value): count for value, count in sorted(Counter(mark.value for mark in marks).items())},
         by_side=dict(sorted(by_side.items())),
         spots=tuple(ids.shuffled(sorted(spots))),
+        points=None if places is None else _points(marks, places),
     )
 
 

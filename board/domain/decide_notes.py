@@ -5,6 +5,7 @@ from board.domain import events as e
 from board.domain import ranks
 from board.domain.decision import Decision, Ids
 from board.domain.errors import BoardError, invalid, not_found
+from board.domain.layouts import places
 from board.domain.model import Actor, Note, Phase, See, State
 from board.domain.sight import is_mine, may_see, see_of_new, shown_side, told_to, viewer_of
 
@@ -20,6 +21,7 @@ def post(state: State, command: c.NotePost, actor: Actor, now_ms: int, ids: Ids)
     author = _author(state, command, actor)
     phase = _phase_for(state, command, author)
     _check_limit(state, phase, actor, author)
+    _check_column(phase, command.column)
     _check_builds_on(state, command, see_of_new(phase), actor)
     group_id = state.people[author].group_id
     running = state.live_for(group_id)
@@ -41,11 +43,13 @@ def post(state: State, command: c.NotePost, actor: Actor, now_ms: int, ids: Ids)
         see=see_of_new(phase),
         names=phase.switches.names,
         builds_on=command.builds_on,
+        column=command.column,
         language=command.language,
         side=shown_side(state, author) if phase.switches.names == "side" else None,
         late=live and ends_at is not None and now_ms > ends_at,
         tray=not live,
         entered_by=next(iter(entered), None),
+        photo_id=command.photo_id,
     )
     ties = {tie: author, **entered}
     return Decision(events=(event,), ties=ties, tie=tie, answer={"note_id": command.note_id})
@@ -63,6 +67,7 @@ def edit(state: State, command: c.NoteEdit, actor: Actor) -> Decision:
     if command.base is not None and note.edited_seq > command.base:
         raise BoardError("conflict", "This note was changed meanwhile. Look at it as it stands now.", "base")
     _check_edit(note, command)
+    _check_column(state.phases[note.phase_id], command.column)
     event = e.NoteEdited(
         note_id=note.note_id,
         tie=note.tie,
@@ -72,6 +77,7 @@ def edit(state: State, command: c.NoteEdit, actor: Actor) -> Decision:
         sketch=command.sketch,
         caption=command.caption,
         colour=command.colour,
+        column=command.column,
     )
     return Decision(events=(event,), tie=note.tie)
 
@@ -141,8 +147,10 @@ def _check_room(state: State, command: c.NotePost) -> None:
         raise BoardError(
             "limit_reached", f"A session holds {MOST_NOTES} notes. Start a second session for more."
         )
-    if command.kind == "photo" or command.photo_id is not None:
-        raise BoardError("unsupported", "Photos are not taken yet. Send a text or a sketch.", "kind")
+    if command.photo_id is not None and any(
+        note.photo_id == command.photo_id for note in state.notes.values()
+    ):
+        raise BoardError("conflict", "This photo is on a note already. Send it again.", "photo_id")
 
 
 def _phase_for(state: State, command: c.NotePost, author: str) -> Phase:
@@ -198,21 +206,32 @@ def _check_content(command: c.NotePost) -> None:
         raise invalid("Write something first: a text note needs at least one visible character.", "text")
     if command.kind == "sketch" and command.sketch is None:
         raise invalid("A sketch note needs its sketch.", "sketch")
-    if command.kind == "text" and command.sketch is not None:
+    if command.kind != "sketch" and command.sketch is not None:
         raise invalid("A note with a sketch is of kind sketch.", "sketch")
+    if (command.kind == "photo") != (command.photo_id is not None):
+        raise invalid("A note of kind photo, and no other, has the photo_id of its photo.", "photo_id")
     _check_colour(command.colour)
 
 
 def _check_edit(note: Note, command: c.NoteEdit) -> None:
     if command.sketch is not None and note.kind != "sketch":
-        raise invalid("This is a text note; it has no sketch.", "sketch")
+        raise invalid("Only a note of kind sketch has a sketch.", "sketch")
     if note.kind == "text" and command.text is not None and not command.text.strip():
         raise invalid(
             "A text note needs at least one visible character. Discard it if you want it gone.", "text"
         )
-    if all(part is None for part in (command.text, command.sketch, command.caption, command.colour)):
-        raise invalid("Say what to change: text, sketch, caption or colour.")
+    given = (command.text, command.sketch, command.caption, command.colour, command.column)
+    if all(part is None for part in given):
+        raise invalid("Say what to change: text, sketch, caption, colour or column.")
     _check_colour(command.colour)
+
+
+def _check_column(phase: Phase, column: int | None) -> None:
+    """A note lies in a column, panel or quarter that its step has."""
+    count = places(phase.switches.layout)
+    if column is not None and not 0 <= column < count:
+        range_ = f"a whole number from 0 to {count - 1}" if count else "left out: this step has none"
+        raise invalid(f"column is {range_}.", "column")
 
 
 def _check_colour(colour: str | None) -> None:

@@ -7,7 +7,7 @@ from board.domain import events as e
 from board.domain import proposals, ranks
 from board.domain.decision import Decision, Ids
 from board.domain.errors import BoardError, invalid, not_found
-from board.domain.model import Actor, Proposal, State
+from board.domain.model import Actor, Phase, Proposal, State
 from board.domain.sight import may_see, viewer_of
 
 MOST_PROPOSALS = 200
@@ -22,6 +22,9 @@ def draft(state: State, command: c.ProposalDraft, actor: Actor) -> Decision:
         raise BoardError("limit_reached", f"A session holds {MOST_PROPOSALS} proposals.")
     if command.theme_id is not None and command.theme_id not in state.themes:
         raise not_found("theme", "theme_id")
+    phase = state.phase_for(actor.person_id)
+    phase = phase if phase is not None and phase.kind == "propose" else None
+    _check_limit(state, command, actor, phase)
     wanted = command.note_ids if command.note_ids is not None else _notes_of(state, command.theme_id, actor)
     note_ids, skipped = _evidence(state, wanted, actor)
     event = e.ProposalDrafted(
@@ -32,6 +35,7 @@ def draft(state: State, command: c.ProposalDraft, actor: Actor) -> Decision:
         note_ids=note_ids,
         rank=ranks.after(max((proposal.rank for proposal in state.proposals.values()), default="")),
         by=actor.person_id,
+        phase_id=phase.phase_id if phase else None,
     )
     answer = {"proposal_id": command.proposal_id, "ref": event.ref, "skipped": skipped}
     return Decision(events=(event,), answer=answer)
@@ -82,6 +86,27 @@ def judge(
             return _concern(proposal, command, actor.person_id, ids)
         case _ as unreachable:
             assert_never(unreachable)
+
+
+def _check_limit(state: State, command: c.ProposalDraft, actor: Actor, phase: Phase | None) -> None:
+    """At most so many each, and so many from one theme; a parked one counts no more."""
+    if phase is None or actor.role == "facilitator":
+        return
+    limit = phase.switches.limit
+    begun = [p for p in state.proposals.values() if p.phase_id == phase.phase_id and p.status != "parked"]
+    mine = [proposal for proposal in begun if proposal.drafted_by == actor.person_id]
+    if limit.most is not None and len(mine) >= limit.most:
+        raise BoardError(
+            "limit_reached",
+            f"This step asks for at most {limit.most} proposals each. Park one of yours to begin another.",
+        )
+    about = [proposal for proposal in begun if proposal.theme_id == command.theme_id]
+    if command.theme_id and limit.per_item is not None and len(about) >= limit.per_item:
+        raise BoardError(
+            "limit_reached",
+            f"This step asks for at most {limit.per_item} proposals from one theme.",
+            "theme_id",
+        )
 
 
 def _revised(state: State, proposal: Proposal, command: c.ProposalRevise, actor: Actor) -> e.ProposalRevised:

@@ -10,6 +10,7 @@ from board.domain.endings import ended, phases_over, returned, revealed
 from board.domain.errors import BoardError, invalid, not_found
 from board.domain.evolve_run_sheet import STRICTNESS
 from board.domain.model import Live, Phase, State, Switches
+from board.domain.revealing import next_revealed
 from board.domain.switches import merge
 from board.domain.templates_scaling import as_it_runs
 
@@ -47,6 +48,7 @@ def open_phase(state: State, command: c.PhaseOpen, now_ms: int, ids: Ids) -> Dec
     _check_opening(state, phase, command, running)
     over = phases_over(state, phase.phase_id, group_id)
     minutes = as_it_runs(state, phase).switches.clock.minutes
+    begins = group_id is None and minutes is not None and state.settings.ends_at is None
     ends_at = now_ms + round(minutes * 60_000) if minutes is not None else None
     opened = e.PhaseOpened(
         phase_id=phase.phase_id,
@@ -54,27 +56,39 @@ def open_phase(state: State, command: c.PhaseOpen, now_ms: int, ids: Ids) -> Dec
         live=Live(phase_id=phase.phase_id, opened_at=now_ms, ends_at=ends_at),
         group_id=group_id,
         also_closed=tuple(phase_id for phase_id in over if phase_id != running),
+        plan_ends_at=plan_end(state, phase, ends_at) if begins and ends_at is not None else None,
     )
     together = returned(state, phase, ids) if group_id is None else ()
     return Decision(events=(*ended(state, over, ids), *together, opened))
+
+
+def plan_end(state: State, opening: Phase, ends_at: int) -> int:
+    """When the plan would end if what is planned behind this phase took its minutes."""
+    later = state.order[state.order.index(opening.phase_id) + 1 :]
+    coming = [state.phases[phase_id] for phase_id in later if state.phases[phase_id].state == "planned"]
+    return ends_at + round(sum(phase.switches.clock.minutes or 0 for phase in coming) * 60_000)
 
 
 def run(
     state: State, command: c.PhaseClose | c.PhaseExtend | c.PhasePause, now_ms: int, ids: Ids
 ) -> Decision:
     """End the live phase, or set its clock."""
-    phase = _live(state, command.phase_id)
+    group_id = command.group_id
+    phase = _live(state, command.phase_id, group_id)
+    running = state.live_for(group_id)
     match command:
         case c.PhaseClose():
+            whole = not _others_in(state, phase.phase_id, group_id)
+            over = ended(state, (phase.phase_id,), ids) if whole else ()
             return Decision(
-                events=(*ended(state, (phase.phase_id,), ids), e.PhaseClosed(phase_id=phase.phase_id))
+                events=(*over, e.PhaseClosed(phase_id=phase.phase_id, group_id=group_id, whole=whole))
             )
         case c.PhaseExtend():
-            live = _extended(state.live, command.seconds, now_ms)
-            return Decision(events=(e.PhaseExtended(phase_id=phase.phase_id, live=live),))
+            live = _extended(running, command.seconds, now_ms)
+            return Decision(events=(e.PhaseExtended(phase_id=phase.phase_id, live=live, group_id=group_id),))
         case c.PhasePause():
-            live = _paused(state.live, command.paused, now_ms)
-            return Decision(events=(e.PhasePaused(phase_id=phase.phase_id, live=live),))
+            live = _paused(running, command.paused, now_ms)
+            return Decision(events=(e.PhasePaused(phase_id=phase.phase_id, live=live, group_id=group_id),))
         case _ as unreachable:
             assert_never(unreachable)
 
@@ -88,6 +102,8 @@ def reveal(state: State, command: c.PhaseReveal, ids: Ids) -> Decision:
         raise BoardError(
             "forbidden", "This step promised that its notes stay with their authors.", "phase_id"
         )
+    if command.next is not None:
+        return Decision(events=(next_revealed(state, phase, command, ids),))
     return Decision(events=(revealed(state, phase, command, ids),))
 
 
@@ -146,8 +162,21 @@ def _check_before(state: State, before: str | None) -> None:
         phase_of(state, before, "before")
 
 
-def _live(state: State, phase_id: str | None) -> Phase:
-    phase = state.live_phase
+def _others_in(state: State, phase_id: str, group_id: str | None) -> bool:
+    """Whether somebody else is in the phase when it ends for all, or for one group."""
+    others = [live for key, live in state.paces.items() if key != group_id]
+    if group_id is not None:
+        others.append(state.live)
+    return any(live.phase_id == phase_id for live in others)
+
+
+def _live(state: State, phase_id: str | None, group_id: str | None = None) -> Phase:
+    if group_id is not None and group_id not in state.groups:
+        raise not_found("group", "group_id")
+    if group_id is not None and group_id not in state.paces:
+        raise BoardError("phase_closed", "This group goes with everybody else.", "group_id")
+    live_id = state.live_for(group_id).phase_id
+    phase = state.phases[live_id] if live_id else None
     if phase is None:
         raise BoardError("phase_closed", "No step is live. Open one first.")
     if phase_id is not None and phase_id != phase.phase_id:

@@ -1,6 +1,7 @@
 """Deciding on the session as a whole and on its people."""
 
-from typing import assert_never
+from collections.abc import Callable
+from typing import Any, assert_never
 
 from board.domain import commands as c
 from board.domain import events as e
@@ -9,6 +10,7 @@ from board.domain.decision import Decision, Ids, RelinkPerson, RevokePerson, Rot
 from board.domain.endings import ended, phases_over
 from board.domain.errors import BoardError, invalid, not_found
 from board.domain.evolve_session import secret_ties
+from board.domain.instants import instant
 from board.domain.model import Actor, Json, Person, Role, State
 
 MOST_PEOPLE = 1000
@@ -172,24 +174,28 @@ def _check_side(state: State, side: str | None) -> None:
 
 
 def _settings(given: Json) -> Json:
-    """The settings that were sent, each checked."""
+    """The settings that were sent, each checked; a time as a number."""
     for name, value in given.items():
-        field = f"settings.{name}"
-        match name:
-            case "asks_side":
-                good = isinstance(value, bool)
-            case "sides":
-                good = isinstance(value, list) and len(value) <= 12 and all(_short(side) for side in value)
-            case "exports":
-                good = value in ("facilitators", "everyone")
-            case "service":
-                good = isinstance(value, str) and len(value) <= 120
-            case _:
-                raise invalid(f"There is no setting called {name!r}.", field)
-        if not good:
-            raise invalid(f"The value of {name} does not fit.", field)
-    return given
+        if name not in FITS:
+            raise invalid(f"There is no setting called {name!r}.", f"settings.{name}")
+        if not FITS[name](value):
+            raise invalid(f"The value of {name} does not fit.", f"settings.{name}")
+    return {**given, "ends_at": instant(given["ends_at"])} if "ends_at" in given else given
+
+
+def _sides(value: Any) -> bool:
+    return isinstance(value, list) and len(value) <= 12 and all(_short(side) for side in value)
 
 
 def _short(text: object) -> bool:
     return isinstance(text, str) and 0 < len(text.strip()) <= 60
+
+
+#: whether a value fits its setting
+FITS: dict[str, Callable[[Any], bool]] = {
+    "asks_side": lambda value: isinstance(value, bool),
+    "sides": _sides,
+    "exports": lambda value: value in ("facilitators", "everyone"),
+    "service": lambda value: isinstance(value, str) and len(value) <= 120,
+    "ends_at": lambda value: value is None or instant(value) is not None,
+}

@@ -117,7 +117,7 @@ def _queue(state: State, phase: Phase, unit: str, ids: Ids) -> list[str]:
             queue = ids.shuffled(queue) if order == "random" else queue
     if order == "by-marks":
         latest = latest_results(state)
-        queue.sort(key=lambda target: -latest[target].sum if target in latest else 1)
+        queue.sort(key=lambda target: -latest[target].strength if target in latest else 1)
     return queue
 
 

@@ -1,6 +1,7 @@
 """What comes out when phases end: reveals, tallies, and groups coming back to plenary."""
 
 from collections.abc import Iterable, Sequence
+from typing import Literal
 
 from board.domain import commands as c
 from board.domain import events as e
@@ -45,18 +46,27 @@ def revealed(
 ) -> e.NotesRevealed:
     """The reveal of a phase's hidden notes, in an order that the server draws, with new ranks."""
     hidden = [
-        note for note in state.notes.values() if _is_revealable(note, phase, command) and note.see in seen
+        note for note in state.notes.values() if is_revealable(note, phase, command) and note.see in seen
     ]
-    if command.note_ids is not None:
+    if command.note_ids is None:
+        hidden = [note for note in hidden if not is_kept_back(note)]
+    else:
         hidden = [note for note in hidden if note.note_id in set(command.note_ids)]
+    shown = drawn(state, hidden, command.to, ids)
+    whole = command.note_ids is None and len(seen) > 1
+    return e.NotesRevealed(phase_id=phase.phase_id, to=command.to, notes=shown, whole=whole)
+
+
+def drawn(
+    state: State, hidden: Iterable[Note], to: Literal["facilitators", "group", "all"], ids: Ids
+) -> tuple[e.Revealed, ...]:
+    """These notes in an order that the server draws, with new ranks."""
     order: Sequence[Note] = ids.shuffled(sorted(hidden, key=lambda note: note.note_id))
     slots = ranks.spread(state.last_rank or None, None, len(order))
     known = {note.note_id for note in order} | {
-        note.note_id for note in state.notes.values() if note.see in ("all", command.to)
+        note.note_id for note in state.notes.values() if note.see in ("all", to)
     }
-    shown = tuple(shown_note(note, rank, known) for note, rank in zip(order, slots, strict=True))
-    whole = command.note_ids is None and len(seen) > 1
-    return e.NotesRevealed(phase_id=phase.phase_id, to=command.to, notes=shown, whole=whole)
+    return tuple(shown_note(note, rank, known) for note, rank in zip(order, slots, strict=True))
 
 
 def shown_note(note: Note, rank: str, known: set[str]) -> e.Revealed:
@@ -73,11 +83,13 @@ def shown_note(note: Note, rank: str, known: set[str]) -> e.Revealed:
         rank=rank,
         names=note.names,
         builds_on=note.builds_on if note.builds_on in known else None,
+        column=note.column,
         language=note.language,
         side=note.side,
         theme_id=note.theme_id,
         parked=note.parked,
         hidden=note.hidden,
+        photo_id=note.photo_id,
     )
 
 
@@ -94,6 +106,12 @@ def _ended(state: State, phase: Phase, ids: Ids) -> tuple[e.Event, ...]:
             return ()
 
 
-def _is_revealable(note: Note, phase: Phase, command: c.PhaseReveal) -> bool:
+def is_kept_back(note: Note) -> bool:
+    """Whether facilitators looked at it first and parked or hid it: shown when they name it, not before."""
+    return note.see == "facilitators" and (note.parked or note.hidden)
+
+
+def is_revealable(note: Note, phase: Phase, command: c.PhaseReveal) -> bool:
+    """Whether this reveal has the note to show to somebody who does not see it yet."""
     already = {"all": ("all",), "group": ("all", "group"), "facilitators": ("all", "group", "facilitators")}
     return note.phase_id == phase.phase_id and not note.discarded and note.see not in already[command.to]

@@ -34,6 +34,7 @@ from board.domain.events_people import (
     PulseGiven,
     QuestionAsked,
     QuestionReleased,
+    ThanksGiven,
 )
 from board.domain.events_proposals import (
     AboutProposals,
@@ -160,6 +161,7 @@ __all__ = [
     "SessionUpdated",
     "SpotlightShown",
     "SupportGiven",
+    "ThanksGiven",
     "ThemeDissolved",
     "ThemeFormed",
     "ThemeLocked",
@@ -229,6 +231,7 @@ TYPES: dict[str, type] = {
     "question.released": QuestionReleased,
     "notice.sent": NoticeSent,
     "pulse.given": PulseGiven,
+    "thanks.given": ThanksGiven,
     "turn.started": TurnStarted,
     "turn.moved": TurnMoved,
     "turn.ended": TurnEnded,

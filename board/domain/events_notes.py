@@ -21,21 +21,27 @@ class Revealed:
     rank: str
     names: Names
     builds_on: str | None = None
+    column: int | None = None
     language: str | None = None
     side: str | None = None
     theme_id: str | None = None
     parked: bool = False
     hidden: bool = False
+    photo_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotesRevealed:
-    """`whole` says that the phase counts as revealed from here on, not only these notes."""
+    """`whole` says that the phase counts as revealed from here on, not only these notes.
+
+    `by` is there for one of several in a row: what everyone looks at now.
+    """
 
     phase_id: str
     to: Literal["facilitators", "group", "all"]
     notes: tuple[Revealed, ...]
     whole: bool = True
+    by: Literal["note", "author"] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,11 +61,13 @@ class NotePosted:
     see: See
     names: Names
     builds_on: str | None = None
+    column: int | None = None
     language: str | None = None
     side: str | None = None
     late: bool = False
     tray: bool = False
     entered_by: str | None = None
+    photo_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +80,7 @@ class NoteEdited:
     sketch: Json | None = None
     caption: str | None = None
     colour: str | None = None
+    column: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,8 +27,11 @@ class GroupUpdated:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DoneMarked:
+    """With a `tie` in place of the person where no name stands on what they made: theirs alone to know."""
+
     person_id: str
     done: bool
+    tie: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +70,15 @@ class PulseGiven:
     spread: tuple[int, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThanksGiven:
+    thanks_id: str
+    by: str
+    to: str
+    text: str
+    shared: bool
+
+
 AboutPeople = (
     GroupsSplit
     | PersonMoved
@@ -77,4 +89,5 @@ AboutPeople = (
     | QuestionReleased
     | NoticeSent
     | PulseGiven
+    | ThanksGiven
 )

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProposalDrafted:
+    """`phase_id` is the propose phase in which it was begun, if it was in one: its limits count it."""
+
     proposal_id: str
     ref: str
     title: str
@@ -13,6 +15,7 @@ class ProposalDrafted:
     note_ids: tuple[str, ...]
     rank: str
     by: str | None
+    phase_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

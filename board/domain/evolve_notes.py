@@ -27,12 +27,14 @@ def posted(state: State, event: e.NotePosted, seq: int) -> State:
         see=event.see,
         names=event.names,
         builds_on=event.builds_on,
+        column=event.column,
         language=event.language,
         side=event.side,
         late=event.late,
         tray=event.tray,
         entered_by=event.entered_by,
         edited_seq=seq,
+        photo_id=event.photo_id,
     )
     return with_notes(state, [note], max(state.last_rank, event.rank))
 
@@ -46,6 +48,7 @@ def edited(state: State, event: e.NoteEdited, seq: int) -> State:
         sketch=event.sketch if event.sketch is not None else note.sketch,
         caption=event.caption if event.caption is not None else note.caption,
         colour=event.colour if event.colour is not None else note.colour,
+        column=event.column if event.column is not None else note.column,
         edited_seq=seq,
     )
     return with_notes(state, [changed])

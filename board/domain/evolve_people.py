@@ -4,16 +4,20 @@ from dataclasses import replace
 from typing import assert_never
 
 from board.domain import events as e
-from board.domain.model import Question, State
+from board.domain.model import Question, State, Thanks
 
 
-def changed(state: State, event: e.AboutPeople, seq: int) -> State:
+def changed(state: State, event: e.AboutPeople, seq: int) -> State:  # noqa: C901 - a line each
     """Who is with whom, and what they signal."""
     match event:
         case e.GroupsSplit() | e.PersonMoved() | e.GroupUpdated():
             return _grouped(state, event, seq)
+        case e.DoneMarked(tie=str() as tie):
+            others = state.quietly_done - {tie}
+            return replace(state, quietly_done=others | {tie} if event.done else others)
         case e.DoneMarked():
-            return _with(state, event.person_id, done=event.done)
+            quiet = frozenset(t for t in state.quietly_done if state.ties.get(t) != event.person_id)
+            return replace(_with(state, event.person_id, done=event.done), quietly_done=quiet)
         case e.HandRaised():
             return _with(state, event.person_id, hand=event.raised)
         case e.QuestionAsked() | e.QuestionReleased():
@@ -29,6 +33,11 @@ def changed(state: State, event: e.AboutPeople, seq: int) -> State:
         case e.PulseGiven():
             values = {**state.pulse.get(event.about, {}), event.tie: event.value}
             return replace(state, pulse={**state.pulse, event.about: values})
+        case e.ThanksGiven():
+            thanks = Thanks(
+                thanks_id=event.thanks_id, by=event.by, to=event.to, text=event.text, shared=event.shared
+            )
+            return replace(state, thanks=(*state.thanks, thanks))
         case _ as unreachable:
             assert_never(unreachable)
 

@@ -19,6 +19,8 @@ def written(state: State, event: e.ProposalDrafted | e.ProposalRevised | e.Propo
                 rank=event.rank,
                 fields={"title": event.title},
                 field_seq={"title": seq},
+                drafted_by=event.by,
+                phase_id=event.phase_id,
             )
             state = replace(state, proposals_made=state.proposals_made + 1)
         case e.ProposalRevised():

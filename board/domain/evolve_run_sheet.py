@@ -38,10 +38,10 @@ def ran(state: State, event: e.PhaseOpened | e.PhaseExtended | e.PhasePaused | e
         case e.PhaseOpened():
             return _opened(state, event)
         case e.PhaseExtended() | e.PhasePaused():
-            return replace(state, live=event.live)
+            return _with_live(state, event.live, event.group_id)
         case e.PhaseClosed():
             closed = replace(state.phases[event.phase_id], state="closed")
-            return replace(with_phase(state, closed), live=Live())
+            return _with_live(with_phase(state, closed) if event.whole else state, Live(), event.group_id)
         case _ as unreachable:
             assert_never(unreachable)
 
@@ -57,7 +57,18 @@ def _opened(state: State, event: e.PhaseOpened) -> State:
     people = {
         key: replace(person, done=False) if person.done else person for key, person in state.people.items()
     }
-    return replace(state, phases=phases, live=event.live, paces={}, people=people)
+    settings = state.settings
+    if event.plan_ends_at is not None:
+        settings = replace(settings, ends_at=event.plan_ends_at)
+    state = replace(state, phases=phases, live=event.live, paces={}, people=people, quietly_done=frozenset())
+    return replace(state, settings=settings)
+
+
+def _with_live(state: State, live: Live, group_id: str | None) -> State:
+    """What runs for all, or for one group at its own pace."""
+    if group_id is None:
+        return replace(state, live=live)
+    return replace(state, paces={**state.paces, group_id: live})
 
 
 def ordered(order: tuple[str, ...], phase_id: str, before: str | None) -> tuple[str, ...]:

@@ -4,8 +4,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from board.domain.model_marks import Mark, Question, Remark, Tally
-from board.domain.model_run_sheet import Clock, Kind, Limit, Live, Names, Phase, Switches, Turn, Turns
+from board.domain.model_marks import Mark, Question, Remark, Tally, Thanks
+from board.domain.model_run_sheet import (
+    Clock,
+    Kind,
+    Limit,
+    Live,
+    Names,
+    Phase,
+    Showing,
+    Switches,
+    Turn,
+    Turns,
+)
 
 Role = Literal["facilitator", "participant", "observer", "screen"]
 See = Literal["own", "group", "facilitators", "all"]
@@ -31,10 +42,12 @@ __all__ = [
     "Role",
     "See",
     "Settings",
+    "Showing",
     "State",
     "StatusChange",
     "Switches",
     "Tally",
+    "Thanks",
     "Theme",
     "Turn",
     "Turns",
@@ -76,6 +89,8 @@ class Note:
     see: See
     names: Names
     builds_on: str | None = None
+    #: the column, panel or quarter of its phase's layout, from 0
+    column: int | None = None
     language: str | None = None
     side: str | None = None
     theme_id: str | None = None
@@ -90,6 +105,7 @@ class Note:
     #: a tie too: the facilitator who typed it in for somebody without a device
     entered_by: str | None = None
     edited_seq: int = 0
+    photo_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,6 +161,8 @@ class Proposal:
     accepted_by: str | None = None
     support: Mapping[str, int] = field(default_factory=dict)
     concerns: tuple[Concern, ...] = ()
+    drafted_by: str | None = None
+    phase_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,6 +183,8 @@ class Settings:
     sides: tuple[str, ...] = ()
     exports: Literal["facilitators", "everyone"] = "everyone"
     service: str = ""
+    #: when the session was promised to end, in milliseconds since 1970 UTC
+    ends_at: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -202,9 +222,13 @@ class State:
     results: Mapping[str, Mapping[str, Tally]] = field(default_factory=dict)
     turn: Turn | None = None
     presented: frozenset[str] = frozenset()
+    showing: Showing | None = None
     remarks: tuple[Remark, ...] = ()
     questions: Mapping[str, Question] = field(default_factory=dict)
+    thanks: tuple[Thanks, ...] = ()
     pulse: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    #: ties of those who are done with a step without names
+    quietly_done: frozenset[str] = frozenset()
     last_rank: str = ""
     proposals_made: int = 0
     view_since: int = 0
@@ -232,6 +256,12 @@ class State:
     def live_for(self, group_id: str | None) -> Live:
         """What runs for someone in this group: the group's own pace, or what runs for all."""
         return self.paces.get(group_id, self.live) if group_id else self.live
+
+    def is_done(self, person_id: str | None) -> bool:
+        """Whether this person said that they are done with the step, be it for themselves alone."""
+        person = self.people.get(person_id) if person_id else None
+        quietly = any(self.ties.get(tie) == person_id for tie in self.quietly_done)
+        return person is not None and (person.done or quietly)
 
     def phase_for(self, person_id: str | None) -> Phase | None:
         """The phase that runs for this person."""

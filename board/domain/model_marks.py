@@ -1,4 +1,4 @@
-"""What people judge and say: marks and their tallies, remarks, private questions."""
+"""What people judge and say: marks and their tallies, remarks, private questions, thanks."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -25,6 +25,8 @@ class Mark:
 class Tally:
     """What a closed mark phase came to for one target; `spread` counts the marks of each value.
 
+    `points` are there for ranks, where a low value is a good one: the first place brings the most, a place
+    that nobody gave brings none.
     `by_side` holds the sum of each side of which enough people have marked; `spots` are where dots lie, in
     drawn order.
     """
@@ -34,6 +36,12 @@ class Tally:
     spread: Mapping[str, int]
     by_side: Mapping[str, int] = field(default_factory=dict)
     spots: tuple[tuple[int, int], ...] = ()
+    points: int | None = None
+
+    @property
+    def strength(self) -> int:
+        """By what targets are put in order, the highest first: points of ranks, else the sum."""
+        return self.sum if self.points is None else self.points
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,3 +62,14 @@ class Question:
     text: str
     person_id: str
     released: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thanks:
+    """One line of thanks at the close, with both names; for its receiver alone unless it is shared."""
+
+    thanks_id: str
+    by: str
+    to: str
+    text: str
+    shared: bool = False

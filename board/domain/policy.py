@@ -37,7 +37,7 @@ JUDGING = Row(participant=ANY, rule="source")
 PRESENTING = Row(participant=frozenset({"present"}))
 MARKING = Row(facilitator=frozenset({"mark"}), participant=frozenset({"mark"}), rule="who")
 ONESELF = Row(participant=ANY, observer=ANY)
-TIMED = Row(clock=ANY - {"-"})
+TIMED = Row(clock=ANY)
 
 TABLE: dict[type, Row] = {
     c.SessionUpdate: STEERING,
@@ -93,6 +93,7 @@ TABLE: dict[type, Row] = {
     c.QuestionRelease: STEERING,
     c.NoticeSend: STEERING,
     c.PulseGive: MAKING,
+    c.ThanksGive: MAKING,
     c.TurnStart: STEERING,
     c.TurnNext: PRESENTING,
     c.TurnSkip: STEERING,

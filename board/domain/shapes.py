@@ -33,6 +33,7 @@ def session_shape(state: State) -> Json:
             "sides": list(settings.sides),
             "exports": settings.exports,
             "service": settings.service,
+            "ends_at": when(settings.ends_at),
         },
     }
 
@@ -90,7 +91,7 @@ def note_shape(state: State, note: Note, viewer: Viewer) -> Json:
         "kind": note.kind,
         "text": note.text,
         "sketch": note.sketch,
-        "photo_id": None,
+        "photo_id": note.photo_id,
         "caption": note.caption,
         "colour": note.colour,
         "group_id": note.group_id,
@@ -106,11 +107,23 @@ def note_shape(state: State, note: Note, viewer: Viewer) -> Json:
         "y": note.y,
         "stack": _link(state, note, note.stack, viewer),
         "builds_on": _link(state, note, note.builds_on, viewer),
+        "column": note.column,
         "language": note.language,
     }
     shape.update({key: value for key, value in optional.items() if value is not None})
     shape.update({key: True for key, value in (("late", note.late), ("tray", note.tray)) if value})
-    return shape
+    return {**shape, **_seen_by(state, note, viewer)}
+
+
+def _seen_by(state: State, note: Note, viewer: Viewer) -> Json:
+    """Who sees a note that not everybody does yet: for facilitators and its author, who hear of each change.
+
+    The author is also told that it bears no name, and so stays as it is once it is shown (R6).
+    """
+    mine = is_mine(state, note.tie, viewer)
+    told = mine or viewer.role == "facilitator"
+    shape: Json = {"see": note.see} if told and note.see != "all" else {}
+    return {**shape, "nameless": True} if mine and note.names == "off" else shape
 
 
 def _link(state: State, note: Note, note_id: str | None, viewer: Viewer) -> str | None:
@@ -164,6 +177,7 @@ def proposal_shape(state: State, proposal: Proposal, viewer: Viewer) -> Json:
         "accepted_by": proposal.accepted_by,
         "support": support_shape(tuple(values.count(value) for value in range(6))),
         "concerns": [concern_shape(state, concern, viewer) for concern in proposal.concerns],
+        **origin_shape(proposal.drafted_by, proposal.phase_id),
     }
     return shape if own is None else {**shape, "my_support": own}
 
@@ -172,6 +186,12 @@ def _fields(state: State, proposal: Proposal, viewer: Viewer) -> Json:
     """The fields, without the picture where its note is out of this viewer's sight."""
     shown = is_in_sight(state, proposal.fields.get("picture") or None, viewer)
     return {key: text if shown or key != "picture" else "" for key, text in proposal.fields.items()}
+
+
+def origin_shape(drafted_by: str | None, phase_id: str | None) -> Json:
+    """Who began a proposal, and in which propose phase; absent where that is not known."""
+    parts = {"drafted_by": drafted_by, "phase_id": phase_id}
+    return {key: part for key, part in parts.items() if part is not None}
 
 
 def support_shape(spread: tuple[int, ...]) -> Json:

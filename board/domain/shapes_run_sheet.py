@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from board.domain.model import Group, Json, Mark, Question, Remark, State, Tally, Turn, Viewer
+from board.domain.model import Group, Json, Mark, Question, Remark, State, Tally, Thanks, Turn, Viewer
 from board.domain.shapes import live_shape, when
 from board.domain.sight import in_sight_of_all, is_mine
 
@@ -42,6 +42,15 @@ def turn_shape(state: State, turn: Turn | None, viewer: Viewer) -> Json:
     }
 
 
+def showing_shape(state: State, viewer: Viewer) -> Json:
+    """What was shown last, one by one; empty when nothing was."""
+    showing = state.showing
+    if showing is None:
+        return {}
+    note_ids = in_sight_of_all(state, showing.note_ids, viewer)
+    return {"phase_id": showing.phase_id, "by": showing.by, "note_ids": note_ids}
+
+
 def mark_shape(mark: Mark) -> Json:
     """One's own mark, as nobody else ever gets it."""
     shape: Json = {
@@ -60,6 +69,8 @@ def tallies_shape(state: State, tallies: Mapping[str, Tally], viewer: Viewer) ->
 
 def _tally_shape(tally: Tally) -> Json:
     shape: Json = {"n": tally.n, "sum": tally.sum, "spread": dict(tally.spread)}
+    if tally.points is not None:
+        shape["points"] = tally.points
     if tally.by_side:
         shape["by_side"] = dict(tally.by_side)
     if tally.spots:
@@ -89,6 +100,20 @@ def question_shape(question: Question, viewer: Viewer) -> Json | None:
     if viewer.role == "facilitator":
         return {**shape, "person_id": question.person_id}
     return shape if question.released else None
+
+
+def thanks_shape(thanks: Thanks, viewer: Viewer) -> Json | None:
+    """A line of thanks, to those who may read it: all, or the two whom it is between."""
+    if not thanks.shared and viewer.person_id not in (thanks.by, thanks.to):
+        return None
+    parts = {"from": thanks.by, "to": thanks.to, "text": thanks.text, "shared": thanks.shared}
+    return {"thanks_id": thanks.thanks_id, **parts}
+
+
+def thanks_shown(state: State, viewer: Viewer) -> list[Json]:
+    """Every line of thanks that the viewer may read."""
+    shapes = (thanks_shape(thanks, viewer) for thanks in state.thanks)
+    return [shape for shape in shapes if shape is not None]
 
 
 def remarks_shape(state: State, viewer: Viewer) -> list[Json]:

@@ -57,9 +57,9 @@ def notes_of(state: State, *, phase_id: str | None = None, theme_id: str | None 
 
 
 def top(state: State, count: int) -> list[str]:
-    """The highest targets of the latest tally."""
+    """The strongest targets of the latest tally: most points where people ranked, else the highest sum."""
     latest = latest_results(state)
-    order = sorted(latest, key=lambda target: (-latest[target].sum, target))
+    order = sorted(latest, key=lambda target: (-latest[target].strength, target))
     return order[:count]
 
 

@@ -116,15 +116,17 @@ NOMINAL_GROUP = Template(
             5,
             Words(
                 "First ranking",
-                "Choose your five. Give 5 to the most important, then 4, 3, 2 and 1.",
-                "5 for the systems, 4 for the missing phone list, and so on.",
-                "Alone and in secret. Each number once. The sums appear when you end the step.",
+                "Put your five in order: 1 is the most important, then 2, 3, 4 and 5.",
+                "1 is the systems, 2 is the missing phone list, and so on.",
+                "Alone and in secret. A first place brings five points, a fifth place one. They are added up "
+                "when you end the step.",
             ),
             Words(
                 "Graddio am y tro cyntaf",
-                "Dewiswch eich pump. Rhowch 5 i'r pwysicaf, yna 4, 3, 2 ac 1.",
-                "5 i'r systemau, 4 i'r rhestr ffôn goll, ac yn y blaen.",
-                "Ar eich pen eich hun ac yn gudd. Pob rhif unwaith. Daw'r cyfansymiau pan ddaw'r cam i ben.",
+                "Rhowch eich pump mewn trefn: 1 yw'r pwysicaf, yna 2, 3, 4 a 5.",
+                "1 yw'r systemau, 2 yw'r rhestr ffôn goll, ac yn y blaen.",
+                "Ar eich pen eich hun ac yn gudd. Mae'r lle cyntaf yn werth pum pwynt, y pumed yn werth un. "
+                "Cânt eu hadio pan ddaw'r cam i ben.",
             ),
             {
                 "source": "phase:ideas",
@@ -142,14 +144,14 @@ NOMINAL_GROUP = Template(
             Words(
                 "Look at the result",
                 "Where do we agree, and where are we far apart?",
-                "Half of us gave the phone list 5, the other half nothing.",
+                "Half of us put the phone list first, the other half nowhere.",
                 "Talk about the spread, not about who gave what. Let one person speak for an idea and one "
                 "against it. Nobody has to say how they ranked.",
             ),
             Words(
                 "Edrych ar y canlyniad",
                 "Ble rydyn ni'n cytuno, a ble rydyn ni'n bell oddi wrth ein gilydd?",
-                "Rhoddodd hanner ohonon ni 5 i'r rhestr ffôn, a'r hanner arall ddim byd.",
+                "Rhoddodd hanner ohonon ni'r rhestr ffôn yn gyntaf, a'r hanner arall ddim yn unman.",
                 "Siaradwch am y lledaeniad, nid am bwy roddodd beth. Gadewch i un siarad dros syniad ac un "
                 "yn ei erbyn. Does dim rhaid i neb ddweud sut graddiodd.",
             ),
@@ -161,13 +163,13 @@ NOMINAL_GROUP = Template(
             3,
             Words(
                 "Last ranking",
-                "Having heard all this, rank once more: 5 for the most important, down to 1.",
+                "Having heard all this, put five in order once more: 1 is the most important.",
                 "I move the phone list up: I had not thought of the night shift.",
                 "In secret again, over the nine that came out highest. This is the result.",
             ),
             Words(
                 "Graddio am y tro olaf",
-                "Ar ôl clywed hyn i gyd, graddiwch unwaith eto: 5 i'r pwysicaf, i lawr i 1.",
+                "Ar ôl clywed hyn i gyd, rhowch bump mewn trefn unwaith eto: 1 yw'r pwysicaf.",
                 "Rwy'n symud y rhestr ffôn i fyny: doeddwn i ddim wedi meddwl am y shifft nos.",
                 "Yn gudd eto, dros y naw a ddaeth uchaf. Dyma'r canlyniad.",
             ),

@@ -23,6 +23,8 @@ from board.domain.shapes_run_sheet import (
     pulse_shape,
     questions_shape,
     remarks_shape,
+    showing_shape,
+    thanks_shown,
     turn_shape,
 )
 from board.domain.sight import in_sight_of_all, is_mine, may_see, viewer_of
@@ -46,11 +48,14 @@ def besides_notes(state: State, viewer: Viewer) -> Json:
         "live": _live_for(state, viewer),
         "people": [person_shape(person, state) for person in state.people.values()],
         "groups": [group_shape(state, group) for group in state.groups.values()],
+        "discarded": _discarded(state, viewer),
         "themes": [theme_shape(state, theme, viewer) for theme in state.themes.values()],
         "marks": marks_shape(state, viewer),
         "turn": turn_shape(state, state.turn, viewer),
         "presented": in_sight_of_all(state, sorted(state.presented), viewer),
+        "showing": showing_shape(state, viewer),
         "remarks": remarks_shape(state, viewer),
+        "thanks": thanks_shown(state, viewer),
         "questions": questions_shape(state, viewer),
         "pulse": pulse_shape(state, viewer),
         "proposals": [proposal_shape(state, proposal, viewer) for proposal in state.proposals.values()],
@@ -61,10 +66,18 @@ def own_part(state: State, viewer: Viewer) -> Json:
     """What of `besides_notes` is the viewer's own, but for their lines in proposals."""
     return {
         "me": me(state, viewer),
+        "discarded": _discarded(state, viewer),
         "marks": marks_shape(state, viewer),
         "questions": questions_shape(state, viewer),
+        "thanks": thanks_shown(state, viewer),
         "pulse": pulse_shape(state, viewer),
     }
+
+
+def _discarded(state: State, viewer: Viewer) -> list[Json]:
+    """The viewer's own notes that they took away: nobody else is told that they were (R4, R5)."""
+    gone = (note for note in state.notes.values() if note.discarded and is_mine(state, note.tie, viewer))
+    return [note_shape(state, note, viewer) for note in gone]
 
 
 def _live_for(state: State, viewer: Viewer) -> Json:
@@ -81,6 +94,7 @@ def me(state: State, viewer: Viewer) -> Json:
         "name": state.names.get(person.person_id, "") if person else "",
         "side": person.side if person else None,
         "group_id": viewer.group_id,
+        "done": state.is_done(viewer.person_id),
     }
 
 
@@ -110,12 +124,16 @@ def owners(recorded: e.Recorded, state: State) -> frozenset[str]:  # noqa: C901 
             ties = [item.tie for item in event.notes if not _same_to_all(item, state)]
         case e.SupportGiven() | e.ConcernRaised() | e.MarkCleared() | e.PulseGiven():
             ties = [event.tie]
+        case e.DoneMarked():
+            ties = [event.tie] if event.tie else []
         case e.MarkPlaced():
             ties = [event.mark.tie]
         case e.QuestionAsked() | e.QuestionReleased() | e.PersonPromoted() | e.PersonMoved():
             return frozenset({event.person_id})
         case e.NoticeSent():
             return frozenset({event.to} - {"all"})
+        case e.ThanksGiven():
+            return frozenset() if event.shared else frozenset({event.by, event.to})
         case _:
             ties = []
     return frozenset(state.ties[tie] for tie in ties if tie in state.ties)

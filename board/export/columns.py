@@ -16,7 +16,7 @@ EVERYTHING_COLUMNS: Final = (*PROPOSAL_COLUMNS, "row", "evidence")
 NOTE_COLUMNS: Final = (
     "note_id", "kind", "text", "caption", "theme", "parked", "hidden", "stack", "builds_on", "phase",
     "group", "side", "author", "colour", "language", "late", "tray", "proposals", "picture_file",
-    "session", "session_date",
+    "session", "session_date", "column",
 )  # fmt: skip
 
 WISH_COLUMNS: Final = (

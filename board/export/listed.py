@@ -26,14 +26,21 @@ class ListedNote:
     author: str
     stack: str
     builds_on: str
+    #: what the column, panel or quarter that it was written into is called; empty on a plain wall
+    column: str
     parked: bool
     hidden: bool
     late: bool
     tray: bool
+    photo_id: str = ""
+    #: the JPEG, in formats that show pictures
+    photo: bytes = b""
 
     @property
     def picture_file(self) -> str:
-        """The name that the record's archive gives this sketch; empty for a text."""
+        """The name that the record's archive gives this sketch or photo; empty for a text."""
+        if self.photo_id:
+            return f"photos/{self.note_id}.jpg"
         return f"sketches/{self.note_id}.svg" if self.sketch else ""
 
 

@@ -94,7 +94,9 @@ def _everything(listed: ProposalList, text: Words) -> Iterator[str]:
 
 
 def _notes(notes: tuple[ListedNote, ...], text: Words) -> str:
-    return "\n".join(f"- {block(in_words(note, text), '  ')}{_by(note.author)}" for note in notes)
+    return "\n".join(
+        f"- {block(in_words(note, text), '  ')}{_by(note.column)}{_by(note.author)}" for note in notes
+    )
 
 
 def _concern(concern: ListedConcern, text: Words) -> str:

@@ -43,6 +43,7 @@ def _row(note: ListedNote, listed: ProposalList, refs: str) -> dict[str, str]:
         "picture_file": note.picture_file,
         "session": listed.title,
         "session_date": listed.session_date,
+        "column": note.column,
     }
 
 

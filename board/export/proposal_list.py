@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from board.domain.layouts import place_title
 from board.export.listed import (
     ListedChange,
     ListedConcern,
@@ -22,10 +23,10 @@ def proposal_list(shared: View, options: Options, include: Include) -> ProposalL
     names = {person["person_id"]: one_line(person["name"]) for person in shared["people"]}
     themes = sorted(shared["themes"], key=lambda theme: (theme["rank"], theme["theme_id"]))
     titles = {theme["theme_id"]: one_line(theme["title"]) for theme in themes}
-    notes = _notes(shared, names, titles)
+    notes = _notes(shared, names, titles, options.photos)
     by_id = {note.note_id: note for note in notes}
     proposals = sorted(shared["proposals"], key=lambda p: (p["rank"], p["proposal_id"]))
-    tallies = shared["marks"]["tallies"]
+    dots = _dots(shared)
     return ProposalList(
         title=one_line(session["title"]),
         code=session["code"],
@@ -36,7 +37,7 @@ def proposal_list(shared: View, options: Options, include: Include) -> ProposalL
         include=include,
         at=options.at,
         seq=shared["seq"],
-        proposals=tuple(_proposal(p, names, titles, by_id, tallies) for p in proposals),
+        proposals=tuple(_proposal(p, names, titles, by_id, dots) for p in proposals),
         themes=tuple(_theme(theme, notes) for theme in themes),
         notes=notes,
         people=tuple(
@@ -46,8 +47,11 @@ def proposal_list(shared: View, options: Options, include: Include) -> ProposalL
     )
 
 
-def _notes(shared: View, names: Mapping[str, str], titles: Mapping[str, str]) -> tuple[ListedNote, ...]:
+def _notes(
+    shared: View, names: Mapping[str, str], titles: Mapping[str, str], photos: Mapping[str, bytes]
+) -> tuple[ListedNote, ...]:
     phases = {phase["phase_id"]: one_line(phase["title"]) for phase in shared["run_sheet"]}
+    layouts = {phase["phase_id"]: phase["switches"].get("layout") or {} for phase in shared["run_sheet"]}
     groups = {group["group_id"]: one_line(group.get("name")) for group in shared["groups"]}
     ordered = sorted(shared["notes"], key=lambda note: (note["rank"], note["note_id"]))
     return tuple(
@@ -67,13 +71,21 @@ def _notes(shared: View, names: Mapping[str, str], titles: Mapping[str, str]) ->
             author=names.get(note.get("author") or "", ""),
             stack=note.get("stack") or "",
             builds_on=note.get("builds_on") or "",
+            column=_column(note, layouts),
             parked=bool(note.get("parked")),
             hidden=bool(note.get("hidden")),
             late=bool(note.get("late")),
             tray=bool(note.get("tray")),
+            photo_id=note.get("photo_id") or "",
+            photo=photos.get(note.get("photo_id") or "", b""),
         )
         for note in ordered
     )
+
+
+def _column(note: View, layouts: Mapping[str, View]) -> str:
+    column = note.get("column")
+    return "" if column is None else one_line(place_title(layouts.get(note["phase_id"], {}), column))
 
 
 def _theme(theme: View, notes: tuple[ListedNote, ...]) -> ListedTheme:
@@ -86,7 +98,7 @@ def _proposal(
     names: Mapping[str, str],
     titles: Mapping[str, str],
     notes: Mapping[str, ListedNote],
-    tallies: Mapping[str, View],
+    dots: Mapping[str, int],
 ) -> ListedProposal:
     fields = {key: plain(text) for key, text in proposal["fields"].items() if plain(text)}
     evidence = tuple(notes[i] for i in proposal["note_ids"] if i in notes and not notes[i].hidden)
@@ -106,7 +118,7 @@ def _proposal(
         support_n=support["n"],
         support_mean=support["mean"] if support["n"] else None,
         spread=tuple(support["spread"]),
-        dots=tallies[proposal["proposal_id"]]["sum"] if proposal["proposal_id"] in tallies else None,
+        dots=dots.get(proposal["proposal_id"]),
         concerns=tuple(
             ListedConcern(text=plain(c["text"]), author=names.get(c.get("author") or "", ""))
             for c in proposal["concerns"]
@@ -116,9 +128,19 @@ def _proposal(
     )
 
 
+def _dots(shared: View) -> dict[str, int]:
+    """Of each thing that could get dots, how many it got; scores, ranks and ticks are no dots."""
+    counts: dict[str, int] = {}
+    for phase in shared["run_sheet"]:
+        if phase["kind"] == "mark" and phase["switches"].get("mark", "dots") == "dots":
+            tallies = shared["marks"].get("phases", {}).get(phase["phase_id"], {})
+            counts |= {target: tally["sum"] for target, tally in tallies.items()}
+    return counts
+
+
 def _picture(
     chosen: str | None, notes: Mapping[str, ListedNote], evidence: tuple[ListedNote, ...]
 ) -> ListedNote | None:
-    """The sketch that was chosen, or else the first one among the evidence."""
+    """The sketch or photo that was chosen, or else the first one among the evidence."""
     candidates = [notes[chosen]] if chosen and chosen in notes else list(evidence)
-    return next((note for note in candidates if note.sketch and not note.hidden), None)
+    return next((note for note in candidates if (note.sketch or note.photo_id) and not note.hidden), None)

@@ -9,7 +9,7 @@ from board.export.options import Include, Options
 from board.export.shared import View
 
 PARTS = ("run_sheet", "people", "groups")
-SPOKEN = ("remarks", "questions", "pulse")
+SPOKEN = ("remarks", "questions", "pulse", "thanks")
 
 
 def record_json(shared: View, options: Options, include: Include) -> bytes:

@@ -23,8 +23,16 @@ def shareable(view: View, *, names: bool) -> dict[str, Any]:
     proposals = [_proposal(proposal, here) for proposal in view["proposals"]]
     marks = {name: view["marks"].get(name, {}) for name in ("tallies", "phases")}
     spoken = {"remarks": _remarks(view, here), "questions": _questions(view), "pulse": _pulse(view)}
-    shared = {**view, "notes": notes, "proposals": proposals, "marks": marks, **spoken}
-    shared.pop("me", None)
+    shared = {
+        **view,
+        "notes": notes,
+        "proposals": proposals,
+        "marks": marks,
+        **spoken,
+        "thanks": _thanks(view),
+    }
+    for own in ("me", "discarded"):
+        shared.pop(own, None)
     return shared if names else _nameless(shared)
 
 
@@ -55,6 +63,11 @@ def _questions(view: View) -> list[dict[str, Any]]:
     return [_without(question, {"mine", "person_id"}) for question in released]
 
 
+def _thanks(view: View) -> list[dict[str, Any]]:
+    """Those that were said for all to read."""
+    return [dict(thanks) for thanks in view.get("thanks", ()) if thanks["shared"]]
+
+
 def _pulse(view: View) -> dict[str, Any]:
     """The spreads that enough people gave (shapes_run_sheet.py) to be shown at all."""
     pulse = view.get("pulse", {})
@@ -65,6 +78,7 @@ def _nameless(shared: Mapping[str, Any]) -> dict[str, Any]:
     return {
         **shared,
         "people": [],
+        "thanks": [],
         "notes": [_without(note, {"author"}) for note in shared["notes"]],
         "proposals": [_nameless_proposal(proposal) for proposal in shared["proposals"]],
         "remarks": [_without(remark, {"author"}) for remark in shared["remarks"]],
@@ -74,7 +88,7 @@ def _nameless(shared: Mapping[str, Any]) -> dict[str, Any]:
 def _nameless_proposal(proposal: View) -> dict[str, Any]:
     """The owner stays: it is what the proposal says, not who wrote it."""
     return {
-        **proposal,
+        **_without(proposal, {"drafted_by"}),
         "accepted_by": None,
         "fields": _without(proposal["fields"], {"owner_id"}),
         "history": [_without(change, {"by"}) for change in proposal["history"]],

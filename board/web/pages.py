@@ -1,14 +1,11 @@
 """The pages: frames that the server draws, filled by the page's own module."""
 
-import io
-
-import segno
 from flask import Blueprint, Response, make_response, render_template, request
 
 from board.domain.errors import BoardError
 from board.domain.templates import TEMPLATES, template
 from board.service.board import Board
-from board.web import codes, languages
+from board.web import codes, languages, qr
 from board.web.access import access
 from board.web.budget import Failures
 from board.web.origins import Origins
@@ -34,16 +31,21 @@ def pages(board: Board, origins: Origins, failures: Failures, *, asks_start_code
             return error_page(refusal)
         return _page("join", code, "me")
 
-    site.add_url_rule("/s/<code>/<any(host, me, observe, screen):seat>", view_func=seat_page)
+    @site.get("/accessibility")
+    @access("anyone")
+    def accessibility() -> Response:
+        return _page("accessibility", "", "me")
+
+    site.add_url_rule("/s/<code>/<any(host, me, observe, screen, pad):seat>", view_func=seat_page)
     site.add_url_rule("/s/<code>/<any(host, me, observe):seat>/proposals", view_func=proposals)
+    site.add_url_rule("/s/<code>/<any(me, observe):seat>/cockpit", view_func=cockpit)
+    site.add_url_rule("/s/<code>/<any(host, observe):seat>/step", view_func=step)
 
     @site.get("/s/<code>/qr.svg")
     @access("anyone")
     def join_code(code: str) -> Response:
-        picture = io.BytesIO()
         link = f"{origins.base(request.environ)}/j/{codes.read(code)}"
-        segno.make(link, error="m", micro=False).save(picture, kind="svg", scale=8, border=2, xmldecl=False)
-        return Response(picture.getvalue(), mimetype="image/svg+xml")
+        return Response(qr.svg(link), mimetype="image/svg+xml")
 
     return site
 
@@ -58,6 +60,18 @@ def seat_page(code: str, seat: str) -> Response:
 def proposals(code: str, seat: str) -> Response:
     """The proposal list as a seat sees it."""
     return _page("proposals", codes.read(code), seat)
+
+
+@access("anyone")
+def cockpit(code: str, seat: str) -> Response:
+    """The facilitator's page for somebody who came in by another seat and leads now."""
+    return _page("host", codes.read(code), seat)
+
+
+@access("anyone")
+def step(code: str, seat: str) -> Response:
+    """The participant's page for somebody who came in by another seat and takes part now."""
+    return _page("me", codes.read(code), seat)
 
 
 def error_page(refusal: BoardError) -> Response:

@@ -18,6 +18,7 @@ LARGEST: Final = 2**53
 
 #: most characters of free text, by field; named ones are a single line and never empty
 TEXTS: Final = {"text": 2000, "caption": 140}
+ONE_LINE: Final = {("thanks.give", "text"): 140}
 LINES: Final = {"name": 60, "title": 120}
 SHORT: Final = {"side": 60, "view": 80, "colour": 20}
 LANGUAGES: Final = ("en", "cy")
@@ -32,6 +33,8 @@ def _checked(kind: str, name: str, value: Any) -> Any:  # noqa: C901 - one line 
     match value:
         case str() if name.endswith("_id") or name in IDS:
             return identifier(value, name.rstrip("_"))
+        case str() if (kind, name) in ONE_LINE:
+            return named(value, ONE_LINE[kind, name], name)
         case str() if name in TEXTS:
             return named_text(value, name) if kind in SPEAKING else fitting(value, TEXTS[name], name)
         case str() if name in LINES:

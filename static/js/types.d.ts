@@ -20,9 +20,14 @@ export interface Note {
   y?: number | null;
   stack?: string | null;
   builds_on?: string | null;
+  column?: number;
   language?: string | null;
   parked: boolean;
   hidden: boolean;
+  /** Who sees it while not everybody does: for facilitators and its author. */
+  see?: 'own' | 'group' | 'facilitators';
+  /** One's own that bears no name: once shown it stays as it is. */
+  nameless?: boolean;
   late?: boolean;
   tray?: boolean;
   saving?: SaveState;
@@ -67,6 +72,8 @@ export interface Proposal {
   support: { n: number; mean: number | null; spread: number[] };
   my_support?: number | null;
   concerns: Concern[];
+  drafted_by?: string;
+  phase_id?: string;
 }
 
 export interface Person {
@@ -106,8 +113,21 @@ export interface Presence {
   counts?: Record<string, number>;
   marked?: Record<string, number>;
   contributed?: string[];
+  /** Of a step without names: when `contributed` was taken, and when it will be. */
+  told?: null | { at: string | null; next: string | null };
+  done?: number;
   typing?: number;
   drawing?: number;
+  editing?: Record<string, string>;
+  moving?: Move[];
+}
+
+/** Notes that somebody carries over the wall at this moment. */
+export interface Move {
+  person_id: string;
+  note_ids: string[];
+  x: number;
+  y: number;
 }
 
 export interface Me {
@@ -116,6 +136,7 @@ export interface Me {
   name: string;
   side: string | null;
   group_id: string | null;
+  done: boolean;
 }
 
 export interface Tally {
@@ -123,6 +144,7 @@ export interface Tally {
   sum: number;
   spread: Record<string, number>;
   by_side?: Record<string, number>;
+  points?: number;
   spots?: Array<[number, number]>;
 }
 
@@ -155,12 +177,27 @@ export interface Turn {
   spotlight?: string | null;
 }
 
+/** What a reveal one by one has shown last; empty when nothing was. */
+export interface Showing {
+  phase_id?: string;
+  by?: 'note' | 'author';
+  note_ids?: string[];
+}
+
 export interface Question {
   question_id: string;
   text: string;
   released: boolean;
   person_id?: string;
   mine?: boolean;
+}
+
+export interface Thanks {
+  thanks_id: string;
+  from: string;
+  to: string;
+  text: string;
+  shared: boolean;
 }
 
 export interface Snapshot {
@@ -175,12 +212,16 @@ export interface Snapshot {
   people: Person[];
   groups: Group[];
   notes: Note[];
+  /** One's own notes that one took away. */
+  discarded: Note[];
   themes: Theme[];
   marks: Marks;
   turn: Turn;
   presented: string[];
+  showing?: Showing;
   remarks: Array<{ remark_id: string; note_id: string; text: string; author?: string }>;
   questions: Question[];
+  thanks: Thanks[];
   pulse: Record<string, { n: number; mean?: number; spread?: number[]; mine?: number }>;
   proposals: Proposal[];
 }

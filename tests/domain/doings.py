@@ -126,6 +126,12 @@ def _open(random: Random, w: Workshop) -> dict[str, Any]:
     return {**opening, "group_id": group_id} if group_id else opening
 
 
+def _pace(random: Random, w: Workshop) -> dict[str, Any]:
+    """Sometimes of one group alone, mostly one that is at its own pace."""
+    groups = list(w.state.paces) or list(w.state.groups)
+    return {"group_id": random.choice(groups)} if groups and random.random() < 0.4 else {}
+
+
 def _swap(random: Random, w: Workshop) -> dict[str, Any]:
     queue = w.state.turn.queue if w.state.turn else ()
     return {"turn_id": _some(random, queue), "with_id": _some(random, queue)}
@@ -147,7 +153,10 @@ def _mark(random: Random, w: Workshop) -> dict[str, Any]:
 
 
 DOINGS: dict[str, Any] = {
-    "session.update": lambda r, w: {"title": f"Repairs {w.ids.made}", "settings": {"service": "Homes"}},
+    "session.update": lambda r, w: {
+        "title": f"Repairs {w.ids.made}",
+        "settings": r.choice([{"service": "Homes"}, {"ends_at": "2026-11-21T17:00:00Z"}, {"ends_at": None}]),
+    },
     "session.lock": lambda r, w: {"locked": r.random() < 0.3},
     "session.freeze": lambda r, w: {"frozen": r.random() < 0.2},
     "session.close": lambda r, w: {},
@@ -172,13 +181,15 @@ DOINGS: dict[str, Any] = {
     },
     "phase.skip": lambda r, w: {"phase_id": _some(r, w.state.phases), "skipped": r.random() < 0.5},
     "phase.open": _open,
-    "phase.extend": lambda r, w: {"seconds": r.choice([-60, 60, 0])},
-    "phase.pause": lambda r, w: {"paused": r.random() < 0.5},
+    "phase.extend": lambda r, w: {"seconds": r.choice([-60, 60, 0]), **_pace(r, w)},
+    "phase.pause": lambda r, w: {"paused": r.random() < 0.5, **_pace(r, w)},
     "phase.reveal": lambda r, w: {
         "phase_id": _some(r, w.state.phases),
-        "to": r.choice(["all", "all", "facilitators"]),
+        **r.choice(
+            [{"to": "all"}, {"to": "all"}, {"to": "facilitators"}, {"next": "note"}, {"next": "author"}]
+        ),
     },
-    "phase.close": lambda r, w: {},
+    "phase.close": _pace,
     "note.post": _post,
     "note.edit": lambda r, w: {"note_id": _some(r, w.state.notes), "text": f"Better {w.ids.made}"},
     "note.discard": lambda r, w: {"note_id": _some(r, w.state.notes)},
@@ -238,6 +249,11 @@ DOINGS: dict[str, Any] = {
     "pulse.give": lambda r, w: {
         "about": r.choice(["drawing_before", "drawing_after"]),
         "value": r.randint(1, 5),
+    },
+    "thanks.give": lambda r, w: {
+        "to": _person(r, w),
+        "text": f"For {w.ids.made}",
+        "shared": r.random() < 0.5,
     },
     "turn.start": lambda r, w: {},
     "turn.next": lambda r, w: {},

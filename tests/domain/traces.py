@@ -113,6 +113,8 @@ def _be_sure(workshop: Workshop) -> None:
     for theme_id in ("north", "south"):
         workshop.do(felicity, "theme.form", theme_id=theme_id, title=theme_id, note_ids=["open-note"])
     workshop.do(felicity, "theme.merge", theme_id="south", into="north")
+    _be_sure_of_reveals(workshop)
+    workshop.open("ideas")
     _be_sure_of_turns(workshop)
     nia = workshop.do(felicity, "person.add", name="Nia").answer["person_id"]
     workshop.do(felicity, "person.relink", person_id=nia)
@@ -164,6 +166,28 @@ def _be_sure_of_steering(workshop: Workshop) -> None:
     workshop.do(felicity, "session.reopen")
 
 
+def _be_sure_of_reveals(workshop: Workshop) -> None:
+    """Notes shown one by one and author by author, one of them thought better of, then the rest at once."""
+    felicity, petra, peter = workshop.felicity, workshop.petra, workshop.peter
+    signed = {"see": "own", "names": "on"}
+    workshop.do(felicity, "phase.insert", phase_id="signed", kind="add", title="Signed", switches=signed)
+    workshop.open("signed")
+    for number, who in enumerate((peter, petra, peter, petra, peter)):
+        workshop.post(who, f"signed{number}", f"Signed {number}")
+    workshop.do(felicity, "phase.reveal", next="author")
+    shown = workshop.state.showing.note_ids[0]  # type: ignore[union-attr]
+    workshop.do(peter if shown in ("signed0", "signed2", "signed4") else petra, "note.discard", note_id=shown)
+    workshop.do(felicity, "phase.reveal", next="note")
+    workshop.do(felicity, "phase.reveal", to="facilitators")
+    workshop.do(felicity, "phase.reveal")
+    workshop.post(peter, "signed-late")
+    workshop.do(felicity, "phase.revise", phase_id="wishes", switches={"names": "off"})
+    workshop.open("wishes")
+    for number, who in enumerate((peter, petra)):
+        workshop.post(who, f"nameless{number}", f"Nameless {number}")
+    workshop.do(felicity, "phase.reveal", next="note")
+
+
 def _be_sure_of_turns(workshop: Workshop) -> None:
     """Groups, marks and turns."""
     felicity, petra, peter = workshop.felicity, workshop.petra, workshop.peter
@@ -193,8 +217,28 @@ def _be_sure_of_turns(workshop: Workshop) -> None:
     workshop.do(felicity, "question.release", question_id=next(iter(workshop.state.questions)))
     workshop.do(felicity, "notice.send", to=str(petra.person_id), text="One rough idea is enough.")
     workshop.do(petra, "pulse.give", about="drawing_before", value=2)
+    _be_sure_of_paces(workshop, first)
+    workshop.do(felicity, "thanks.give", to=str(petra.person_id), text="For the map", shared=True)
+    workshop.do(felicity, "thanks.give", to=str(peter.person_id), text="For your patience")
     workshop.do(petra, "hand.raise", raised=True)
     workshop.do(petra, "done.set", done=True)
+
+
+def _be_sure_of_paces(workshop: Workshop, group_id: str) -> None:
+    """Peter's group by itself, its clock, its end, and what happens meanwhile to all the others."""
+    felicity, peter = workshop.felicity, workshop.peter
+    live = workshop.state.live_for(group_id).phase_id
+    workshop.do(felicity, "phase.open", phase_id="ideas", expected=live, group_id=group_id)
+    workshop.post(peter, "taken-away", "Not this one", phase_id="ideas")
+    workshop.do(peter, "note.discard", note_id="taken-away")
+    for kind, change in (("phase.extend", {"seconds": 60}), ("phase.pause", {}), ("phase.close", {})):
+        workshop.do(felicity, "phase.extend", seconds=30)
+        workshop.do(felicity, kind, group_id=group_id, **change)
+    columns = {"layout": {"kind": "columns", "titles": ["Well", "Better"]}, "see": "all"}
+    workshop.do(felicity, "phase.insert", phase_id="look-back", kind="add", title="Back", switches=columns)
+    workshop.open("look-back")
+    workshop.post(peter, "in-a-column", "The list", column=1)
+    workshop.do(peter, "note.edit", note_id="in-a-column", column=0)
 
 
 def main() -> None:

@@ -98,7 +98,7 @@ def test_the_record_holds_all_of_the_view_but_what_is_the_readers_alone() -> Non
     assert [c["proposal_id"] for c in record["concerns"]] == ["1", "1"]
     assert set(record) == {
         "format", "version", "session", "run_sheet", "people", "groups", "notes", "themes", "marks",
-        "proposals", "concerns", "remarks", "questions", "pulse",
+        "proposals", "concerns", "remarks", "questions", "pulse", "thanks",
     }  # fmt: skip
 
 

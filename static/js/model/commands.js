@@ -14,20 +14,22 @@ export const command = (type, fields) => {
   return { op_id: newId(), type, ...Object.fromEntries(given) };
 };
 
-/** @param {{kind: "text" | "sketch", text?: string, sketch?: any, caption?: string, phaseId?: string, colour?: string, buildsOn?: string}} note */
-export const postNote = ({ kind, text, sketch, caption, phaseId, colour, buildsOn }) =>
+/** @param {{kind: "text" | "sketch" | "photo", text?: string, sketch?: any, photoId?: string, caption?: string, phaseId?: string, colour?: string, buildsOn?: string, column?: number}} note */
+export const postNote = ({ kind, text, sketch, photoId, caption, phaseId, colour, buildsOn, column }) =>
   command('note.post', {
     note_id: newId(),
     kind,
     text,
     sketch,
+    photo_id: photoId,
     caption,
     phase_id: phaseId,
     colour,
     builds_on: buildsOn,
+    column,
   });
 
-/** @param {string} note_id @param {{text?: string, sketch?: any, caption?: string}} change */
+/** @param {string} note_id @param {{text?: string, sketch?: any, caption?: string, column?: number}} change */
 export const editNote = (note_id, change) => command('note.edit', { note_id, ...change });
 
 /** @param {string} note_id */
@@ -67,17 +69,21 @@ export const lockTheme = (theme_id, locked) => command('theme.lock', { theme_id,
 export const openPhase = (phase_id, expected, group_id) =>
   command('phase.open', { phase_id, expected, group_id });
 
-export const closePhase = () => command('phase.close', {});
+/** @param {string} [group_id] one group at its own pace */
+export const closePhase = (group_id) => command('phase.close', { group_id });
 
-/** @param {number} seconds */
-export const extendPhase = (seconds) => command('phase.extend', { seconds });
+/** @param {number} seconds @param {string} [group_id] one group at its own pace */
+export const extendPhase = (seconds, group_id) => command('phase.extend', { seconds, group_id });
 
-/** @param {boolean} paused */
-export const pausePhase = (paused) => command('phase.pause', { paused });
+/** @param {boolean} paused @param {string} [group_id] one group at its own pace */
+export const pausePhase = (paused, group_id) => command('phase.pause', { paused, group_id });
 
 /** @param {string} [phase_id] @param {{to?: "all" | "group" | "facilitators", noteIds?: string[]}} [which] */
 export const revealNotes = (phase_id, { to = 'all', noteIds } = {}) =>
   command('phase.reveal', { to, phase_id, note_ids: noteIds });
+
+/** One note more, or all of one author more; the server draws which. @param {string} phase_id @param {"note" | "author"} next */
+export const revealNext = (phase_id, next) => command('phase.reveal', { phase_id, next });
 
 /** @param {{kind: string, title: string, switches: any, before: string | null}} phase */
 export const insertPhase = ({ kind, title, switches, before }) =>
@@ -205,6 +211,9 @@ export const askQuestion = (text) => command('question.ask', { text });
 /** @param {"drawing_before" | "drawing_after"} about @param {number} value 1 to 5 */
 export const givePulse = (about, value) => command('pulse.give', { about, value });
 
+/** One line of thanks. @param {string} to a person_id @param {string} text @param {boolean} shared for all to read */
+export const giveThanks = (to, text, shared) => command('thanks.give', { to, text, shared });
+
 /** @param {any} badge a sketch */
 export const wearBadge = (badge) => command('person.update', { badge });
 
@@ -217,3 +226,12 @@ export const setMark = ({ mark_id, target_id, value = 1, x, y }) =>
 
 /** @param {string} mark_id */
 export const clearMark = (mark_id) => command('mark.clear', { mark_id });
+
+/** @param {string[]} note_ids @param {string} onto */
+export const stackNotes = (note_ids, onto) => command('note.stack', { note_ids, onto });
+
+/** @param {string[]} note_ids */
+export const unstackNotes = (note_ids) => command('note.unstack', { note_ids });
+
+/** @param {string[]} note_ids @param {number} x @param {number} y wall units @param {number} [columns] as a block of so many */
+export const placeNotes = (note_ids, x, y, columns) => command('note.place', { note_ids, x, y, columns });

@@ -1,10 +1,11 @@
 /** A snapshot under change: lists are copied at the first write, so that what nobody touched stays the same object. */
 
 /** @typedef {import("../types.d.ts").Snapshot} Snapshot */
-/** @typedef {"notes" | "themes" | "people" | "proposals" | "run_sheet" | "groups"} ListName */
+/** @typedef {"notes" | "discarded" | "themes" | "people" | "proposals" | "run_sheet" | "groups"} ListName */
 
 const KEYS = {
   notes: 'note_id',
+  discarded: 'note_id',
   themes: 'theme_id',
   people: 'person_id',
   proposals: 'proposal_id',
@@ -27,7 +28,7 @@ export const draftOf = (base) => {
     if (known) {
       return known;
     }
-    const made = new Map(next[name].map((/** @type {any} */ row) => [row[KEYS[name]], row]));
+    const made = new Map((next[name] ?? []).map((/** @type {any} */ row) => [row[KEYS[name]], row]));
     touched.set(name, made);
     return made;
   };

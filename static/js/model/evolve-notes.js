@@ -46,7 +46,10 @@ const widen = (draft, phaseId, to) => {
 /** @type {Record<string, (draft: Draft, data: any) => void>} */
 export const notes = {
   'note.posted': put,
-  'note.restored': put,
+  'note.restored': (draft, data) => {
+    draft.drop('discarded', data.note_id);
+    put(draft, data);
+  },
   'note.edited': patch,
   'note.parked': (draft, data) => {
     if (data.parked) {
@@ -60,6 +63,10 @@ export const notes = {
   },
   'note.hidden': patch,
   'note.discarded': (draft, { note_id }) => {
+    const note = draft.get('notes', note_id);
+    if (note?.mine) {
+      draft.put('discarded', { ...without(note, 'stack', 'saving'), theme_id: null });
+    }
     free(draft, note_id);
     draft.drop('notes', note_id);
   },

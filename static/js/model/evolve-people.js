@@ -5,6 +5,16 @@
 /** @param {Draft} draft @param {{person_id: string}} data */
 const patchPerson = (draft, data) => draft.patch('people', data.person_id, data);
 
+/** Quietly, where no name stands on what people make: for oneself alone. @param {Draft} draft @param {{person_id: string, done: boolean, quiet?: boolean}} data */
+const markDone = (draft, { person_id, done, quiet }) => {
+  if (!quiet) {
+    draft.patch('people', person_id, { done });
+  }
+  if (person_id === draft.next.me.person_id) {
+    draft.next.me = { ...draft.next.me, done };
+  }
+};
+
 /** @param {Draft} draft @param {{question_id: string}} data */
 const putQuestion = (draft, data) => {
   const rest = draft.next.questions.filter(
@@ -28,12 +38,15 @@ export const people = {
   },
   'person.moved': patchPerson,
   'group.updated': (draft, data) => draft.patch('groups', data.group_id, data),
-  'done.marked': patchPerson,
+  'done.marked': markDone,
   'hand.raised': (draft, { person_id, raised }) => draft.patch('people', person_id, { hand: raised }),
   'question.asked': putQuestion,
   'question.released': putQuestion,
   // A notice is said once and kept nowhere: the page shows it as it comes.
   'notice.sent': () => {},
+  'thanks.given': (draft, data) => {
+    draft.next.thanks = [...(draft.next.thanks ?? []), data];
+  },
   'pulse.given': (draft, { about, mine, ...tally }) => {
     const own = mine ?? draft.next.pulse[about]?.mine;
     draft.next.pulse = {

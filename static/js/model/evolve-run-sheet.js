@@ -20,15 +20,13 @@ const insert = (draft, phase, before) => {
   draft.replace('run_sheet', rows);
 };
 
-/** @param {Draft} draft @param {{live: any}} data */
-const setClock = (draft, { live }) => {
-  draft.next.live = live;
-};
-
-/** One group at its own pace: for its people it is what is live. @param {Draft} draft @param {string} groupId @param {any} live */
-const openForGroup = (draft, groupId, live) => {
-  draft.patch('groups', groupId, { live });
-  if (draft.next.me.group_id === groupId) {
+/** What runs for all, or for one group at its own pace: for its people, and for them alone, it is what is live. @param {Draft} draft @param {{live: any, group_id?: string}} data */
+const setClock = (draft, { live, group_id }) => {
+  const { me } = draft.next;
+  if (group_id) {
+    draft.patch('groups', group_id, { live });
+  }
+  if (group_id ? me.group_id === group_id : !draft.get('groups', me.group_id ?? '')?.live) {
     draft.next.live = live;
   }
 };
@@ -36,6 +34,9 @@ const openForGroup = (draft, groupId, live) => {
 /** Every group is back, and nobody is done yet. @param {Draft} draft @param {any} live */
 const openForAll = (draft, live) => {
   draft.next.live = live;
+  if (draft.next.me.done) {
+    draft.next.me = { ...draft.next.me, done: false };
+  }
   for (const group of draft.rows('groups')) {
     draft.put('groups', { ...group, live: null });
   }
@@ -58,21 +59,27 @@ export const runSheet = {
   },
   'phase.skipped': (draft, { phase_id, skipped }) =>
     draft.patch('run_sheet', phase_id, { state: skipped ? 'skipped' : 'planned' }),
-  'phase.opened': (draft, { phase_id, closed, also_closed = [], live, group_id }) => {
+  'phase.opened': (draft, { phase_id, closed, also_closed = [], live, group_id, plan_ends_at }) => {
     for (const over of [closed, ...also_closed]) {
       draft.patch('run_sheet', over, { state: 'closed' });
     }
     draft.patch('run_sheet', phase_id, { state: 'live' });
     if (group_id) {
-      openForGroup(draft, group_id, live);
+      setClock(draft, { live, group_id });
     } else {
       openForAll(draft, live);
+    }
+    if (plan_ends_at) {
+      const { session } = draft.next;
+      draft.next.session = { ...session, settings: { ...session.settings, ends_at: plan_ends_at } };
     }
   },
   'phase.extended': setClock,
   'phase.paused': setClock,
-  'phase.closed': (draft, { phase_id }) => {
-    draft.patch('run_sheet', phase_id, { state: 'closed' });
-    draft.next.live = { ...NOTHING_LIVE };
+  'phase.closed': (draft, { phase_id, group_id, whole = true }) => {
+    if (whole) {
+      draft.patch('run_sheet', phase_id, { state: 'closed' });
+    }
+    setClock(draft, { live: { ...NOTHING_LIVE }, group_id });
   },
 };

@@ -8,6 +8,7 @@ import { runSheet } from './evolve-run-sheet.js';
 import { session } from './evolve-session.js';
 import { themes } from './evolve-themes.js';
 import { turns } from './evolve-turns.js';
+import { followShowing } from './showing.js';
 
 /** @typedef {import("../types.d.ts").Snapshot} Snapshot */
 /** @typedef {import("../types.d.ts").Frame} Frame */
@@ -26,7 +27,7 @@ const RULES = new Map(
  */
 export const inOrder = (snapshot) => {
   const draft = draftOf(snapshot);
-  for (const name of /** @type {const} */ (['notes', 'themes', 'proposals', 'groups'])) {
+  for (const name of /** @type {const} */ (['notes', 'discarded', 'themes', 'proposals', 'groups'])) {
     draft.rows(name);
   }
   return draft.done();
@@ -65,6 +66,7 @@ export const evolve = (snapshot, events) => {
       throw new NeedsSnapshot(event.type);
     }
     rule(draft, event.data, event);
+    followShowing(draft, event);
   }
   return draft.done();
 };

@@ -1,6 +1,6 @@
 /** What marks came to, for showing it: the targets of a count in order, and which count was the last. Pure. */
 
-import { targetIds, targetOf } from './targets.js';
+import { strengthOf, targetIds, targetOf } from './targets.js';
 
 /** @typedef {import("../types.d.ts").Snapshot} Snapshot */
 /** @typedef {import("../types.d.ts").Phase} Phase */
@@ -26,27 +26,19 @@ export const resultsOf = (shown, phaseId, lang) => {
   });
   return phase?.switches.source === 'prompt'
     ? found.sort((a, b) => Number(a.id.slice(1)) - Number(b.id.slice(1)))
-    : found.sort(strongest(phase?.switches.mark));
+    : found.sort((a, b) => strengthOf(b.tally) - strengthOf(a.tally));
 };
 
 /** Sum over count; null where nobody marked it. @param {Tally} tally */
 export const meanOf = ({ n, sum }) => (n > 0 ? Math.round((sum / n) * 10) / 10 : null);
 
-/** A low rank is a good one; of everything else more is stronger. @param {string} kind @returns {(a: {tally: Tally}, b: {tally: Tally}) => number} */
-const strongest = (kind) =>
-  kind === 'rank' ? (a, b) => place(a.tally) - place(b.tally) : (a, b) => b.tally.sum - a.tally.sum;
-
-/** What nobody ranked comes last. @param {Tally} tally */
-const place = ({ n, sum }) => (n > 0 ? sum / n : Number.MAX_SAFE_INTEGER);
-
-/** Whether others see this note: of others' that is plain, of one's own it follows from its phase. @param {Snapshot} shown @param {import("../types.d.ts").Note} note */
-const isEveryones = ({ run_sheet, presented }, note) => {
+/** Whether everybody sees this note: of one's own the server says so, of others' it follows from their phase. @param {Snapshot} shown @param {import("../types.d.ts").Note} note */
+const isEveryones = ({ run_sheet, presented, me }, note) => {
+  if (note.mine || me.role === 'facilitator') {
+    return !note.see;
+  }
   const phase = run_sheet.find(({ phase_id }) => phase_id === note.phase_id);
   return (
-    !phase ||
-    phase.revealed === 'all' ||
-    phase.switches.see === 'all' ||
-    presented.includes(note.note_id) ||
-    (!note.mine && phase.switches.see === 'own')
+    !phase || phase.revealed === 'all' || phase.switches.see !== 'group' || presented.includes(note.note_id)
   );
 };

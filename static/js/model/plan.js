@@ -1,7 +1,5 @@
 /** How the run sheet stands against the clock: when it ends, what could be trimmed, and where a break is missing. Pure. */
 
-import { livePhase } from './select.js';
-
 /** @typedef {import("../types.d.ts").Snapshot} Snapshot */
 /** @typedef {import("../types.d.ts").Phase} Phase */
 /** @typedef {{phase: Phase, gain: number, minutes: number | null}} Trim `minutes` is the new length; null skips the phase */
@@ -28,12 +26,6 @@ export const toCome = ({ run_sheet, live }) => {
 
 /** When everything that is planned will be over. @param {Snapshot} shown @param {number} now by the server's clock */
 export const endsAt = (shown, now) => liveEnd(shown, now) + total(toCome(shown)) * MINUTE;
-
-/** Whether the clock of the plan runs: a phase with minutes is live. @param {Snapshot} shown */
-export const hasBegun = (shown) => {
-  const phase = livePhase(shown);
-  return phase ? minutesOf(phase) > 0 : shown.run_sheet.some(({ state }) => state === 'closed');
-};
 
 /** @param {Snapshot} shown @param {number} now */
 const liveEnd = ({ live }, now) => {

@@ -4,6 +4,8 @@
  */
 
 import { evolve } from './evolve.js';
+import { isNameless, livePhase } from './select.js';
+import { CARD, GAP } from './wall-layout.js';
 
 /** @typedef {import("../types.d.ts").Snapshot} Snapshot */
 /** @typedef {import("../types.d.ts").Command} Command */
@@ -11,20 +13,37 @@ import { evolve } from './evolve.js';
 
 /** Sorts behind every rank of the server. */
 const LAST = '~';
+const ASLANT = 24;
 
 /** @type {Record<string, (command: Command, shown: Snapshot) => Array<{type: string, data: any}>>} */
 const GUESSES = {
   // What is posted for somebody else is theirs: whether this page may see it the server says.
   'note.post': (command, shown) =>
     command.for ? [] : [{ type: 'note.posted', data: noteOf(command, shown) }],
-  'note.edit': ({ note_id, text, sketch, caption }) => [
-    { type: 'note.edited', data: given({ note_id, text, sketch, caption }) },
+  'note.edit': ({ note_id, text, sketch, caption, column }) => [
+    { type: 'note.edited', data: given({ note_id, text, sketch, caption, column }) },
   ],
   'note.discard': ({ note_id }) => [{ type: 'note.discarded', data: { note_id } }],
+  'note.restore': ({ note_id }, { discarded = [] }) =>
+    discarded.filter((note) => note.note_id === note_id).map((data) => ({ type: 'note.restored', data })),
   'note.park': ({ note_id, parked }) => [{ type: 'note.parked', data: { note_id, parked } }],
   'note.file': ({ note_ids, theme_id, before }, shown) => [
     { type: 'notes.filed', data: { theme_id, notes: ranked(note_ids, rankBefore(shown, before)) } },
   ],
+  'note.place': ({ note_ids, x, y, columns }) => [
+    {
+      type: 'notes.placed',
+      data: {
+        notes: note_ids.map((/** @type {string} */ note_id, /** @type {number} */ index) => ({
+          note_id,
+          ...laid(x, y, index, columns),
+        })),
+      },
+    },
+  ],
+  'note.stack': ({ note_ids, onto }) => [{ type: 'notes.stacked', data: { onto, notes: rows(note_ids) } }],
+  'note.unstack': ({ note_ids }) => [{ type: 'notes.unstacked', data: { notes: rows(note_ids) } }],
+  'note.hide': ({ note_id, hidden }) => [{ type: 'note.hidden', data: { note_id, hidden } }],
   'theme.form': ({ theme_id, title, note_ids }) => [
     {
       type: 'theme.formed',
@@ -42,7 +61,12 @@ const GUESSES = {
   ],
   'mark.set': (command, shown) => [{ type: 'mark.placed', data: markOf(command, shown) }],
   'mark.clear': ({ mark_id }) => [{ type: 'mark.cleared', data: { mark_id } }],
-  'done.set': ({ done }, { me }) => [{ type: 'done.marked', data: { person_id: me.person_id, done } }],
+  'done.set': ({ done }, shown) => [
+    {
+      type: 'done.marked',
+      data: { person_id: shown.me.person_id, done, quiet: isNameless(livePhase(shown)) },
+    },
+  ],
   'hand.raise': ({ raised, person_id }, { me }) => [
     { type: 'hand.raised', data: { person_id: person_id ?? me.person_id, raised } },
   ],
@@ -73,13 +97,26 @@ const isThere = (snapshot, command) =>
 
 /** @param {Command} command @param {Snapshot} shown */
 const noteOf = (
-  { note_id, kind, text = '', sketch = null, caption = '', colour, phase_id, builds_on, saving },
+  {
+    note_id,
+    kind,
+    text = '',
+    sketch = null,
+    photo_id = null,
+    caption = '',
+    colour,
+    phase_id,
+    builds_on,
+    column,
+    saving,
+  },
   shown,
 ) => ({
   note_id,
   kind,
   text,
   sketch,
+  photo_id,
   caption,
   colour: colour ?? 'sun',
   mine: true,
@@ -90,8 +127,21 @@ const noteOf = (
   parked: false,
   hidden: false,
   ...(builds_on ? { builds_on } : {}),
+  ...(column === undefined ? {} : { column }),
+  ...seenAtFirst(shown, phase_id ?? shown.live.phase_id),
   ...(saving === 'landed' ? {} : { saving }),
 });
+
+/** Who sees what is posted now. @param {Snapshot} shown @param {string | null} phaseId */
+const seenAtFirst = ({ run_sheet }, phaseId) => {
+  const phase = run_sheet.find(({ phase_id }) => phase_id === phaseId);
+  if (phase?.switches.names === 'off') {
+    return { see: 'own', nameless: true };
+  }
+  return !phase || phase.revealed === 'all' || phase.switches.see === 'all'
+    ? {}
+    : { see: phase.switches.see };
+};
 
 /** A second mark on one target takes the first one's place, dots apart. @param {Command} command @param {Snapshot} shown */
 const markOf = ({ mark_id, target_id, value, x, y }, { marks, live, run_sheet }) => {
@@ -102,6 +152,15 @@ const markOf = ({ mark_id, target_id, value, x, y }, { marks, live, run_sheet })
       : marks.mine.find((mark) => mark.phase_id === live.phase_id && mark.target_id === target_id);
   return given({ mark_id: before?.mark_id ?? mark_id, phase_id: live.phase_id, target_id, value, x, y });
 };
+
+/** @param {string[]} ids */
+const rows = (ids) => ids.map((note_id) => ({ note_id }));
+
+/** As the server lays several: in a row aslant, or in a block. @param {number} x @param {number} y @param {number} index @param {number} [columns] */
+const laid = (x, y, index, columns) =>
+  columns
+    ? { x: x + (index % columns) * (CARD.w + GAP), y: y + Math.floor(index / columns) * (CARD.h + GAP) }
+    : { x: x + ASLANT * index, y: y + ASLANT * index };
 
 /** @param {string[]} ids @param {string} rank */
 const ranked = (ids, rank) =>

@@ -84,6 +84,12 @@ export const groupIn = ({ groups }, groupId) => groups.find(({ group_id }) => gr
 export const membersOf = ({ people }, groupId) =>
   people.filter(({ group_id, removed, role }) => group_id === groupId && !removed && role === 'participant');
 
+/** Whether what people make now bears no name. @param {Phase | null} phase */
+export const isNameless = (phase) => phase?.kind === 'add' && phase.switches.names === 'off';
+
+/** Whether this viewer makes and says things here, on whatever page. @param {Snapshot} snapshot */
+export const takesPart = ({ me }) => me.role === 'participant' || me.role === 'facilitator';
+
 /** @param {Snapshot} snapshot those who take part */
 export const participants = ({ people }) =>
   people.filter(({ role, removed }) => role === 'participant' && !removed);
@@ -105,6 +111,13 @@ export const isLobby = ({ run_sheet, live }) =>
 export const isEnd = ({ run_sheet, live }) =>
   live.phase_id !== null &&
   run_sheet.filter(({ state }) => state !== 'skipped').at(-1)?.phase_id === live.phase_id;
+
+/** Whether nothing runs and nothing is to come. @param {Snapshot} snapshot */
+export const isOver = (snapshot) =>
+  snapshot.session.state === 'closed' ||
+  (snapshot.live.phase_id === null &&
+    snapshot.run_sheet.some(({ state }) => state === 'closed') &&
+    nextPhase(snapshot) === null);
 
 /** The phase before the live one, or the one that was live last. @param {Snapshot} snapshot @returns {Phase | null} */
 export const phaseBefore = ({ run_sheet, live }) => {

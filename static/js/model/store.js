@@ -18,8 +18,9 @@ export const createStore = () => {
   const line = signal(/** @type {Line} */ ('connecting'));
   const trouble = signal(/** @type {Trouble} */ (null));
   const presence = signal(/** @type {Presence} */ ({}));
+  const editing = signal(/** @type {Readonly<Record<string, string>>} */ ({}));
+  const moving = signal(/** @type {readonly import("../types.d.ts").Move[]} */ ([]));
   const refusals = signal(/** @type {readonly import("../types.d.ts").Refusal[]} */ ([]));
-  const discarded = signal(/** @type {readonly import("../types.d.ts").Note[]} */ ([]));
   const notices = signal(/** @type {readonly Notice[]} */ ([]));
   const offset = signal(0);
   const shown = computed(() => {
@@ -36,9 +37,11 @@ export const createStore = () => {
     /** Why this page cannot go on: no key, removed, closed. */
     trouble,
     presence,
+    /** Who is changing which of their notes just now: note_ids to person_ids. */
+    editing,
+    /** What others carry just now, and where: apart from the rest of presence, as it comes several times a second. */
+    moving,
     refusals,
-    /** One's own notes taken away on this page, so that they can be brought back. */
-    discarded,
     /** What facilitators said to this person or to all, until it is read. */
     notices,
     /** The server's clock minus this device's, in milliseconds. */
@@ -48,6 +51,7 @@ export const createStore = () => {
       batch(() => {
         confirmed.value = inOrder(snapshot);
         presence.value = snapshot.presence ?? {};
+        editing.value = snapshot.presence?.editing ?? {};
         offset.value = Date.parse(snapshot.server_time) - now;
       }),
     /** @param {Frame} frame */
@@ -64,9 +68,14 @@ export const createStore = () => {
       }
     },
     /** @param {Presence} change */
-    meet: (change) => {
-      presence.value = { ...presence.value, ...change };
-    },
+    meet: ({ moving: moves, ...change }) =>
+      batch(() => {
+        moving.value = moves ?? moving.value;
+        editing.value = change.editing ?? editing.value;
+        if (Object.keys(change).length > 0) {
+          presence.value = { ...presence.value, ...change };
+        }
+      }),
   };
 };
 

@@ -58,10 +58,13 @@ export const targetOf = (shown, id, phase = null, lang = 'en') => {
 /** The tallies of the mark phase that was counted last. @param {Snapshot} shown @returns {Record<string, Tally>} */
 export const latestResults = ({ marks }) => Object.values(marks.phases ?? {}).at(-1) ?? {};
 
+/** By what targets are put in order, the highest first: points of ranks, else the sum. @param {Tally} tally */
+export const strengthOf = ({ points, sum }) => points ?? sum;
+
 /** @param {Record<string, Tally>} tallies @param {number} count */
 export const topOf = (tallies, count) =>
   Object.entries(tallies)
-    .sort(([one, a], [other, b]) => b.sum - a.sum || (one < other ? -1 : 1))
+    .sort(([one, a], [other, b]) => strengthOf(b) - strengthOf(a) || (one < other ? -1 : 1))
     .slice(0, count)
     .map(([id]) => id);
 

@@ -10,8 +10,9 @@ import { freezeSession } from '../model/commands.js';
 import { livePhase } from '../model/select.js';
 import { call } from '../net/api.js';
 import { openSession } from '../net/session.js';
-import { announceTime } from '../views/announce.js';
+import { announceNotes, announceTime } from '../views/announce.js';
 import { lineBar, refusals, toastList, troublePage } from '../views/chrome.js';
+import { listenForHelp, pageFoot } from '../views/foot.js';
 import { announceTurns, announceTurnTime, announceWishes } from '../views/host/announce.js';
 import { attention, releasedQuestions } from '../views/host/attention.js';
 import { groupsPart } from '../views/host/groups.js';
@@ -22,11 +23,13 @@ import { rehearsal } from '../views/host/rehearsal.js';
 import { resultsStage } from '../views/host/results.js';
 import { rosterPart } from '../views/host/roster.js';
 import { showsWall, stage } from '../views/host/stage.js';
-import { remember, undoButton } from '../views/host/undo.js';
+import { forget, remember, undoButton } from '../views/host/undo.js';
 import { wishesPart } from '../views/host/wishes.js';
 import { hostHead } from '../views/host-head.js';
 import { draft, proposalsPart } from '../views/proposals.js';
+import { notLeading } from '../views/role-change.js';
 import { loadLinks, screenControl } from '../views/screen-control.js';
+import { takeBack } from '../views/take-back.js';
 import { createWall } from '../views/wall.js';
 
 /** @typedef {import("../types.d.ts").Snapshot} Snapshot */
@@ -60,7 +63,17 @@ const ports = {
   },
   throwAway: () => call(`/api/sessions/${code}/discard`, { seat, method: 'POST', body: {} }),
 };
-const wall = createWall(ports, true);
+const wall = createWall(
+  {
+    ...ports,
+    presence: session.presence,
+    undo: (step) => {
+      forget(step);
+      void takeBack(session, step);
+    },
+  },
+  true,
+);
 
 /** How much there is in a part; null where a number says nothing. @param {Snapshot} shown @param {string} name */
 const count = (shown, name) => {
@@ -141,10 +154,12 @@ const cockpit = (shown) => {
 };
 
 announceTime(session.store);
+announceNotes(session.store);
 announceTurns(session.store);
 announceTurnTime(session.store);
 announceWishes(session.store);
 listenForPalette(ports);
+listenForHelp();
 mount(() => {
   const { store } = session;
   const shown = store.shown.value;
@@ -152,5 +167,8 @@ mount(() => {
   if (trouble || !shown) {
     return trouble ? troublePage(trouble, code) : nothing;
   }
-  return html`${lineBar(store)}${hostHead(shown, ports)}${cockpit(shown)}${toastList()}`;
+  if (shown.me.role !== 'facilitator') {
+    return html`${lineBar(store)}${notLeading(shown, ports)}${pageFoot()}${toastList()}`;
+  }
+  return html`${lineBar(store)}${hostHead(shown, ports)}${cockpit(shown)}${pageFoot()}${toastList()}`;
 }, viewHost());

@@ -1,21 +1,23 @@
 /** Where a note is made: text or a drawing, one tap apart, the draft kept on this device until it is posted. */
 
-import { mountPad } from '../input/ink-pad.js';
-import { stencilNames } from '../input/ink-texts.js';
-import { html, live, nothing, ref } from '../lib/html.js';
-import { t } from '../lib/i18n.js';
+import { html, keyed, live, nothing, ref } from '../lib/html.js';
+import { lang, t } from '../lib/i18n.js';
 import { icon } from '../lib/icon.js';
 import { afterDrawing } from '../lib/page.js';
 import { say } from '../lib/say.js';
 import { signal } from '../lib/signals.js';
 import { postNote } from '../model/commands.js';
-import { noteWords } from '../model/select.js';
-import { undescribed } from './note.js';
+import { buildsOnRow, field, mineIn, modes, onEnter, problem, submit, waysOn } from './composer-parts.js';
+import { createPhoto } from './composer-photo.js';
+import { phoning } from './me/parts.js';
+import { layPaper } from './paper.js';
+import { firstPlace, placeChoice } from './places.js';
 
 /** @typedef {import("../types.d.ts").Phase} Phase */
 /** @typedef {import("../types.d.ts").Note} Note */
 /** @typedef {import("../types.d.ts").Snapshot} Snapshot */
-/** @typedef {{text: string, sketch: any, caption: string, mode: "text" | "draw", buildsOn: string}} Draft */
+/** @typedef {{text: string, sketch: any, caption: string, mode: Mode, buildsOn: string, column?: number, photo?: import("./composer-photo.js").Photo | null}} Draft */
+/** @typedef {"text" | "draw" | "photo"} Mode */
 
 export const MOST_TEXT = 2000;
 export const MOST_CAPTION = 140;
@@ -27,15 +29,22 @@ const TYPING_EVERY_MS = 3000;
  *   act: (command: import("../types.d.ts").Command) => void,
  *   drafts: import("../model/drafts.js").Drafts,
  *   presence: (what: Record<string, unknown>) => void,
+ *   photos: import("../net/extras.js").PhotoCalls,
+ *   pads: import("../net/extras.js").PadCalls,
  * }} ports
  */
-export const createComposer = ({ act, drafts, presence }) => {
+export const createComposer = ({ act, drafts, presence, photos, pads }) => {
   const draft = signal(/** @type {Draft} */ (blank('text')));
   const trouble = signal('');
   const captionAsked = signal(false);
+  /** Counts what was kept as its paper was taken away: a draft that has just become a leftover. */
+  const kept = signal(0);
   let phaseId = '';
+  /** Into which column, panel or quarter the note goes. @type {number | undefined} */
+  let place;
+  let inPanels = false;
   let told = 0;
-  /** @type {import("../input/ink-pad.js").Pad | null} */
+  /** @type {ReturnType<typeof layPaper> | null} */
   let pad = null;
   /** @type {Element | null} */
   let paper = null;
@@ -55,40 +64,70 @@ export const createComposer = ({ act, drafts, presence }) => {
     }
   };
 
+  const photo = createPhoto({
+    photos,
+    photo: () => draft.peek().photo ?? null,
+    keep: (taken) => change({ photo: taken }),
+    complain: (text) => {
+      trouble.value = text;
+    },
+  });
+
   /** The paper belongs to the element; another element means another paper. @param {Element | undefined} host */
   const paperHost = (host) => {
     if (host === paper) {
       return;
     }
-    pad?.dispose();
-    pad = null;
+    putAway();
     paper = host ?? null;
     if (host) {
-      pad = mountPad(/** @type {HTMLElement} */ (host), {
+      pad = layPaper(/** @type {HTMLElement} */ (host), {
         sketch: draft.peek().sketch,
         onDraft: (sketch) => {
           change({ sketch });
           tell({ drawing: true });
         },
-        strings: t,
       });
+    }
+  };
+
+  /** What is half drawn is kept first, with the step that it was for. */
+  const putAway = () => {
+    if (pad) {
+      pad.dispose();
+      pad = null;
+      kept.value = kept.peek() + 1;
     }
   };
 
   /** @param {Phase} phase */
   const enter = (phase) => {
     if (phase.phase_id !== phaseId) {
+      const host = paper;
+      putAway();
+      paper = null;
       phaseId = phase.phase_id;
-      const first = phase.switches.input[0] === 'draw' ? 'draw' : 'text';
-      draft.value = { ...blank(first), ...drafts.load(phaseId) };
+      const first = phase.switches.input[0];
+      draft.value = {
+        ...blank(first === 'draw' || first === 'photo' ? first : 'text'),
+        ...drafts.load(phaseId),
+      };
       captionAsked.value = false;
+      photo.forget();
+      if (host && draft.peek().mode === 'draw') {
+        paperHost(host);
+      }
     }
   };
 
-  /** @param {'text' | 'draw'} mode */
+  /** @param {Mode} mode */
   const switchTo = (mode) => {
     change({ mode });
-    if (mode === 'draw') {
+    if (mode === 'photo') {
+      if (!draft.peek().photo) {
+        photo.pick();
+      }
+    } else if (mode === 'draw') {
       // The paper is tall: bring all of it and its tools into sight.
       afterDrawing(() => paper?.closest('.composer')?.scrollIntoView({ block: 'start' }));
     } else {
@@ -98,35 +137,44 @@ export const createComposer = ({ act, drafts, presence }) => {
 
   const linked = () => (draft.peek().buildsOn ? { buildsOn: draft.peek().buildsOn } : {});
 
-  /** A paper with a first shape on it is easier to go on from than a white one. @param {string} id */
-  const startWith = (id) => {
-    change({ sketch: { v: 1, strokes: [], stencils: [{ id, x: 500, y: 375, scale: 8, pen: 0 }] } });
+  /** Another drawing on the same paper. @param {any} sketch */
+  const relay = (sketch) => {
     const host = /** @type {HTMLElement} */ (paper);
-    pad?.dispose();
+    putAway();
+    change({ sketch });
     paper = null;
     paperHost(host);
-    say(t('It stands on the paper. Draw around it.'));
+  };
+
+  /** The drawing goes on on a phone and comes back to this very paper. */
+  const onPhone = async () => {
+    const { drawOnPhone } = await phoning.fetch();
+    await drawOnPhone({ pads, sketch: draft.peek().sketch, caption: draft.peek().caption, drawn: relay });
   };
 
   /** The next note says which one it builds on. @param {Note} note */
   const buildOn = (note) => {
     change({ buildsOn: note.note_id });
     document.querySelector('.composer')?.scrollIntoView({ block: 'start' });
-    field(draft.peek().mode === 'draw' ? 'note-caption' : 'note-text');
+    field(draft.peek().mode === 'text' ? 'note-text' : 'note-caption');
   };
 
   const fresh = () => {
     const { mode } = draft.peek();
     drafts.drop(phaseId);
-    draft.value = blank(mode);
+    draft.value = { ...blank(mode), ...chosenPlace() };
     captionAsked.value = false;
+    photo.forget();
     say(t('Posted'));
   };
+
+  /** A column stays chosen; the next free panel is found anew. */
+  const chosenPlace = () => (inPanels || place === undefined ? {} : { column: place });
 
   const postText = () => {
     const text = draft.peek().text.trim();
     if (text) {
-      act(postNote({ kind: 'text', text, phaseId, ...linked() }));
+      act(postNote({ kind: 'text', text, phaseId, column: place, ...linked() }));
       fresh();
     } else {
       trouble.value = t('Write something first.');
@@ -144,7 +192,7 @@ export const createComposer = ({ act, drafts, presence }) => {
       captionAsked.value = true;
       field('note-caption');
     } else {
-      act(postNote({ kind: 'sketch', sketch, caption, phaseId, ...linked() }));
+      act(postNote({ kind: 'sketch', sketch, caption, phaseId, column: place, ...linked() }));
       fresh();
       pad?.clear();
       draft.value = { ...draft.peek(), sketch: null };
@@ -152,16 +200,48 @@ export const createComposer = ({ act, drafts, presence }) => {
     }
   };
 
+  /** @param {boolean} uncaptioned */
+  const postPhoto = async (uncaptioned) => {
+    const { caption, photo: taken } = draft.peek();
+    if (!taken) {
+      trouble.value = t('Take a photo first.');
+    } else if (!caption.trim() && !uncaptioned) {
+      captionAsked.value = true;
+      field('note-caption');
+    } else {
+      const photoId = await photo.id();
+      if (photoId && draft.peek().photo?.id === photoId) {
+        act(
+          postNote({ kind: 'photo', photoId, caption: caption.trim(), phaseId, column: place, ...linked() }),
+        );
+        fresh();
+      }
+    }
+  };
+
   /** @param {Phase} phase @param {Snapshot} shown */
   const view = (phase, shown) => {
     enter(phase);
-    const { mode } = draft.value;
+    const { mode, column } = draft.value;
+    inPanels = phase.switches.layout?.kind === 'panels';
+    place = column ?? firstPlace(phase, mineIn(shown, phase));
     const draws = phase.switches.input.includes('draw');
+    const takes = phase.switches.input.includes('photo');
+    const pictures = draws || takes;
     return html`<section class="composer" aria-label=${t('Your note')}>
-      ${draws ? modes(mode, switchTo) : nothing}
+      ${pictures ? html`${modes(mode, draws, switchTo)}${photo.field()}` : nothing}
       ${draft.value.buildsOn ? buildsOnRow(shown, draft.value.buildsOn, () => change({ buildsOn: '' })) : nothing}
-      ${mode === 'draw' && draws ? sketchForm() : textForm()}
+      ${placeChoice(phase, place, (chosen) => change({ column: chosen }))}
+      ${form(mode, draws, pictures)}
     </section>`;
+  };
+
+  /** A step may have lost the tool that the draft was made with. @param {Mode} mode @param {boolean} draws @param {boolean} pictures */
+  const form = (mode, draws, pictures) => {
+    if (mode === 'draw' && draws) {
+      return pictureForm(sketchPart, postSketch);
+    }
+    return mode === 'photo' && pictures ? pictureForm(photo.view, postPhoto) : textForm();
   };
 
   const textForm = () => {
@@ -182,11 +262,17 @@ export const createComposer = ({ act, drafts, presence }) => {
       </div></form>`;
   };
 
-  const sketchForm =
-    () => html`<form class="composer__form" @submit=${(/** @type {Event} */ event) => submit(event, () => postSketch(false))}>
-      <p class="hint">${t('It need not be beautiful: boxes, arrows and stick people say a lot.')}</p>
-      ${draft.value.sketch ? nothing : starters(startWith)}
-      <div class="composer__paper" ${ref(paperHost)}></div>
+  const sketchPart =
+    () => html`<p class="hint">${t('It need not be beautiful: boxes, arrows and stick people say a lot.')}</p>
+      ${keyed(lang(), html`<div class="composer__paper" ${ref(paperHost)}></div>`)}
+      ${waysOn({ write: () => switchTo('text'), photo: () => switchTo('photo'), phone: () => void onPhone() })}`;
+
+  /** A picture and what it shows. @param {() => unknown} part @param {(uncaptioned: boolean) => unknown} post */
+  const pictureForm = (
+    part,
+    post,
+  ) => html`<form class="composer__form" @submit=${(/** @type {Event} */ event) => submit(event, () => post(false))}>
+      ${part()}
       <div class="field"><label for="note-caption">${t('What does it show?')}</label>
         ${captionAsked.value ? html`<p class="notice" role="alert">${icon('lightbulb')}<span>${t('One line in words, please: it helps people who cannot see the drawing, and everyone who looks for it later.')}</span></p>` : nothing}
         <input class="input" id="note-caption" autocomplete="off" maxlength=${MOST_CAPTION} placeholder=${t('One form instead of five')}
@@ -194,57 +280,11 @@ export const createComposer = ({ act, drafts, presence }) => {
       ${problem(trouble.value)}
       <div class="composer__foot">
         <button class="button button--primary" type="submit">${icon('send')}${t('Post note')}</button>
-        ${captionAsked.value ? html`<button class="button" type="button" @click=${() => postSketch(true)}>${t('Post without words')}</button>` : nothing}
+        ${captionAsked.value ? html`<button class="button" type="button" @click=${() => post(true)}>${t('Post without words')}</button>` : nothing}
       </div></form>`;
 
-  return { view, buildOn };
+  return { view, buildOn, kept };
 };
 
-/** @param {'text' | 'draw'} mode @returns {Draft} */
-const blank = (mode) => ({ text: '', sketch: null, caption: '', mode, buildsOn: '' });
-
-/** @param {Snapshot} shown @param {string} id @param {() => void} leave */
-const buildsOnRow = ({ notes }, id, leave) => {
-  const note = notes.find(({ note_id }) => note_id === id);
-  return html`<p class="composer__builds">${icon('link')}<span>${t('Building on: {text}', { text: note ? noteWords(note, undescribed('')) : '' })}</span>
-    <button class="button button--small button--quiet" type="button" @click=${leave}>${t('Not any more')}</button></p>`;
-};
-
-/** Three shapes to begin with. @param {(id: string) => void} startWith */
-const starters = (startWith) => {
-  const names = stencilNames(t);
-  return html`<div class="composer__starters" role="group" aria-label=${t('A first shape')}><span class="hint">${t('No idea how to begin? Start with:')}</span>${[
-    'person',
-    'form',
-    'building',
-  ].map(
-    (id) =>
-      html`<button class="button button--small" type="button" @click=${() => startWith(id)}>${names[id]}</button>`,
-  )}</div>`;
-};
-
-/** @param {"text" | "draw"} mode @param {(mode: "text" | "draw") => void} choose */
-const modes = (mode, choose) => html`<div class="segmented" role="group" aria-label=${t('Write or draw')}>
-  <button type="button" aria-pressed=${mode === 'text'} @click=${() => choose('text')}>${icon('type')}${t('Text')}</button>
-  <button type="button" aria-pressed=${mode === 'draw'} @click=${() => choose('draw')}>${icon('pencil')}${t('Sketch')}</button></div>`;
-
-/** @param {string} text */
-const problem = (text) =>
-  html`<p class="field__error" id="note-error" role="alert" ?hidden=${!text}>${text}</p>`;
-
-/** @param {Event} event @param {() => void} run */
-const submit = (event, run) => {
-  event.preventDefault();
-  run();
-};
-
-/** @param {KeyboardEvent} event @param {() => void} run */
-const onEnter = (event, run) => {
-  if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
-    event.preventDefault();
-    run();
-  }
-};
-
-/** @param {string} id */
-const field = (id) => requestAnimationFrame(() => document.getElementById(id)?.focus());
+/** @param {Mode} mode @returns {Draft} */
+const blank = (mode) => ({ text: '', sketch: null, caption: '', mode, buildsOn: '', photo: null });

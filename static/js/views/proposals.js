@@ -6,9 +6,11 @@ import { t } from '../lib/i18n.js';
 import { icon } from '../lib/icon.js';
 import { signal } from '../lib/signals.js';
 import { draftProposal } from '../model/commands.js';
+import { themesToPropose } from '../model/focus.js';
 import { judging, mayPropose } from '../model/select.js';
 import { proposalCard } from './proposal-card.js';
 import { proposalForm } from './proposal-form.js';
+import { roomLeft, roomWords } from './proposal-room.js';
 import { voice } from './proposal-voice.js';
 
 /** @typedef {import("../types.d.ts").Snapshot} Snapshot */
@@ -22,9 +24,10 @@ export const open = signal('');
 /** @param {Snapshot} shown @param {Phase | null} phase @param {Ports} ports */
 export const proposalsPart = (shown, phase, ports) => {
   const may = Boolean(mayPropose(shown, phase));
+  const left = roomLeft(shown, phase);
   const speaks = ['facilitator', 'participant'].includes(shown.me.role) && Boolean(judging(phase));
   return html`<div class="proposals">
-    ${may ? starters(shown, ports) : nothing}
+    ${may ? html`${left === 0 ? nothing : starters(shown, phase, ports)}${roomWords(left)}` : nothing}
     ${shown.proposals.length > 0 ? nothing : html`<p class="empty">${may ? t('Choose a theme to write the first proposal.') : t('Proposals will stand here as they are written.')}</p>`}
     ${repeat(
       shown.proposals,
@@ -56,13 +59,17 @@ const toggle = (id) => {
   open.value = id;
 };
 
-/** One button for each theme that has no proposal yet. @param {Snapshot} shown @param {Ports} ports */
-const starters = (shown, ports) => {
+/** One button for each theme that has no proposal yet; those of earlier sortings a press away. @param {Snapshot} shown @param {Phase | null} phase @param {Ports} ports */
+const starters = (shown, phase, ports) => {
   const used = new Set(shown.proposals.map(({ theme_id }) => theme_id));
   const free = shown.themes.filter(({ theme_id, parked }) => !used.has(theme_id) && !parked);
-  return html`<section class="starters" aria-label=${t('Begin a proposal')}>
-    ${free.map((theme) => html`<button class="button" type="button" @click=${() => void draft(shown, theme.theme_id, ports)}>${icon('plus')}${t('From: {theme}', { theme: theme.title })}</button>`)}
-    <button class="button button--quiet" type="button" @click=${() => void draft(shown, null, ports)}>${icon('plus')}${t('A proposal from nothing')}</button></section>`;
+  const near = themesToPropose(shown, phase).filter(({ theme_id }) => !used.has(theme_id));
+  const far = free.filter((theme) => !near.includes(theme));
+  const start = (/** @type {import("../types.d.ts").Theme} */ { theme_id, title }) =>
+    html`<button class="button" type="button" @click=${() => void draft(shown, theme_id, ports)}>${icon('plus')}${t('From: {theme}', { theme: title })}</button>`;
+  return html`<section class="starters" aria-label=${t('Begin a proposal')}>${near.map(start)}
+    <button class="button button--quiet" type="button" @click=${() => void draft(shown, null, ports)}>${icon('plus')}${t('A proposal from nothing')}</button></section>
+    ${far.length > 0 ? html`<details class="fold"><summary>${t('Earlier themes')} <span class="count">${far.length}</span></summary><div class="starters">${far.map(start)}</div></details>` : nothing}`;
 };
 
 /** @param {Snapshot} shown @param {string | null} themeId @param {Pick<Ports, "act">} ports */

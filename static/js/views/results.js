@@ -1,9 +1,10 @@
 /** What marks came to: the strongest first, the number in figures beside its bar, the spread, and by side where asked. */
 
 import { guard, html, ifDefined, nothing, svg } from '../lib/html.js';
-import { lang, t, tn } from '../lib/i18n.js';
+import { lang, locale, t, tn } from '../lib/i18n.js';
 import { GRID_HEIGHT, GRID_WIDTH, sketchSvg } from '../lib/sketch.js';
 import { meanOf, resultsOf } from '../model/marked.js';
+import { strengthOf } from '../model/targets.js';
 import { undescribed } from './note.js';
 import { phaseTitle } from './phase-words.js';
 
@@ -27,14 +28,14 @@ export const resultRows = (shown, phaseId, paged) => {
   const kind = shown.run_sheet.find(({ phase_id }) => phase_id === phaseId)?.switches.mark ?? 'dots';
   const results = resultsOf(shown, phaseId, lang());
   // Half of five is half a bar; counts are measured against the largest.
-  const largest = Math.max(1, ...results.map(({ tally }) => strength(kind, tally, results.length)));
+  const largest = Math.max(1, ...results.map(({ tally }) => length(kind, tally)));
   const most = kind === 'score' ? BEST_SCORE : largest;
-  return html`<ol class="results__list" data-paged=${ifDefined(paged)} data-few=${results.length <= FEW}>${results.map((result) => row(kind, result, most, results.length))}</ol>`;
+  return html`<ol class="results__list" data-paged=${ifDefined(paged)} data-few=${results.length <= FEW}>${results.map((result) => row(kind, result, most))}</ol>`;
 };
 
-/** @param {string} kind @param {Result} result @param {number} most @param {number} all */
-const row = (kind, { id, label, note, tally }, most, all) => {
-  const width = Math.max(0, Math.round((strength(kind, tally, all) / most) * LONGEST));
+/** @param {string} kind @param {Result} result @param {number} most */
+const row = (kind, { id, label, note, tally }, most) => {
+  const width = Math.max(0, Math.round((length(kind, tally) / most) * LONGEST));
   return html`<li class="result" data-result=${id} data-pictured=${Boolean(note?.sketch)}>${note?.sketch ? picture(note, tally) : nothing}<p class="result__name">${label || t('A drawing')}</p>
     <svg class="result__bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true"><rect class="result__back" width="100" height="4"></rect><rect class="result__fill" width=${width} height="4"></rect></svg>
     <p class="result__number">${number(kind, tally)}</p>
@@ -48,18 +49,15 @@ const picture = (
 ) => html`<div class="result__picture">${guard([sketch, caption], () => sketchSvg(sketch, caption || undescribed('')))}
   <svg class="result__spots" viewBox=${`0 0 ${GRID_WIDTH} ${GRID_HEIGHT}`} aria-hidden="true">${spots.map(([x, y]) => svg`<circle cx=${x} cy=${y} r="32"></circle>`)}</svg></div>`;
 
-/** @param {string} kind @param {Tally} tally @param {number} all */
-const strength = (kind, tally, all) => {
-  const mean = meanOf(tally);
+/** How long its bar is. @param {string} kind @param {Tally} tally */
+const length = (kind, tally) => {
   switch (kind) {
-    case 'rank':
-      return mean === null ? 0 : Math.max(1, all + 1 - mean);
     case 'score':
-      return mean ?? 0;
+      return meanOf(tally) ?? 0;
     case 'thumbs':
       return tally.spread['1'] ?? 0;
     default:
-      return tally.sum;
+      return strengthOf(tally);
   }
 };
 
@@ -69,10 +67,10 @@ const number = (kind, tally) => {
     case 'rank':
       return tally.n > 0
         ? tn(
-            'Place {mean} on average, from {n} person',
-            'Place {mean} on average, from {n} people',
+            '{points} points, from {n} person (place {mean} on average)',
+            '{points} points, from {n} people (place {mean} on average)',
             tally.n,
-            { mean: figure(meanOf(tally)) },
+            { points: strengthOf(tally), mean: figure(meanOf(tally)) },
           )
         : t('Nobody put it in order');
     case 'score':
@@ -95,7 +93,7 @@ const number = (kind, tally) => {
 };
 
 /** @param {number | null} value */
-const figure = (value) => (value ?? 0).toLocaleString(lang() === 'cy' ? 'cy-GB' : 'en-GB');
+const figure = (value) => (value ?? 0).toLocaleString(locale());
 
 /** How the scores from 0 to 5 spread: six small bars with their counts. @param {Tally} tally */
 const spread = ({ spread: counts }) => {

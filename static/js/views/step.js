@@ -5,20 +5,20 @@ import { html, nothing } from '../lib/html.js';
 import { t } from '../lib/i18n.js';
 import { icon } from '../lib/icon.js';
 import { now } from '../lib/tick.js';
-import { livePhase, maySort } from '../model/select.js';
-import { languageLink, lineState } from './chrome.js';
+import { focused } from '../model/focus.js';
+import { isEnd, isOver, livePhase, maySort } from '../model/select.js';
+import { languageLink, lineState, preferencesButton } from './chrome.js';
+import { pageFoot } from './foot.js';
 import { addStep } from './me/add.js';
 import { dock, questionsPart } from './me/dock.js';
+import { ending } from './me/ending.js';
 import { holdStep } from './me/hold.js';
-import { markStep } from './me/mark.js';
 import { noticesPart } from './me/notices.js';
-import { presentStep } from './me/present.js';
-import { textSizeButton } from './me/text-size.js';
+import { marking, presenting, proposing, sorting } from './me/parts.js';
 import { earlierNotes } from './my-notes.js';
 import { phaseTitle } from './phase-words.js';
-import { proposalsPart } from './proposals.js';
+import { roleNotice } from './role-change.js';
 import { heading } from './step-words.js';
-import { themesPart } from './themes-part.js';
 
 /** @typedef {import("../types.d.ts").Snapshot} Snapshot */
 /** @typedef {import("../types.d.ts").Phase} Phase */
@@ -32,21 +32,33 @@ export const stepPage = (shown, ports) => {
   const phase = livePhase(shown);
   return html`${stepHead(shown, phase, ports)}
     <main class="step" id="main" tabindex="-1" data-kind=${phase?.kind ?? 'none'}>
-      ${noticesPart(ports.store)}
+      ${roleNotice(shown, ports)}${noticesPart(ports.store)}
       ${shown.session.state === 'closed' ? closedNotice(ports) : nothing}
       ${shown.session.frozen ? html`<p class="notice">${icon('hand')}<span>${t('Hands still for a moment: the facilitator is speaking. What you type is kept.')}</span></p>` : nothing}
       ${ports.leftovers(shown)}
-      <h1>${heading(phase)}</h1>
+      <h1>${isOver(shown) ? endWords(shown) : heading(phase)}</h1>
       ${phase ? body(shown, phase, ports) : holdStep(shown, null, ports)}
       ${questionsPart(shown)}
-    </main>${dock(shown, phase, ports)}`;
+    </main>${pageFoot()}${dock(shown, phase, ports)}`;
+};
+
+/** @param {Snapshot} shown */
+const endWords = ({ session: { state } }) =>
+  state === 'closed' ? t('The session is over') : t('That was the last step');
+
+/** @param {Snapshot} shown @param {Phase | null} phase */
+const title = (shown, phase) => {
+  if (isOver(shown)) {
+    return t('The end');
+  }
+  return phase ? phaseTitle(phase) : t('Waiting');
 };
 
 /** @param {Snapshot} shown @param {Phase | null} phase @param {Ports} ports */
 const stepHead = (shown, phase, { store }) => html`<header class="step-head step-head--me">
   <div class="step-head__title"><span class="step-head__session">${shown.session.title}</span>
-    <strong>${phase ? phaseTitle(phase) : t('Waiting')}</strong></div>
-  <div class="step-head__state">${clockText(shown, store)}${lineState(store)}${textSizeButton()}${languageLink()}</div></header>`;
+    <strong>${title(shown, phase)}</strong></div>
+  <div class="step-head__state">${clockText(shown, store)}${lineState(store)}${preferencesButton()}${languageLink()}</div></header>`;
 
 /** @param {Snapshot} shown @param {import("../model/store.js").Store} store */
 export const clockText = (shown, store) => {
@@ -64,13 +76,13 @@ const body = (shown, phase, ports) => {
     case 'add':
       return addStep(shown, phase, ports);
     case 'present':
-      return html`${presentStep(shown, phase, ports)}${phase.switches.source === 'proposals' ? proposalsPart(shown, phase, ports) : nothing}`;
+      return html`${presenting.with(({ presentStep }) => presentStep(shown, phase, ports))}${phase.switches.source === 'proposals' ? proposing.with(({ proposalsPart }) => proposalsPart(shown, phase, ports)) : nothing}`;
     case 'sort':
-      return html`${themesPart(shown, ports, Boolean(maySort(shown, phase)))}${earlierNotes(shown, null, ports)}`;
+      return html`${sorting.with(({ themesPart }) => themesPart(focused(shown, phase), ports, Boolean(maySort(shown, phase))))}${earlierNotes(shown, null, ports)}`;
     case 'mark':
-      return markStep(shown, phase, ports);
+      return html`${marking.with(({ markStep }) => markStep(shown, phase, ports))}${isEnd(shown) ? ending(shown, ports) : nothing}`;
     case 'propose':
-      return proposalsPart(shown, phase, ports);
+      return proposing.with(({ proposalsPart }) => proposalsPart(shown, phase, ports));
     default:
       return html`${holdStep(shown, phase, ports)}${earlierNotes(shown, null, ports)}`;
   }
@@ -80,5 +92,5 @@ const body = (shown, phase, ports) => {
 const closedNotice = ({
   code,
   seat,
-}) => html`<div class="notice notice--success">${icon('check')}<div><p>${t('The session is over. Thank you. Everything is kept and can be read.')}</p>
+}) => html`<div class="notice notice--success">${icon('check')}<div><p>${t('Thank you. Everything is kept and can be read.')}</p>
   <p><a href=${`/s/${code}/${seat}/proposals`}>${t('Read and download the proposals')}</a></p></div></div>`;

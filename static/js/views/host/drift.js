@@ -3,51 +3,24 @@
 import { ask } from '../../lib/dialog.js';
 import { fieldValue } from '../../lib/field.js';
 import { html, nothing } from '../../lib/html.js';
-import { lang, t, tn } from '../../lib/i18n.js';
+import { contentLanguage, locale, t, tn } from '../../lib/i18n.js';
 import { icon } from '../../lib/icon.js';
-import { signal } from '../../lib/signals.js';
 import { now } from '../../lib/tick.js';
 import { toast } from '../../lib/toast.js';
-import { insertPhase, revisePhase, skipPhase } from '../../model/commands.js';
-import { endsAt, hasBegun, trims, withoutBreak } from '../../model/plan.js';
+import { insertPhase, revisePhase, skipPhase, updateSession } from '../../model/commands.js';
+import { endsAt, trims, withoutBreak } from '../../model/plan.js';
 import { phaseTitle } from '../phase-words.js';
 
 /** @typedef {import("../../types.d.ts").Snapshot} Snapshot */
 /** @typedef {import("../../types.d.ts").HostPorts} Ports */
 
 const MINUTE = 60_000;
-/** When we said that we would be done, by the server's clock; 0 until the plan has begun. */
-const promised = signal(0);
-let loaded = '';
-
-/** @param {string} code */
-const key = (code) => `wishwall.end.${code}`;
-
-/** @param {string} code @param {number} at */
-const promise = (code, at) => {
-  promised.value = at;
-  try {
-    localStorage.setItem(key(code), String(at));
-  } catch {
-    // Without storage the page counts from when it was opened.
-  }
-};
-
-/** The end that was promised on this device; the plan's own end when it begins. @param {Snapshot} shown @param {Ports} ports @param {number} end */
-const promisedEnd = (shown, { code }, end) => {
-  if (loaded !== code) {
-    loaded = code;
-    promised.value = Number(localStorage.getItem(key(code)) ?? 0);
-  }
-  if (!promised.peek() && hasBegun(shown)) {
-    queueMicrotask(() => promise(code, end));
-  }
-  return promised.value;
-};
+/** When we said that we would be done, by the server's clock, the same for everyone who leads; 0 until the plan has begun. @param {Snapshot} shown */
+const promisedEnd = ({ session: { settings } }) => (settings.ends_at ? Date.parse(settings.ends_at) : 0);
 
 /** @param {number} at milliseconds by the server's clock @param {Ports} ports */
 const timeOfDay = (at, { store }) =>
-  new Date(at - store.offset.value).toLocaleTimeString(lang() === 'cy' ? 'cy-GB' : 'en-GB', {
+  new Date(at - store.offset.value).toLocaleTimeString(locale(), {
     hour: '2-digit',
     minute: '2-digit',
   });
@@ -55,7 +28,7 @@ const timeOfDay = (at, { store }) =>
 /** @param {Snapshot} shown @param {Ports} ports */
 export const planClock = (shown, ports) => {
   const end = endsAt(shown, now.value + ports.store.offset.value);
-  const due = promisedEnd(shown, ports, end);
+  const due = promisedEnd(shown);
   const behind = due ? Math.round((end - due) / MINUTE) : 0;
   return html`<div class="drift" data-late=${behind >= 2}>
     <p><strong>${t('Ends at {time}', { time: timeOfDay(end, ports) })}</strong><br><span class="hint">${due ? standing(behind) : t('if you start now')}</span></p>
@@ -112,7 +85,8 @@ const askEnd = async (end, ports) => {
       }}></div><div class="buttons"><button class="button button--primary" type="submit">${t('Save')}</button></div></form>`;
   });
   if (answer) {
-    promise(ports.code, atTime(answer, ports));
+    const at = new Date(atTime(answer, ports)).toISOString();
+    ports.act(updateSession({ settings: { ends_at: at } }));
   }
 };
 
@@ -148,7 +122,7 @@ const breakPhase = (before) => {
   };
   return {
     kind: 'hold',
-    title: prompt[lang() === 'cy' ? 'cy' : 'en'].title,
+    title: prompt[contentLanguage()].title,
     switches: { prompt, clock: { minutes: 10 } },
     before,
   };

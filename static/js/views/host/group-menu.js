@@ -4,11 +4,18 @@ import { ask, askText } from '../../lib/dialog.js';
 import { html, nothing } from '../../lib/html.js';
 import { t, tn } from '../../lib/i18n.js';
 import { openMenu } from '../../lib/menu.js';
-import { formTheme, openPhase, updateGroup } from '../../model/commands.js';
+import {
+  closePhase,
+  extendPhase,
+  formTheme,
+  openPhase,
+  pausePhase,
+  updateGroup,
+} from '../../model/commands.js';
 import { noteWords } from '../../model/select.js';
 import { undescribed } from '../note.js';
 import { kindIcon, phaseTitle } from '../phase-words.js';
-import { ticksOf } from './wish-rows.js';
+import { ticksOf, wishesOf } from './wish-rows.js';
 
 /** @typedef {import("../../types.d.ts").Snapshot} Snapshot */
 /** @typedef {import("../../types.d.ts").Group} Group */
@@ -36,7 +43,22 @@ export const groupTools = (anchor, shown, group, ports) =>
       icon: 'play',
       run: () => paceMenu(anchor, shown, group, ports),
     },
+    ...clockTools(group, ports),
   ]);
+
+/** The clock of a group at its own pace. @param {Group} group @param {Ports} ports */
+const clockTools = ({ group_id, live }, { act }) =>
+  live?.phase_id
+    ? [
+        { label: t('Five minutes more for it'), icon: 'plus', run: () => act(extendPhase(300, group_id)) },
+        {
+          label: live.paused ? t('Let its clock go on') : t('Pause its clock'),
+          icon: live.paused ? 'play' : 'pause',
+          run: () => act(pausePhase(!live.paused, group_id)),
+        },
+        { label: t('End its step'), icon: 'square', run: () => act(closePhase(group_id)) },
+      ]
+    : [];
 
 /** @param {HTMLElement} anchor @param {Snapshot} shown @param {Group} group @param {Ports} ports */
 const themeMenu = (anchor, shown, group, ports) =>
@@ -56,7 +78,7 @@ const themeMenu = (anchor, shown, group, ports) =>
 
 /** @param {HTMLElement} anchor @param {Snapshot} shown @param {Group} group @param {Ports} ports */
 const paceMenu = (anchor, shown, group, { act }) => {
-  const running = group.live?.phase_id ?? shown.live.phase_id;
+  const running = (group.live ?? shown.live).phase_id;
   openMenu(
     anchor,
     t('For {name} alone', { name: group.name }),
@@ -87,7 +109,7 @@ const rename = async (group, { act }) => {
 
 /** Several wishes become one theme, which remembers them. @param {Snapshot} shown @param {Group} group @param {Ports} ports */
 const fromWishes = async (shown, group, { act }) => {
-  const notes = [...shown.notes]
+  const notes = wishesOf(shown)
     .filter(({ parked, hidden }) => !parked && !hidden)
     .sort((a, b) => ticksOf(shown, b) - ticksOf(shown, a));
   const made = await ask(t('A theme for {name}', { name: group.name }), (close) => {

@@ -1,13 +1,15 @@
 /** Groups: split, named, each with a theme, watched while they work, and brought back. */
 
+import { timeLeft } from '../../lib/clock.js';
 import { confirm } from '../../lib/dialog.js';
 import { anchorOf, fieldValue } from '../../lib/field.js';
 import { html, nothing, repeat } from '../../lib/html.js';
 import { t, tn } from '../../lib/i18n.js';
 import { icon } from '../../lib/icon.js';
 import { signal } from '../../lib/signals.js';
+import { now } from '../../lib/tick.js';
 import { openPhase, splitGroups } from '../../model/commands.js';
-import { livePhase } from '../../model/select.js';
+import { isNameless, livePhase } from '../../model/select.js';
 import { phaseTitle } from '../phase-words.js';
 import { groupTools, themeOf } from './group-menu.js';
 import { personMenu } from './person-menu.js';
@@ -93,20 +95,31 @@ const overview = (shown, ports) => {
 const card = (shown, group, ports) => {
   const people = participants(shown).filter(({ group_id }) => group_id === group.group_id);
   const done = people.filter((person) => person.done).length;
+  const step = shown.run_sheet.find(({ phase_id }) => phase_id === (group.live ?? shown.live).phase_id);
+  const notes = notesWords(shown, group);
   const theme = themeOf(shown, group);
   const id = `group-${group.group_id}`;
-  return html`<li class="panel group" aria-labelledby=${id}><header class="region__head"><h3 id=${id}>${group.name}</h3><span class="hint">${paceWords(shown, group)}</span>
+  return html`<li class="panel group" aria-labelledby=${id}><header class="region__head"><h3 id=${id}>${group.name}</h3><span class="hint">${paceWords(shown, group)}${paceClock(group, ports)}</span>
       <button class="button button--small button--icon button--quiet" type="button" aria-haspopup="menu" aria-label=${t('{name}: actions', { name: group.name })} @click=${(/** @type {Event} */ event) => groupTools(anchorOf(event), shown, group, ports)}>${icon('ellipsis')}</button></header>
     <p class="group__theme">${icon('tag')}${theme ? html`<strong>${theme.title}</strong>` : html`<span class="muted">${t('No theme yet')}</span>`}</p>
-    ${progress(`${t('{n} of {all} done', { n: done, all: people.length })} · ${notesWords(shown, group)}`, done, people.length)}
+    ${isNameless(step ?? null) ? html`<p class="progress__label">${notes}</p>` : progress(`${t('{n} of {all} done', { n: done, all: people.length })} · ${notes}`, done, people.length)}
     <ul class="group__people">${people.map(
       (person) =>
         html`<li><button class="chip" type="button" aria-haspopup="menu" @click=${(/** @type {Event} */ event) => personMenu(anchorOf(event), shown, person, ports)}>${person.done ? icon('check') : nothing}${person.hand ? icon('hand') : nothing}${person.name}${person.side ? html` <span class="hint">${person.side}</span>` : nothing}</button></li>`,
     )}</ul></li>`;
 };
 
+/** What is left of a group's own clock. @param {Group} group @param {Ports} ports */
+const paceClock = ({ live }, { store }) => {
+  const left = live ? timeLeft(live, now.value + store.offset.value) : '';
+  return left ? html` · <span role="timer">${left}</span>` : nothing;
+};
+
 /** @param {Snapshot} shown @param {Group} group */
 const paceWords = (shown, { live }) => {
+  if (live && !live.phase_id) {
+    return t('on its own: its step is over');
+  }
   const phase = live && shown.run_sheet.find(({ phase_id }) => phase_id === live.phase_id);
   return phase ? t('on its own: {step}', { step: phaseTitle(phase) }) : t('with everyone');
 };

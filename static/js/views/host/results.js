@@ -2,12 +2,13 @@
 
 import { fieldValue } from '../../lib/field.js';
 import { html, nothing, svg } from '../../lib/html.js';
-import { lang, t, tn } from '../../lib/i18n.js';
+import { lang, locale, t, tn } from '../../lib/i18n.js';
 import { icon } from '../../lib/icon.js';
 import { signal } from '../../lib/signals.js';
 import { toast } from '../../lib/toast.js';
 import { draftProposal, updateGroup } from '../../model/commands.js';
 import { latestCount, meanOf, resultsOf } from '../../model/marked.js';
+import { strengthOf } from '../../model/targets.js';
 import { undescribed } from '../note.js';
 import { phaseTitle } from '../phase-words.js';
 import { heat } from './heat.js';
@@ -70,8 +71,8 @@ const titleOf = (shown, id) => {
 /** @param {string} mark @param {Result} result @param {readonly Result[]} all */
 const row = (mark, result, all) => {
   const { tally, note } = result;
-  const most = Math.max(1, ...all.map((other) => weight(mark, other.tally, all.length)));
-  const share = Math.max(0, Math.round((weight(mark, tally, all.length) / most) * WHOLE));
+  const most = Math.max(1, ...all.map((other) => weight(mark, other.tally)));
+  const share = Math.max(0, Math.round((weight(mark, tally) / most) * WHOLE));
   return html`<li class="tally__one" data-result=${result.id}>
     ${note?.sketch ? heat(note, tally.spots ?? []) : nothing}
     <div class="tally__words"><p class="tally__name">${result.label || undescribed('')}</p>
@@ -79,26 +80,19 @@ const row = (mark, result, all) => {
     <p class="tally__number"><strong>${figure(mark, tally)}</strong>${mark === 'dots' || mark === 'tick' ? bySide(tally) : nothing}</p></div>${mark === 'score' || mark === 'rank' || mark === 'thumbs' ? spread(mark, tally) : nothing}</li>`;
 };
 
-/** @param {string} mark @param {Tally} tally @param {number} all */
-const weight = (mark, tally, all) => {
-  switch (mark) {
-    case 'rank':
-      return tally.n > 0 ? all + 1 - (meanOf(tally) ?? 0) : 0;
-    case 'score':
-      return meanOf(tally) ?? 0;
-    default:
-      return tally.sum;
-  }
-};
+/** @param {string} mark @param {Tally} tally */
+const weight = (mark, tally) => (mark === 'score' ? (meanOf(tally) ?? 0) : strengthOf(tally));
 
 /** @param {string} mark @param {Tally} tally */
 const figure = (mark, tally) => {
-  const mean = meanOf(tally)?.toLocaleString(lang() === 'cy' ? 'cy-GB' : 'en-GB') ?? '';
+  const mean = meanOf(tally)?.toLocaleString(locale()) ?? '';
   switch (mark) {
     case 'score':
       return tally.n > 0 ? t('{mean} of 5 ({n} answers)', { mean, n: tally.n }) : t('Nobody scored it');
     case 'rank':
-      return tally.n > 0 ? t('Place {mean} on average', { mean }) : t('Nobody put it in order');
+      return tally.n > 0
+        ? t('{points} points (place {mean} on average)', { points: strengthOf(tally), mean })
+        : t('Nobody put it in order');
     case 'thumbs':
       return t('{yes} yes, {unsure} not sure, {no} no', {
         yes: tally.spread['1'] ?? 0,

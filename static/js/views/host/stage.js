@@ -3,13 +3,20 @@
 import { html, nothing } from '../../lib/html.js';
 import { t } from '../../lib/i18n.js';
 import { icon } from '../../lib/icon.js';
-import { livePhase } from '../../model/select.js';
+import { focused } from '../../model/focus.js';
+import { isEnd, isOver, livePhase } from '../../model/select.js';
+import { columnsOffer } from '../columns-offer.js';
+import { thanksPart } from '../me/thanks.js';
+import { placesOf } from '../places.js';
 import { proposalsPart } from '../proposals.js';
 import { addStage, hiddenElsewhere } from './add.js';
+import { columnsStage } from './columns.js';
 import { groupsPart } from './groups.js';
 import { markStage } from './mark.js';
 import { presentStage } from './present.js';
+import { pulseSpread } from './pulse.js';
 import { hasResults, resultsStage } from './results.js';
+import { teamsPart } from './teams.js';
 
 /** @typedef {import("../../types.d.ts").Snapshot} Snapshot */
 /** @typedef {import("../../types.d.ts").Phase} Phase */
@@ -17,23 +24,31 @@ import { hasResults, resultsStage } from './results.js';
 /** @typedef {{view: (shown: Snapshot) => unknown}} Wall */
 
 /** @param {Snapshot} shown @param {Ports} ports @param {Wall} wall */
-export const stage = (shown, ports, wall) => {
+export const stage = (shown, ports, wall) =>
+  html`${step(shown, ports, wall)}${isEnd(shown) || isOver(shown) ? thanksPart(shown, ports) : nothing}`;
+
+/** @param {Snapshot} shown @param {Ports} ports @param {Wall} wall */
+const step = (shown, ports, wall) => {
   const phase = livePhase(shown);
   switch (phase?.kind) {
     case 'add':
-      return html`${addStage(shown, phase, ports)}${showsWall(shown) ? wall.view(shown) : nothing}`;
+      return html`${addStage(shown, phase, ports)}${showsWall(shown) ? written(shown, phase, ports, wall) : nothing}`;
     case 'sort':
-      return html`${hiddenElsewhere(shown, ports)}${wall.view(shown)}`;
+      return html`${hiddenElsewhere(shown, ports)}${columnsOffer(shown, ports)}${wall.view(focused(shown))}`;
     case 'present':
       return html`${hiddenElsewhere(shown, ports)}${presentStage(shown, phase, ports)}`;
     case 'mark':
-      return html`${hiddenElsewhere(shown, ports)}${markStage(shown, phase, ports)}`;
+      return html`${hiddenElsewhere(shown, ports)}${markStage(shown, phase, ports)}${isEnd(shown) ? pulseSpread(shown, 'drawing_after') : nothing}`;
     case 'propose':
       return proposalsPart(shown, phase, ports);
     default:
       return resting(shown, phase, ports);
   }
 };
+
+/** What stands so far: in the step's columns, or on the wall. @param {Snapshot} shown @param {Phase} phase @param {Ports} ports @param {Wall} wall */
+const written = (shown, phase, ports, wall) =>
+  placesOf(phase).length > 0 ? columnsStage(shown, phase, ports) : wall.view(focused(shown));
 
 /** Whether the wall is what is worked on, and takes the room. @param {Snapshot} shown */
 export const showsWall = (shown) => {
@@ -46,8 +61,8 @@ export const showsWall = (shown) => {
 
 /** A pause for all is when the facilitator prepares. @param {Snapshot} shown @param {Phase | null} phase @param {Ports} ports */
 const resting = (shown, phase, ports) => html`${hiddenElsewhere(shown, ports)}
-  ${isFirst(shown, phase) ? lobby(shown) : nothing}
-  ${hasResults(shown) ? resultsStage(shown, ports) : nothing}
+  ${isFirst(shown, phase) ? html`${teamsPart(shown, ports)}${lobby(shown)}${pulseSpread(shown, 'drawing_before')}` : nothing}
+  ${hasResults(shown) ? resultsStage(shown, ports) : nothing}${isEnd(shown) || isOver(shown) ? pulseSpread(shown, 'drawing_after') : nothing}
   ${isFirst(shown, phase) ? nothing : groupsPart(shown, ports)}`;
 
 /** @param {Snapshot} shown @param {Phase | null} phase */

@@ -5,9 +5,12 @@ import { html, nothing, repeat } from '../../lib/html.js';
 import { promptText, t, tn } from '../../lib/i18n.js';
 import { icon } from '../../lib/icon.js';
 import { now } from '../../lib/tick.js';
+import { takesPart } from '../../model/select.js';
 import { earlierNotes, myNotes } from '../my-notes.js';
 import { noteCard } from '../note.js';
 import { whoSees } from '../phase-words.js';
+import { inPlaces } from '../places.js';
+import { justShown } from './just-shown.js';
 import { myGroupLine } from './my-group.js';
 
 /** @typedef {import("../../types.d.ts").Snapshot} Snapshot */
@@ -28,6 +31,7 @@ export const addStep = (shown, phase, ports) => {
     ${timeIsUp(shown, ports) ? html`<p class="notice notice--warning">${icon('timer')}<span>${t("Time's up - finish your note. It is still taken, and marked as late.")}</span></p>` : nothing}
     ${full ? html`<p class="notice">${icon('check')}<span>${t('That is as many notes as this step takes. You can still change yours.')}</span></p>` : ports.composer.view(phase, shown)}
     ${goal(limit, mine)}
+    ${justShown(shown)}
     ${myNotes(shown, phase.phase_id, ports)}
     ${others(shown, phase, ports, full)}
     ${earlierNotes(shown, phase.phase_id, ports)}`;
@@ -65,12 +69,17 @@ const others = (shown, phase, ports, full) => {
   return html`<section class="stack" aria-labelledby="shared"><h2 id="shared">${see === 'group' ? t('Notes of your group') : t('What others shared')} <span class="count">${notes.length}</span></h2>
     ${
       notes.length > 0
-        ? html`<ul class="notes">${repeat(
+        ? inPlaces(
             notes,
-            ({ note_id }) => note_id,
-            (note) =>
-              html`<li>${noteCard(note, shown, { tools: ports.seat === 'me' && !full ? [build(note)] : [] })}</li>`,
-          )}</ul>`
+            phase,
+            (here) =>
+              html`<ul class="notes">${repeat(
+                here,
+                ({ note_id }) => note_id,
+                (note) =>
+                  html`<li>${noteCard(note, shown, { tools: takesPart(shown) && !full ? [build(note)] : [] })}</li>`,
+              )}</ul>`,
+          )
         : html`<p class="empty">${t('Notes of others will stand here.')}</p>`
     }</section>`;
 };

@@ -4,7 +4,7 @@ import { html, nothing } from '../../lib/html.js';
 import { t } from '../../lib/i18n.js';
 import { icon } from '../../lib/icon.js';
 import { chooseSide } from '../../model/commands.js';
-import { meIn } from '../../model/select.js';
+import { meIn, takesPart } from '../../model/select.js';
 import { badgePart } from './badge.js';
 import { pulsePart } from './pulse.js';
 
@@ -15,9 +15,9 @@ import { pulsePart } from './pulse.js';
 export const lobby = (shown, ports) => {
   const me = meIn(shown);
   const host = shown.people.find(({ role, removed }) => role === 'facilitator' && !removed);
-  return html`<section class="panel waiting">${ports.seat === 'me' ? html`<h2 class="waiting__in">${icon('check')} ${t("You're in, {name}.", { name: shown.me.name })}</h2>` : nothing}
+  return html`<section class="panel waiting">${takesPart(shown) ? html`<h2 class="waiting__in">${icon('check')} ${t("You're in, {name}.", { name: shown.me.name })}</h2>` : nothing}
     <p>${host?.name ? t('{name} will start the session.', { name: host.name }) : t('The facilitator will start the session.')} ${t('This page moves on by itself: nothing to press.')}</p></section>
-    ${me && ports.seat === 'me' ? whileWaiting(shown, me, ports) : nothing}`;
+    ${me && takesPart(shown) ? whileWaiting(shown, me, ports) : nothing}`;
 };
 
 /** @param {Snapshot} shown @param {import("../../types.d.ts").Person} me @param {Ports} ports */

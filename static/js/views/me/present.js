@@ -1,28 +1,22 @@
 /** A present step: one listens and looks where the room looks, or it is one's own turn. */
 
-import { secondsLeft, timeLeft } from '../../lib/clock.js';
 import { html, nothing, repeat } from '../../lib/html.js';
 import { lang, t, tn } from '../../lib/i18n.js';
 import { icon } from '../../lib/icon.js';
-import { signal } from '../../lib/signals.js';
-import { now } from '../../lib/tick.js';
-import { isMyTurn } from '../../model/select.js';
+import { isMyTurn, takesPart } from '../../model/select.js';
 import { carried, targetOf } from '../../model/targets.js';
 import { noteCard } from '../note.js';
 import { comesOn, speakerName, turnsLeft } from '../turn-words.js';
+import { away } from './away.js';
 import { myTurn } from './my-turn.js';
 import { remarkPart } from './remark.js';
 import { targetBody } from './target.js';
+import { turnClock } from './turn-clock.js';
 
 /** @typedef {import("../../types.d.ts").Snapshot} Snapshot */
 /** @typedef {import("../../types.d.ts").Phase} Phase */
 /** @typedef {import("../../types.d.ts").Note} Note */
 /** @typedef {import("../step.js").Ports} Ports */
-
-const AMBER_S = 15;
-
-/** Whether this person has stepped away from what the room looks at. */
-export const away = signal(false);
 
 /** @param {Snapshot} shown @param {Phase} phase @param {Ports} ports */
 export const presentStep = (shown, phase, ports) => {
@@ -58,7 +52,7 @@ const listening = (shown, ports) => {
   const note = shown.notes.find(({ note_id }) => note_id === shown.turn.spotlight);
   return html`<section class="stack" aria-label=${t('On every screen now')}>
     ${speaker(shown, ports)}${stage(shown, note)}</section>
-    ${note && ports.seat === 'me' ? remarkPart(shown, note, ports) : nothing}
+    ${note && takesPart(shown) ? remarkPart(shown, note, ports) : nothing}
     ${place(shown)}
     <div class="buttons"><button class="button button--quiet" type="button" @click=${() => stepAway(true)}>${icon('layout-grid')}${t('Look around by myself')}</button></div>`;
 };
@@ -68,16 +62,6 @@ const speaker = (shown, ports) => {
   const { at = 0, queue = [] } = shown.turn;
   return html`<div class="speaker"><p class="speaker__name">${icon('presentation')}<strong>${speakerName(shown)}</strong></p>
     <p class="speaker__state"><span>${t('{n} of {all}', { n: at + 1, all: queue.length })}</span>${turnClock(shown, ports.store)}</p></div>`;
-};
-
-/** The seconds of this turn, amber when they run out. @param {Snapshot} shown @param {import("../../model/store.js").Store} store */
-export const turnClock = ({ turn, live }, store) => {
-  const clock = { ...live, ends_at: turn.ends_at ?? null, paused: false };
-  const serverNow = now.value + store.offset.value;
-  const left = secondsLeft(clock, serverNow);
-  return left === null
-    ? nothing
-    : html`<span class="clock" role="timer" data-amber=${left <= AMBER_S}>${icon('timer')}${timeLeft(clock, serverNow)}</span>`;
 };
 
 /** @param {Snapshot} shown @param {Note | undefined} note */

@@ -2,8 +2,10 @@
 
 import { html, nothing, repeat } from '../../lib/html.js';
 import { t, tn } from '../../lib/i18n.js';
+import { focused } from '../../model/focus.js';
 import { byTheme, livePhase, notesIn, noteWords } from '../../model/select.js';
 import { noteCard, undescribed } from '../note.js';
+import { byPlace, placesOf } from '../places.js';
 import { heading } from '../step-words.js';
 import { framed, time } from './frame.js';
 
@@ -22,11 +24,28 @@ export const notesView = (shown, ports) => {
   const notes = shown.notes.filter(
     (note) => note.phase_id === phase?.phase_id && !note.parked && !note.hidden,
   );
-  return framed(heading(phase), time(shown, ports), cards(shown, notes, `notes/${phase?.phase_id}`));
+  const key = `notes/${phase?.phase_id}`;
+  const divided = placesOf(phase).length > 0 && notes.length > 0;
+  return framed(
+    heading(phase),
+    time(shown, ports),
+    divided ? columns(phase, notes, key) : cards(shown, notes, key),
+  );
 };
 
-/** @param {Snapshot} shown @param {Ports} ports */
-export const overview = (shown, ports) => {
+/** A column is a tile as a theme is: its name, how many, and the first few. @param {import("../../types.d.ts").Phase | null} phase @param {readonly Note[]} notes @param {string} key */
+const columns = (phase, notes, key) => {
+  const places = byPlace(notes, phase);
+  return html`<ul class="screen__themes" data-paged=${key} data-few=${places.length <= FEW}>${repeat(
+    places,
+    ({ name }) => name,
+    (place) => tile(place.name, place.notes),
+  )}</ul>`;
+};
+
+/** What the step is about; all there is only where the facilitator chose to show it all. @param {Snapshot} all @param {Ports} ports */
+export const overview = (all, ports) => {
+  const shown = all.session.screen_view === 'wall' ? all : focused(all);
   const groups = byTheme(shown);
   const loose = groups.get(null) ?? [];
   const title = shown.live.phase_id ? heading(livePhase(shown)) : shown.session.title;

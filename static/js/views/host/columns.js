@@ -1,0 +1,42 @@
+/** Notes of a step with columns, as the facilitator sees them: by column, each to be parked or hidden. */
+
+import { html, repeat } from '../../lib/html.js';
+import { t } from '../../lib/i18n.js';
+import { hideNote, parkNote } from '../../model/commands.js';
+import { noteCard } from '../note.js';
+import { inPlaces } from '../places.js';
+
+/** @typedef {import("../../types.d.ts").Snapshot} Snapshot */
+/** @typedef {import("../../types.d.ts").Phase} Phase */
+/** @typedef {import("../../types.d.ts").Note} Note */
+/** @typedef {import("../../types.d.ts").HostPorts} Ports */
+
+/** @param {Snapshot} shown @param {Phase} phase @param {Ports} ports */
+export const columnsStage = (shown, phase, ports) => {
+  const notes = shown.notes.filter((note) => note.phase_id === phase.phase_id);
+  return html`<section class="panel" aria-labelledby="by-column"><h2 id="by-column">${t('What stands so far')} <span class="count">${notes.length}</span></h2>
+    ${inPlaces(
+      notes,
+      phase,
+      (here) =>
+        html`<ul class="notes">${repeat(
+          here,
+          ({ note_id }) => note_id,
+          (note) => html`<li>${noteCard(note, shown, { tools: tools(note, ports) })}</li>`,
+        )}</ul>`,
+    )}</section>`;
+};
+
+/** @param {Note} note @param {Ports} ports */
+const tools = ({ note_id, parked, hidden }, { act }) => [
+  {
+    label: parked ? t('Take back in') : t('Park'),
+    icon: 'archive',
+    run: () => act(parkNote(note_id, !parked)),
+  },
+  {
+    label: hidden ? t('Show it again') : t('Hide it from everyone'),
+    icon: hidden ? 'eye' : 'eye-off',
+    run: () => act(hideNote(note_id, !hidden)),
+  },
+];
