@@ -81,13 +81,17 @@ const endOf = (shown, phase) => {
     case 'present':
       return shown.turn.current ? [t('The turns of {step} end.', { step })] : [];
     case 'add':
-      return phase.switches.reveal === 'end'
-        ? [t('The notes of {step} are shown to everyone.', { step })]
-        : [];
+      return phase.switches.reveal === 'end' ? [shownTo(phase, step)] : [];
     default:
       return [];
   }
 };
+
+/** @param {Phase} phase @param {string} step */
+const shownTo = ({ switches: { scope, see } }, step) =>
+  scope === 'group' && see === 'own'
+    ? t('The notes of {step} are shown within each group.', { step })
+    : t('The notes of {step} are shown to everyone.', { step });
 
 /** A step's question, on one line. @param {Phase} phase */
 export const question = (phase) =>

@@ -23,12 +23,16 @@ import { editPhase } from './plan.js';
 export const nowPanel = (shown, ports) => {
   const phase = livePhase(shown);
   return html`<section class="now" aria-label=${t('Now and next')}>
-    <div class="now__live"><p class="now__label"><span class="badge badge--now">${t('Now')}</span> ${phase ? icon(kindIcon(phase.kind)) : nothing}<strong>${phase ? phaseTitle(phase) : t('Nothing is running')}</strong></p>
+    <div class="now__live"><p class="now__label"><span class="badge badge--now">${t('Now')}</span> ${phase ? icon(kindIcon(phase.kind)) : nothing}<strong>${phase ? phaseTitle(phase) : restWords(shown)}</strong></p>
       ${phase ? html`<p class="now__prompt">${question(phase)}</p>` : nothing}</div>
     <div class="now__clock">${stepClock(shown, ports)}</div>
     <div class="now__next">${next(shown, ports)}</div>
     ${phase ? html`<div class="now__more">${script(phase)}<div class="now__tools">${stepButtons(shown, phase, ports)}</div></div>` : nothing}</section>`;
 };
+
+/** @param {Snapshot} shown */
+const restWords = ({ session: { state } }) =>
+  state === 'closed' ? t('The session is over') : t('Nothing is running');
 
 /** @param {Snapshot} shown @param {Phase} phase @param {Ports} ports */
 const stepButtons = (shown, phase, ports) => html`
@@ -60,11 +64,15 @@ const script = (phase) => {
 };
 
 /** @param {Snapshot} shown @param {Ports} ports */
-const next = (shown, { store, act }) => {
+const next = (shown, { store, act, code, seat }) => {
   const phase = nextPhase(shown);
+  if (shown.session.state === 'closed') {
+    return html`<p class="hint">${t('The session is closed. Everything can still be read and downloaded.')}</p>
+      <a class="button button--primary" href=${`/s/${code}/${seat}/proposals`}>${icon('download')}${t('Proposals and downloads')}</a>`;
+  }
   if (!phase) {
     return html`<p class="hint">${t('This is the last step. Close the session when everyone is ready.')}</p>
-      ${shown.session.state === 'closed' ? nothing : html`<button class="button" type="button" @click=${() => void close({ act })}>${icon('log-out')}${t('Close the session')}</button>`}`;
+      <button class="button" type="button" @click=${() => void close({ act })}>${icon('log-out')}${t('Close the session')}</button>`;
   }
   const waiting = stillHidden(shown, store) > 0 && phase.kind !== 'hold' && phase.kind !== 'add';
   return html`<button class="button button--primary now__go" type="button" aria-describedby="next-changes" @click=${() => act(openPhase(phase.phase_id, shown.live.phase_id))}>

@@ -8,6 +8,7 @@ import { now } from '../../lib/tick.js';
 import { nextTurn, showSpotlight, skipTurn, startTurns, swapTurns } from '../../model/commands.js';
 import { targetIds } from '../../model/targets.js';
 import { noteCard } from '../note.js';
+import { proposalCard } from '../proposal-card.js';
 import { turnName } from '../turn-words.js';
 import { presenters } from './builder-defaults.js';
 import { remarks } from './remarks.js';
@@ -28,8 +29,9 @@ export const presentStage = (shown, phase, ports) =>
 const before = (shown, phase, { act }) => {
   const { unit, seconds } = phase.switches.turns;
   const many = howMany(shown, phase);
+  const what = unit === 'item' && phase.switches.source === 'proposals' ? 'proposal' : unit;
   return html`<section class="panel stage-present" aria-labelledby="turns"><h2 id="turns">${t('Ready to present')}</h2>
-    <p class="lead">${unitWords(unit, many, seconds)}</p>
+    <p class="lead">${unitWords(what, many, seconds)}</p>
     <p class="hint">${unit === 'person' ? t('The order is drawn when you start; afterwards you can still skip and swap.') : t('Afterwards you can still skip and swap.')}</p>
     <div class="buttons"><button class="button button--primary" type="button" ?disabled=${many === 0} @click=${() => act(startTurns())}>${icon('play')}${t('Start the turns')}</button></div></section>`;
 };
@@ -54,6 +56,13 @@ const unitWords = (unit, n, seconds) => {
       return tn(
         '{n} group, {seconds} seconds: {minutes} minutes in all.',
         '{n} groups, {seconds} seconds each: {minutes} minutes in all.',
+        n,
+        time,
+      );
+    case 'proposal':
+      return tn(
+        '{n} proposal, {seconds} seconds: {minutes} minutes in all.',
+        '{n} proposals, {seconds} seconds each: {minutes} minutes in all.',
         n,
         time,
       );
@@ -108,9 +117,12 @@ const turnClock = (shown, { store }) => {
 /** What stands on every screen, and what else the presenter could show. @param {Snapshot} shown @param {Phase} phase @param {Ports} ports */
 const spotlight = (shown, phase, ports) => {
   const note = shown.notes.find(({ note_id }) => note_id === shown.turn.spotlight);
+  const proposal = shown.proposals.find(({ proposal_id }) => proposal_id === shown.turn.current);
   const others = theirs(shown, phase).filter((other) => other !== note);
   return html`<section class="spotlight" aria-labelledby="spotlight"><h3 id="spotlight" class="with-icon">${icon('monitor')}${t('On every screen')}</h3>
-    ${note ? html`<div class="spotlight__note">${noteCard(note, shown)}</div><div class="buttons"><button class="button button--small" type="button" @click=${() => ports.act(showSpotlight(null))}>${icon('eye-off')}${t('Take it off the screens')}</button></div>` : html`<p class="empty">${t('No note: only who presents.')}</p>`}
+    ${proposal ? proposalCard(shown, proposal) : nothing}
+    ${note ? html`<div class="spotlight__note">${noteCard(note, shown)}</div><div class="buttons"><button class="button button--small" type="button" @click=${() => ports.act(showSpotlight(null))}>${icon('eye-off')}${t('Take it off the screens')}</button></div>` : nothing}
+    ${note || proposal ? nothing : html`<p class="empty">${t('No note: only who presents.')}</p>`}
     ${others.length > 0 ? html`<h3>${t('More from the same hand')}</h3>${picks(shown, others, ports)}` : nothing}</section>`;
 };
 
@@ -165,6 +177,9 @@ const queueState = (index, at) => {
 
 /** What nobody has shown yet. @param {Snapshot} shown @param {Phase} phase @param {Ports} ports */
 const waiting = (shown, phase, ports) => {
+  if (phase.switches.source === 'proposals') {
+    return nothing;
+  }
   const notes = sourceNotes(shown, phase).filter(({ note_id }) => !shown.presented.includes(note_id));
   return notes.length > 0
     ? html`<details class="fold panel"><summary>${t('Not shown yet')} <span class="count">${notes.length}</span></summary>${picks(shown, notes, ports)}</details>`

@@ -10,6 +10,17 @@ export const ticksOf = ({ marks, run_sheet }, { note_id }) =>
     return sum + (mark === 'tick' || mark === 'dots' ? (tallies[note_id]?.sum ?? 0) : 0);
   }, 0);
 
+/** The step whose notes are the wish list: the first without names that has any, else the first with notes. @param {Snapshot} shown @returns {string} */
+export const wishStep = ({ run_sheet, notes }) => {
+  const steps = run_sheet.filter(
+    ({ kind, phase_id }) => kind === 'add' && notes.some((note) => note.phase_id === phase_id),
+  );
+  return (steps.find(({ switches }) => switches.names === 'off') ?? steps[0])?.phase_id ?? '';
+};
+
+/** @param {Snapshot} shown */
+export const wishesOf = (shown) => shown.notes.filter(({ phase_id }) => phase_id === wishStep(shown));
+
 /** @param {Snapshot} shown @param {Note} note */
 export const themeTitle = ({ themes }, note) => {
   const theme =

@@ -9,7 +9,7 @@ import { noteWords } from '../../model/select.js';
 import { byline, undescribed } from '../note.js';
 import { phaseTitle } from '../phase-words.js';
 import { openTrail } from '../trail.js';
-import { themeTitle, ticksOf } from './wish-rows.js';
+import { themeTitle, ticksOf, wishStep } from './wish-rows.js';
 
 /** @typedef {import("../../types.d.ts").Snapshot} Snapshot */
 /** @typedef {import("../../types.d.ts").Note} Note */
@@ -24,8 +24,7 @@ export const wishesPart = (shown, { code, seat }) => {
   const steps = shown.run_sheet.filter(
     ({ kind, phase_id }) => kind === 'add' && shown.notes.some((note) => note.phase_id === phase_id),
   );
-  const named = steps.find(({ switches }) => switches.names === 'off');
-  const phaseId = from.value || named?.phase_id || steps[0]?.phase_id || '';
+  const phaseId = from.value || wishStep(shown);
   const wishes = inOrder(
     shown,
     shown.notes.filter((note) => phaseId === 'all' || note.phase_id === phaseId),

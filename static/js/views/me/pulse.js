@@ -21,13 +21,14 @@ export const pulsePart = ({ pulse }, about, { act }) => {
   };
   return html`<fieldset class="pulse"><legend>${about === 'drawing_before' ? t('Me and drawing') : t('Me and drawing, now')}</legend>
     <p class="hint pulse__why">${icon('lock')} ${t('Private: not even the facilitator sees your answer, only how all answers spread once five people have given one.')}</p>
-    <div class="scale scale--pulse">${words().map(
+    <div class="scale scale--pulse">${pulseWords().map(
       (label, index) =>
         html`<label class="pulse__choice"><input type="radio" name=${about} .checked=${mine === index + 1} @change=${() => choose(index + 1)}><span>${label}</span></label>`,
     )}</div></fieldset>`;
 };
 
-const words = () => [
+/** What the five answers say, the first the least. */
+export const pulseWords = () => [
   t('I dread it'),
   t('I would rather not'),
   t('It is all right'),
