@@ -62,7 +62,9 @@ def create_app(config: Config, loop: Loop) -> Application:
     )
     board.bind(LivePublisher(rooms, transport, desk), desk)
     desk.state_of = lambda code: board.live(code).state
-    settings = SiteSettings(config.start_code, config.rate_limits, config.secret_key)
+    settings = SiteSettings(
+        config.start_code, config.rate_limits, config.secret_key, joined_scripts=config.joined_scripts
+    )
     site = create_site(board, origins, _renderer(loop), settings, Robots(board, loop))
     manager = GreetingManager()
     server = create_server(site, config.async_mode, manager, origins.allows)

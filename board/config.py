@@ -30,6 +30,7 @@ class Config:
     async_mode: AsyncMode = "eventlet"
     rate_limits: bool = True
     straight_frames: bool = True
+    joined_scripts: bool = True
     trusted_proxies: int = 0
     start_code: str | None = field(default=None, repr=False)
     secret_key: str = field(repr=False)
@@ -49,6 +50,7 @@ def read_config(environ: Mapping[str, str] | None = None, instance: Path | None 
         async_mode=cast("AsyncMode", _choice(env, "BOARD_ASYNC_MODE", ("eventlet", "threading"))),
         rate_limits=_choice(env, "BOARD_RATE_LIMITS", ("on", "off")) == "on",
         straight_frames=_choice(env, "BOARD_STRAIGHT_FRAMES", ("on", "off")) == "on",
+        joined_scripts=_choice(env, "BOARD_JOINED_SCRIPTS", ("on", "off")) == "on",
         trusted_proxies=_number(env, "BOARD_TRUSTED_PROXIES", 0, 0, 16),
         start_code=env.get("BOARD_START_CODE"),
         secret_key=_secret_key(env, folder),

@@ -11,6 +11,7 @@ from board.service.board import Board
 from board.service.incidents import incident
 from board.web import answers, headers, languages
 from board.web.access import Callers
+from board.web.assets.shelf import Shelf
 from board.web.bodies import MAX_BODY
 from board.web.budget import Failures
 from board.web.export_calls import Render, export_calls
@@ -33,6 +34,7 @@ class SiteSettings:
     start_code: str | None
     rate_limits: bool
     secret_key: str
+    joined_scripts: bool = True
 
 
 def create_site(
@@ -48,7 +50,16 @@ def create_site(
     site.url_map.strict_slashes = True
     callers = Callers(board, origins)
     failures = Failures(enforced=settings.rate_limits)
+    shelf = Shelf(ROOT / "static", joined=settings.joined_scripts)
     languages.install(site)
+    site.context_processor(
+        lambda: {
+            "loads": shelf.loads,
+            "languages": languages.names(),
+            "tongues": languages.tongues,
+            "origin": origins.base(request.environ),
+        }
+    )
     site.register_blueprint(health_calls(board))
     site.register_blueprint(session_calls(board, callers, failures, settings.start_code, rehearsals))
     site.register_blueprint(log_calls(board, callers))
@@ -56,7 +67,7 @@ def create_site(
     site.register_blueprint(later_calls(callers))
     site.register_blueprint(openapi_calls())
     site.register_blueprint(pages(board, origins, failures, asks_start_code=settings.start_code is not None))
-    site.register_blueprint(static_files(ROOT / "static"))
+    site.register_blueprint(static_files(ROOT / "static", shelf))
     _install_checks(site, origins)
     _install_errors(site)
     return site

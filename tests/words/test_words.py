@@ -31,6 +31,7 @@ def test_the_pages_and_the_templates_are_both_read() -> None:
         ("Post note", "", "No Welsh yet"),
         ("Moved to {theme}", "Wedi symud", "has other variables"),
         ("Fly to the moon", "Hedfan i'r lleuad", "Nothing says this any more"),
+        ("Post note", "Post note", "The same as in English"),
     ],
 )
 def test_a_fault_in_the_catalogue_is_found(key: str, text: str, fault: str) -> None:
@@ -38,3 +39,9 @@ def test_a_fault_in_the_catalogue_is_found(key: str, text: str, fault: str) -> N
     catalogue.delete(key)
     catalogue.add(key, text)
     assert [found for found in words.wrong(catalogue) if fault in found and key in found]
+
+
+def test_a_text_that_nobody_is_sure_of_is_found() -> None:
+    catalogue = words.read_catalogue()
+    catalogue["Post note"].flags.add("fuzzy")
+    assert "Not sure yet: 'Post note'" in words.wrong(catalogue)

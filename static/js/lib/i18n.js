@@ -1,27 +1,29 @@
-/** Words: the English sentence is the key; a Welsh page loads the catalogue that is made from the PO file. */
+/** Words: the English sentence is the key; another language's catalogue is made from its PO file. */
+
+import { signal } from './signals.js';
 
 /** @type {Map<string, string>} */
 let catalogue = new Map();
-let language = 'en';
+/** A signal, so that what is drawn is drawn again in the other language. */
+const language = signal('en');
 
 /** @param {string} lang @param {string} url the catalogue's address, empty for English */
 export const loadCatalogue = async (lang, url) => {
-  language = lang;
-  if (url) {
-    const answer = await fetch(url).catch(() => null);
-    const found = answer?.ok ? await answer.json() : {};
-    catalogue = new Map(Object.entries(found));
-  }
+  const answer = url ? await fetch(url).catch(() => null) : null;
+  catalogue = new Map(answer?.ok ? Object.entries(await answer.json()) : []);
+  language.value = lang;
 };
 
-export const lang = () => language;
+export const lang = () => language.value;
 
 /**
  * @param {string} key the English sentence, with {name} where a value goes
  * @param {Record<string, string | number>} [vars]
  */
-export const t = (key, vars = {}) =>
-  (catalogue.get(key) || key).replace(/\{(\w+)\}/g, (whole, name) => String(vars[name] ?? whole));
+export const t = (key, vars = {}) => {
+  const text = (language.value !== 'en' && catalogue.get(key)) || key;
+  return text.replace(/\{(\w+)\}/g, (whole, name) => String(vars[name] ?? whole));
+};
 
 /**
  * One sentence for one thing, another for many. Welsh keeps its nouns singular behind a number, so two are enough.
@@ -34,16 +36,18 @@ export const tn = (one, many, n, vars = {}) => t(n === 1 ? one : many, { n, ...v
  * @param {Record<string, any> | undefined} prompt @param {string} [part]
  */
 export const promptText = (prompt, part = 'question') =>
-  prompt?.[language]?.[part] || prompt?.en?.[part] || prompt?.cy?.[part] || '';
+  prompt?.[lang()]?.[part] || prompt?.en?.[part] || prompt?.cy?.[part] || '';
 
-/** @param {string} iso @returns {string} such as Saturday 21 November 2026 */
+/** @param {string} iso @returns {string} such as 21 November 2026 */
 export const longDate = (iso) => {
   const date = new Date(iso.length === 10 ? `${iso}T12:00:00Z` : iso);
   return Number.isNaN(date.getTime())
     ? iso
-    : date.toLocaleDateString(language === 'cy' ? 'cy-GB' : 'en-GB', {
-        day: 'numeric',
-        month: 'long',
-        year: 'numeric',
-      });
+    : date.toLocaleDateString(locale(), { day: 'numeric', month: 'long', year: 'numeric' });
 };
+
+/** The reader's language with the country's habits of writing dates. */
+export const locale = () => `${lang()}-GB`;
+
+/** The language that sessions, templates and files come in: those know English and Welsh, whatever the page speaks. */
+export const contentLanguage = () => (lang() === 'cy' ? 'cy' : 'en');

@@ -2,13 +2,14 @@
 
 import { render } from './html.js';
 import { loadCatalogue } from './i18n.js';
+import { languages } from './language.js';
 import { effect } from './signals.js';
 
-/** The page's code, seat and language, with the words loaded. */
+/** The page's code and seat, with the words of its language loaded. */
 export const openPage = async () => {
-  const { code = '', seat = '', lang = 'en', catalogue = '' } = document.body.dataset;
-  await loadCatalogue(lang, catalogue);
-  return { code, seat, lang };
+  const { code = '', seat = '', lang = 'en' } = document.body.dataset;
+  await loadCatalogue(lang, languages()[lang]?.catalogue ?? '');
+  return { code, seat };
 };
 
 /** @returns {HTMLElement} the part of the page that the view fills */

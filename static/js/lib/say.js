@@ -1,6 +1,24 @@
-/** What a screen reader hears: the two regions stand in the page from the start, and hold plain text alone. */
+/**
+ * What a screen reader hears: the two regions stand in the page from the start, and hold plain text alone. What one
+ * did oneself is answered at once; news of others is gathered, comes every three seconds at most, and can be turned
+ * down or off by each person.
+ */
 
-/** @param {string} text @param {"polite" | "assertive"} [how] */
+import { preferences } from './preferences.js';
+
+const EVERY_MS = 3000;
+const LONGEST = 120;
+/** Which news are told at which level; news about oneself are told at each but "off". @type {Record<string, readonly string[]>} */
+const TOLD = { all: ['all', 'group', 'mine'], group: ['group', 'mine'], mine: ['mine'], off: [] };
+
+/** @typedef {'all' | 'group' | 'mine'} About */
+
+/** What waits to be told, by what it is about: a number of the same things is one sentence. @type {Map<string, () => string>} */
+const waiting = new Map();
+let last = Number.NEGATIVE_INFINITY;
+let asked = 0;
+
+/** The answer to what somebody did. @param {string} text @param {"polite" | "assertive"} [how] */
 export const say = (text, how = 'polite') => {
   const region = document.querySelector(`[data-live="${how}"]`);
   if (region) {
@@ -8,5 +26,68 @@ export const say = (text, how = 'polite') => {
     requestAnimationFrame(() => {
       region.textContent = text;
     });
+  }
+};
+
+/** @param {About} about */
+const isTold = (about) => Boolean(TOLD[preferences.peek().announce]?.includes(about));
+
+/**
+ * News that nobody here caused.
+ * @param {string} text @param {{about?: About, key?: string, how?: "polite" | "assertive"}} [more]
+ *   what has the same key takes the place of what still waits
+ */
+export const tell = (text, { about = 'mine', key = text, how = 'polite' } = {}) => {
+  if (!isTold(about)) {
+    return;
+  }
+  if (how === 'assertive') {
+    say(text, how);
+    return;
+  }
+  waiting.delete(key);
+  waiting.set(key, () => text);
+  soon();
+};
+
+/** @type {Map<string, number>} */
+const counts = new Map();
+
+/**
+ * One more of something: told as a number of them.
+ * @param {string} key @param {(n: number) => string} words @param {{about?: About, n?: number}} [more]
+ */
+export const count = (key, words, { about = 'all', n = 1 } = {}) => {
+  if (!isTold(about)) {
+    return;
+  }
+  counts.set(key, (counts.get(key) ?? 0) + n);
+  waiting.set(key, () => words(counts.get(key) ?? 0));
+  soon();
+};
+
+const soon = () => {
+  if (!asked) {
+    asked = setTimeout(flush, Math.max(0, last + EVERY_MS - Date.now()));
+  }
+};
+
+/** Tell what fits into one message; the rest waits for the next. */
+const flush = () => {
+  asked = 0;
+  last = Date.now();
+  let text = '';
+  for (const [key, words] of waiting) {
+    const longer = text ? `${text}. ${words()}` : words();
+    if (text && longer.length > LONGEST) {
+      break;
+    }
+    text = longer;
+    waiting.delete(key);
+    counts.delete(key);
+  }
+  say(text.length > LONGEST ? `${text.slice(0, LONGEST - 3)}...` : text);
+  if (waiting.size > 0) {
+    soon();
   }
 };

@@ -1,11 +1,12 @@
 /** The start page: begin a session, or go to one by its code. */
 
 import { cleanCode, isCode, shownCode } from '../lib/code.js';
-import { t } from '../lib/i18n.js';
+import { contentLanguage, t } from '../lib/i18n.js';
+import { keepTyped } from '../lib/keep-typed.js';
 import { openPage } from '../lib/page.js';
 import { door, Refused, startSession } from '../net/api.js';
 
-const { lang } = await openPage();
+await openPage();
 const joinForm = /** @type {HTMLFormElement} */ (document.querySelector('[data-form=join]'));
 const startForm = /** @type {HTMLFormElement} */ (document.querySelector('[data-form=start]'));
 const codeField = /** @type {HTMLInputElement} */ (joinForm.elements.namedItem('code'));
@@ -85,7 +86,7 @@ const begin = async () => {
     const made = await startSession({
       title,
       ...(await plan(data)),
-      language: String(data.get('language') ?? lang),
+      language: String(data.get('language') ?? contentLanguage()),
       ...(startCode ? { start_code: startCode } : {}),
       ...(data.get('rehearsal') ? { rehearsal: true } : {}),
     });
@@ -121,3 +122,4 @@ startForm.addEventListener('submit', (event) => {
   event.preventDefault();
   void begin();
 });
+keepTyped();

@@ -4,13 +4,14 @@ import { hasSeat, rememberSeat } from '../lib/been-here.js';
 import { cleanCode, isCode, shownCode } from '../lib/code.js';
 import { fieldValue } from '../lib/field.js';
 import { html, nothing } from '../lib/html.js';
-import { t } from '../lib/i18n.js';
+import { contentLanguage, t } from '../lib/i18n.js';
 import { icon } from '../lib/icon.js';
+import { keepTyped } from '../lib/keep-typed.js';
 import { mount, openPage, viewHost } from '../lib/page.js';
 import { signal } from '../lib/signals.js';
 import { door, join, loadSnapshot, Refused } from '../net/api.js';
 
-const { code, lang } = await openPage();
+const { code } = await openPage();
 const found = signal(/** @type {any} */ (null));
 const trouble = signal('');
 const busy = signal(false);
@@ -29,7 +30,7 @@ const enter = async (event) => {
   }
   busy.value = true;
   try {
-    await join(code, { name, language: lang, ...(side ? { side: String(side) } : {}) });
+    await join(code, { name, language: contentLanguage(), ...(side ? { side: String(side) } : {}) });
     rememberSeat(code);
     location.assign(`/s/${code}/me`);
   } catch (error) {
@@ -100,3 +101,4 @@ if (found.value) {
   known.value = before?.me?.name ?? '';
 }
 mount(() => (found.value ? inside() : unknown()), viewHost());
+keepTyped();

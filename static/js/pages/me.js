@@ -4,17 +4,17 @@ import { rememberSeat } from '../lib/been-here.js';
 import { html, nothing } from '../lib/html.js';
 import { mount, openPage, viewHost } from '../lib/page.js';
 import { openSession } from '../net/session.js';
-import { announceNews, announceSteps, announceTime } from '../views/announce.js';
+import { announceNews, announceNotes, announceSteps, announceTime } from '../views/announce.js';
 import { lineBar, refusals, toastList, troublePage } from '../views/chrome.js';
 import { createComposer } from '../views/composer.js';
+import { listenForHelp } from '../views/foot.js';
 import { createLeftovers } from '../views/leftovers.js';
-import { loadTextSize } from '../views/me/text-size.js';
+import { warmParts } from '../views/me/parts.js';
 import { stepPage } from '../views/step.js';
 
 const { code, seat } = await openPage();
 const session = await openSession({ code, seat });
 rememberSeat(code);
-loadTextSize();
 const ports = {
   ...session,
   code,
@@ -23,9 +23,11 @@ const ports = {
   leftovers: createLeftovers(session),
 };
 
+listenForHelp();
 announceSteps(session.store);
 announceTime(session.store);
 announceNews(session.store);
+announceNotes(session.store);
 mount(() => {
   const { store } = session;
   const shown = store.shown.value;
@@ -35,3 +37,4 @@ mount(() => {
     ${shown && !trouble ? html`<div class="refusals">${refusals(store)}</div>${stepPage(shown, ports)}` : nothing}
     ${toastList()}`;
 }, viewHost());
+warmParts();

@@ -7,12 +7,19 @@ import { mount, openPage, viewHost } from '../lib/page.js';
 import { latestCount } from '../model/marked.js';
 import { livePhase } from '../model/select.js';
 import { openSession } from '../net/session.js';
-import { announceNews, announceSteps } from '../views/announce.js';
-import { languageLink, lineBar, lineState, troublePage } from '../views/chrome.js';
+import { announceNews, announceNotes, announceSteps } from '../views/announce.js';
+import {
+  languageLink,
+  lineBar,
+  lineState,
+  preferencesButton,
+  toastList,
+  troublePage,
+} from '../views/chrome.js';
+import { listenForHelp, pageFoot } from '../views/foot.js';
 import { holdStep } from '../views/me/hold.js';
 import { noticesPart } from '../views/me/notices.js';
 import { presentStep } from '../views/me/present.js';
-import { loadTextSize, textSizeButton } from '../views/me/text-size.js';
 import { phaseTitle } from '../views/phase-words.js';
 import { proposalsPart } from '../views/proposals.js';
 import { resultsPart } from '../views/results.js';
@@ -35,18 +42,19 @@ const ports = {
   leftovers: () => nothing,
 };
 const wall = createWall(ports, false);
-loadTextSize();
+listenForHelp();
 announceSteps(store);
 announceNews(store);
+announceNotes(store);
 
 /** @param {Snapshot} shown */
 const page = (shown) => {
   const phase = livePhase(shown);
   return html`<header class="step-head step-head--me"><div class="step-head__title"><span class="step-head__session">${shown.session.title}</span><strong>${phase ? phaseTitle(phase) : t('Waiting')}</strong></div>
-      <div class="step-head__state"><span class="badge">${icon('eye')}${t('You observe')}</span>${clockText(shown, store)}${lineState(store)}${textSizeButton()}${languageLink()}</div></header>
+      <div class="step-head__state"><span class="badge">${icon('eye')}${t('You observe')}</span>${clockText(shown, store)}${lineState(store)}${preferencesButton()}${languageLink()}</div></header>
     <main class="host" id="main" tabindex="-1"><div class="column">${noticesPart(store)}<h1>${heading(phase)}</h1>${nowPart(shown, phase)}</div>
       ${wall.view(shown)}
-      <section class="column" aria-labelledby="observe-proposals"><h2 id="observe-proposals">${t('Proposals')} <span class="count">${shown.proposals.length}</span></h2>${proposalsPart(shown, null, ports)}</section></main>`;
+      <section class="column" aria-labelledby="observe-proposals"><h2 id="observe-proposals">${t('Proposals')} <span class="count">${shown.proposals.length}</span></h2>${proposalsPart(shown, null, ports)}</section></main>${pageFoot()}`;
 };
 
 /** What the step is about, above the wall. @param {Snapshot} shown @param {Phase | null} phase */
@@ -74,5 +82,5 @@ mount(() => {
   if (trouble || !shown) {
     return trouble ? troublePage(trouble, '') : nothing;
   }
-  return html`${lineBar(store)}${page(shown)}`;
+  return html`${lineBar(store)}${page(shown)}${toastList()}`;
 }, viewHost());

@@ -1,12 +1,12 @@
 /** What a participant hears without looking: a new step, and that time runs short. Nothing else interrupts them. */
 
 import { secondsLeft } from '../lib/clock.js';
-import { promptText, t } from '../lib/i18n.js';
-import { say } from '../lib/say.js';
+import { promptText, t, tn } from '../lib/i18n.js';
+import { count, tell } from '../lib/say.js';
 import { effect } from '../lib/signals.js';
 import { now } from '../lib/tick.js';
 import { isMyTurn, livePhase } from '../model/select.js';
-import { away } from './me/present.js';
+import { away } from './me/away.js';
 import { phaseTitle } from './phase-words.js';
 import { speakerName } from './turn-words.js';
 
@@ -14,6 +14,8 @@ import { speakerName } from './turn-words.js';
 
 /** Seconds before the end, the latest first. */
 const MARKS = [10, 60, 120];
+/** Steps that are longer also tell when half of their time is over. */
+const HALF_FROM_S = 300;
 /** A page that was asleep says nothing of what it slept through. */
 const FRESH_S = 5;
 
@@ -27,7 +29,9 @@ export const announceSteps = (store) => {
     const id = phase?.phase_id ?? null;
     if (shown && last !== undefined && last !== id) {
       scrollTo(0, 0);
-      say(phase ? `${phaseTitle(phase)}. ${promptText(phase.switches.prompt)}` : t('Between two steps'));
+      tell(phase ? `${phaseTitle(phase)}. ${promptText(phase.switches.prompt)}` : t('Between two steps'), {
+        key: 'step',
+      });
     }
     last = shown ? id : undefined;
   });
@@ -43,10 +47,12 @@ export const announceTime = (store) => {
       passed = Number.POSITIVE_INFINITY;
     }
     const mark =
-      left === null ? undefined : MARKS.find((seconds) => left <= seconds && left > seconds - FRESH_S);
+      left === null
+        ? undefined
+        : [...MARKS, ...half(shown?.live)].find((seconds) => left <= seconds && left > seconds - FRESH_S);
     if (mark !== undefined && mark < passed) {
       passed = mark;
-      say(inWords(mark));
+      tell(inWords(mark), { key: 'time' });
     }
   });
 };
@@ -66,9 +72,9 @@ export const announceNews = (store) => {
     const counts = Object.keys(shown.marks.phases).length;
     if (notice && notice.seq > said) {
       said = notice.seq;
-      say(notice.text, 'assertive');
+      tell(notice.text, { how: 'assertive' });
     } else if (counted >= 0 && counts > counted) {
-      say(t('The result is here.'));
+      tell(t('The result is here.'));
     } else if (current !== turn && shown.turn.current) {
       tellTurn(shown);
     }
@@ -82,14 +88,49 @@ const tellTurn = (shown) => {
   if (isMyTurn(shown)) {
     away.value = false;
     scrollTo(0, 0);
-    say(t("It's your turn"), 'assertive');
+    tell(t("It's your turn"), { how: 'assertive' });
   } else {
-    say(t('Now: {name}', { name: speakerName(shown) }));
+    tell(t('Now: {name}', { name: speakerName(shown) }), { about: 'all', key: 'turn' });
   }
+};
+
+/** Others' notes, as a number: 200 of them are one sentence. @param {Store} store */
+export const announceNotes = (store) => {
+  /** @type {Set<string> | null} */
+  let known = null;
+  return effect(() => {
+    const shown = store.confirmed.value;
+    if (!shown) {
+      return;
+    }
+    const { group_id: mine } = shown.me;
+    const fresh = known ? shown.notes.filter((note) => !note.mine && !known?.has(note.note_id)) : [];
+    known = new Set(shown.notes.map(({ note_id }) => note_id));
+    const near = fresh.filter(({ group_id }) => mine && group_id === mine);
+    const words = (/** @type {number} */ n) => tn('{n} new note', '{n} new notes', n);
+    if (fresh.length > near.length) {
+      count('notes', words, { about: 'all', n: fresh.length - near.length });
+    }
+    if (near.length > 0) {
+      count('group notes', (n) => tn('{n} new note of your group', '{n} new notes of your group', n), {
+        about: 'group',
+        n: near.length,
+      });
+    }
+  });
+};
+
+/** Half of a step's whole time, in seconds. @param {import('../types.d.ts').Live | undefined} live */
+const half = (live) => {
+  const whole = (Date.parse(live?.ends_at ?? '') - Date.parse(live?.opened_at ?? '')) / 1000;
+  return whole >= HALF_FROM_S ? [Math.round(whole / 2)] : [];
 };
 
 /** @param {number} seconds */
 const inWords = (seconds) => {
+  if (!MARKS.includes(seconds)) {
+    return t('Half of the time is over');
+  }
   if (seconds === 120) {
     return t('Two minutes left');
   }

@@ -3,7 +3,9 @@
 import { html, nothing } from '../lib/html.js';
 import { lang, t } from '../lib/i18n.js';
 import { icon } from '../lib/icon.js';
+import { languages, switchTo } from '../lib/language.js';
 import { close, toasts } from '../lib/toast.js';
+import { openPreferences } from './foot.js';
 
 /** @typedef {import("../model/store.js").Store} Store */
 
@@ -117,9 +119,21 @@ const troubleWords = (code) => {
   }
 };
 
-/** The other language, same page, same state. */
-export const languageLink = () => {
-  const other = lang() === 'cy' ? 'en' : 'cy';
-  const href = `?lang=${other}${location.hash}`;
-  return html`<nav class="language" aria-label=${t('Language')}><a href=${href} lang=${other} hreflang=${other}>${other === 'cy' ? 'Cymraeg' : 'English'}</a></nav>`;
-};
+/** The other languages: same page, same state, what was typed stays. */
+export const languageLink = () =>
+  html`<nav class="language" aria-label=${t('Language')}>${Object.entries(languages())
+    .filter(([code]) => code !== lang())
+    .map(
+      ([code, { name }]) =>
+        html`<a href=${`?lang=${code}${location.hash}`} lang=${code} hreflang=${code} @click=${(
+          /** @type {MouseEvent} */ event,
+        ) => {
+          if (!event.ctrlKey && !event.metaKey && !event.shiftKey) {
+            event.preventDefault();
+            void switchTo(code);
+          }
+        }}>${name}</a>`,
+    )}</nav>`;
+
+export const preferencesButton = () =>
+  html`<button class="head-button" type="button" aria-label=${t('Preferences')} title=${t('Preferences')} @click=${openPreferences}>${icon('a-large-small')}</button>`;

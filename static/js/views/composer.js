@@ -148,7 +148,7 @@ export const createComposer = ({ act, drafts, presence, photos, pads }) => {
 
   /** The drawing goes on on a phone and comes back to this very paper. */
   const onPhone = async () => {
-    const { drawOnPhone } = await phoning.fetch();
+    const { drawOnPhone } = await phoning.come();
     await drawOnPhone({ pads, sketch: draft.peek().sketch, caption: draft.peek().caption, drawn: relay });
   };
 

@@ -9,7 +9,7 @@ import { icon } from '../lib/icon.js';
 import { openMenu } from '../lib/menu.js';
 import { toast } from '../lib/toast.js';
 import { closeSession, freezeSession, lockSession, reopenSession, updateSession } from '../model/commands.js';
-import { languageLink, lineState } from './chrome.js';
+import { languageLink, lineState, preferencesButton } from './chrome.js';
 
 /** @typedef {import("../types.d.ts").Snapshot} Snapshot */
 /** @typedef {{store: import("../model/store.js").Store, act: (command: import("../types.d.ts").Command) => unknown, code: string, seat: string}} Ports */
@@ -24,7 +24,7 @@ export const hostHead = (shown, ports) => {
       <button class="button button--small" type="button" @click=${() => void copyLink(ports.code)}>${icon('copy')}<span class="host-head__label">${t('Copy link')}</span></button>
       <button class="button button--small" type="button" @click=${() => void showQr(ports.code)}>${icon('qr-code')}<span class="host-head__label">${t('Show QR')}</span></button></div>
     <div class="host-head__state"><span class="line-state">${icon(locked ? 'lock' : 'users')}${tn('{n} person joined', '{n} people joined', here)}</span>
-      ${lineState(ports.store)}${languageLink()}
+      ${lineState(ports.store)}${preferencesButton()}${languageLink()}
       <button class="button button--small" type="button" @click=${(/** @type {Event} */ event) => sessionMenu(anchorOf(event), shown, ports)}>${icon('settings')}${t('Session')}</button></div></header>`;
 };
 

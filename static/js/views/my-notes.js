@@ -56,7 +56,7 @@ const changing = (note, { act }, phase) => [
   {
     label: t('Change'),
     icon: 'pencil',
-    run: () => void editing.fetch().then(({ editOwn }) => editOwn(note, act, phase), couldNot),
+    run: () => void editing.come().then(({ editOwn }) => editOwn(note, act, phase), couldNot),
   },
   {
     label: t('Take away'),

@@ -1,7 +1,7 @@
 /** What a facilitator hears without looking: whose turn it is, that it runs out, and who wants them. */
 
 import { t } from '../../lib/i18n.js';
-import { say } from '../../lib/say.js';
+import { tell } from '../../lib/say.js';
 import { effect } from '../../lib/signals.js';
 import { now } from '../../lib/tick.js';
 import { turnName } from '../turn-words.js';
@@ -20,7 +20,7 @@ export const announceTurns = (store) => {
     const shown = store.confirmed.value;
     const current = shown?.turn.current ?? null;
     if (shown && last !== undefined && current && current !== last) {
-      say(t('Now presenting: {name}', { name: turnName(shown, current) }));
+      tell(t('Now presenting: {name}', { name: turnName(shown, current) }), { about: 'all', key: 'turn' });
     }
     last = shown ? current : undefined;
   });
@@ -36,7 +36,7 @@ export const announceTurnTime = (store) => {
       left === null ? undefined : [AMBER_S, 0].find((seconds) => left <= seconds && left > seconds - FRESH_S);
     if (mark !== undefined && said !== `${end} ${mark}`) {
       said = `${end} ${mark}`;
-      say(mark === 0 ? t('The time of this turn is up') : t('15 seconds left of this turn'));
+      tell(mark === 0 ? t('The time of this turn is up') : t('15 seconds left of this turn'));
     }
   });
 };
@@ -65,7 +65,9 @@ export const announceWishes = (store) => {
     const fresh = known ? all.filter(([id]) => !known?.has(id)) : [];
     known = new Set(all.map(([id]) => id));
     if (fresh.length > 0) {
-      say(fresh.map(([, text]) => text).join('. '));
+      for (const [id, text] of fresh) {
+        tell(text, { key: id });
+      }
     }
   });
 };

@@ -1,6 +1,6 @@
 /** What a new step is when nothing is changed: its words in both languages, its minutes and its rules. */
 
-import { lang } from '../../lib/i18n.js';
+import { contentLanguage } from '../../lib/i18n.js';
 import { livePhase } from '../../model/select.js';
 
 /** @typedef {import("../../types.d.ts").Snapshot} Snapshot */
@@ -46,8 +46,7 @@ const DEFAULTS = {
 export const KINDS = ['add', 'present', 'sort', 'mark', 'propose', 'hold'];
 
 /** @param {string} kind */
-export const defaultWords = (kind) =>
-  DEFAULTS[kind]?.[lang() === 'cy' ? 'cy' : 'en'] ?? { title: '', question: '' };
+export const defaultWords = (kind) => DEFAULTS[kind]?.[contentLanguage()] ?? { title: '', question: '' };
 
 /** @param {string} kind */
 export const defaultPrompt = (kind) => ({ en: { ...DEFAULTS[kind]?.en }, cy: { ...DEFAULTS[kind]?.cy } });

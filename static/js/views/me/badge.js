@@ -1,12 +1,12 @@
 /** A badge: drawn by oneself while nobody looks, or one's initials. */
 
-import { mountPad } from '../../input/ink-pad.js';
 import { ask } from '../../lib/dialog.js';
 import { guard, html, ref } from '../../lib/html.js';
 import { t } from '../../lib/i18n.js';
 import { icon } from '../../lib/icon.js';
 import { sketchSvg } from '../../lib/sketch.js';
 import { wearBadge } from '../../model/commands.js';
+import { layPaper } from '../paper.js';
 
 /** @typedef {import("../../types.d.ts").Person} Person */
 /** @typedef {{act: (command: import("../../types.d.ts").Command) => unknown}} Ports */
@@ -36,11 +36,11 @@ export const badgePart = (
 /** @param {Person} person @param {Ports} ports */
 const draw = async (person, { act }) => {
   const sketch = await ask(t('Draw your badge'), (close) => {
-    /** @type {import("../../input/ink-pad.js").Pad | null} */
+    /** @type {ReturnType<typeof layPaper> | null} */
     let pad = null;
     const paper = (/** @type {Element | undefined} */ host) => {
       if (host && !pad) {
-        pad = mountPad(/** @type {HTMLElement} */ (host), { sketch: person.badge ?? null, strings: t });
+        pad = layPaper(/** @type {HTMLElement} */ (host), { sketch: person.badge ?? null });
       } else if (!host) {
         pad?.dispose();
       }

@@ -7,8 +7,7 @@ import { icon } from '../../lib/icon.js';
 import { toast } from '../../lib/toast.js';
 import { askQuestion, raiseHand, setDone } from '../../model/commands.js';
 import { isMyTurn, meIn } from '../../model/select.js';
-import { budget } from './mark.js';
-import { turnButtons } from './my-turn.js';
+import { marking, turning } from './parts.js';
 
 /** @typedef {import("../../types.d.ts").Snapshot} Snapshot */
 /** @typedef {import("../../types.d.ts").Phase} Phase */
@@ -16,6 +15,7 @@ import { turnButtons } from './my-turn.js';
 
 /** Kinds of step in which people work at their own speed. */
 const WORKING = ['add', 'sort', 'mark', 'propose'];
+const none = () => nothing;
 
 /** @param {Snapshot} shown @param {Phase | null} phase @param {Ports} ports */
 export const dock = (shown, phase, ports) => {
@@ -23,7 +23,7 @@ export const dock = (shown, phase, ports) => {
   if (!me || shown.session.state === 'closed') {
     return nothing;
   }
-  return html`<aside class="dock" aria-label=${t('Always at hand')}>${phase ? budget(shown, phase) : nothing}${phase?.kind === 'present' && shown.turn.phase_id === phase.phase_id && isMyTurn(shown) ? turnButtons(shown, phase, ports) : nothing}<div class="dock__row">
+  return html`<aside class="dock" aria-label=${t('Always at hand')}>${phase?.kind === 'mark' ? marking.with(({ budget }) => budget(shown, phase), none) : nothing}${phase?.kind === 'present' && shown.turn.phase_id === phase.phase_id && isMyTurn(shown) ? turning.with(({ turnButtons }) => turnButtons(shown, phase, ports), none) : nothing}<div class="dock__row">
     ${phase && WORKING.includes(phase.kind) ? html`<button class="dock__button" type="button" aria-pressed=${me.done} @click=${() => ports.act(setDone(!me.done))}>${icon('check')}<span>${t("I'm done")}</span></button>` : nothing}
     <button class="dock__button" type="button" aria-pressed=${me.hand} @click=${() => ports.act(raiseHand(!me.hand))}>${icon('hand')}<span>${t('Hand up')}</span></button>
     <button class="dock__button" type="button" @click=${() => void ask(ports)}>${icon('message-circle')}<span>${t('Ask privately')}</span></button></div></aside>`;

@@ -9,9 +9,9 @@ import { latestCount } from '../../model/marked.js';
 import { isBreak, isEnd, isLobby, meIn, nextPhase, participants, phaseBefore } from '../../model/select.js';
 import { timeOfDay } from '../clock-words.js';
 import { kindIcon, phaseMinutes, phaseTitle } from '../phase-words.js';
-import { resultsPart } from '../results.js';
 import { lobby } from './lobby.js';
 import { myGroup } from './my-group.js';
+import { counting } from './parts.js';
 import { pulsePart } from './pulse.js';
 
 /** @typedef {import("../../types.d.ts").Snapshot} Snapshot */
@@ -26,7 +26,7 @@ export const holdStep = (shown, phase, ports) => {
   const example = phase && promptText(phase.switches.prompt, 'example');
   return html`${example ? html`<p class="lead">${example}</p>` : nothing}
     ${isBreak(phase) ? rest(shown, ports) : nothing}
-    ${justCounted(shown) ? resultsPart(shown, latestCount(shown)) : nothing}
+    ${justCounted(shown) ? counting.with(({ resultsPart }) => resultsPart(shown, latestCount(shown))) : nothing}
     ${isEnd(shown) ? ending(shown, ports) : html`${myGroup(shown)}${whatComes(shown)}`}
     ${plan(shown, false)}`;
 };

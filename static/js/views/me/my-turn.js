@@ -10,7 +10,7 @@ import { noteWords } from '../../model/select.js';
 import { carried } from '../../model/targets.js';
 import { undescribed } from '../note.js';
 import { comesOn } from '../turn-words.js';
-import { turnClock } from './present.js';
+import { turnClock } from './turn-clock.js';
 
 /** @typedef {import("../../types.d.ts").Snapshot} Snapshot */
 /** @typedef {import("../../types.d.ts").Phase} Phase */

@@ -1,0 +1,35 @@
+/** What stands at the end of every page: help, preferences, and how accessible the page is. */
+
+import { html } from '../lib/html.js';
+import { t } from '../lib/i18n.js';
+import { icon } from '../lib/icon.js';
+import { part } from '../lib/part.js';
+import { keysOn } from '../lib/preferences.js';
+import { toast } from '../lib/toast.js';
+
+const asking = part(() => import('./preferences.js'));
+const helping = part(() => import('./help.js'));
+
+const couldNot = () => toast(t('This part of the page did not come. What you wrote is kept.'));
+
+export const openPreferences = () =>
+  void asking.come().then(({ askPreferences }) => askPreferences(), couldNot);
+
+export const openHelp = () => void helping.come().then(({ showHelp }) => showHelp(), couldNot);
+
+export const pageFoot = () => html`<footer class="app-foot"><nav aria-label=${t('Help and settings')}>
+  <button class="button button--quiet" type="button" @click=${openHelp}>${icon('circle-help')}${t('Help and keys')}</button>
+  <button class="button button--quiet" type="button" @click=${openPreferences}>${icon('settings')}${t('Preferences')}</button>
+  <a class="app-foot__link" href="/accessibility" target="_blank" rel="noopener">${t('Accessibility')}<span class="visually-hidden"> ${t('(opens beside this page)')}</span></a></nav></footer>`;
+
+/** The question mark opens the help wherever nobody types; it can be switched off there. */
+export const listenForHelp = () =>
+  addEventListener('keydown', (event) => {
+    const { target } = event;
+    const types =
+      target instanceof Element && target.closest('input, textarea, select, [contenteditable], dialog');
+    if (event.key === '?' && keysOn() && !types && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      event.preventDefault();
+      openHelp();
+    }
+  });
