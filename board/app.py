@@ -62,6 +62,7 @@ def create_app(config: Config, loop: Loop) -> Application:
     )
     board.bind(LivePublisher(rooms, transport, desk), desk)
     desk.state_of = lambda code: board.live(code).state
+    desk.now_ms = loop.now_ms
     settings = SiteSettings(
         config.start_code, config.rate_limits, config.secret_key, joined_scripts=config.joined_scripts
     )

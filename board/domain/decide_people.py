@@ -8,6 +8,7 @@ from board.domain import ranks
 from board.domain.decision import Decision, Ids
 from board.domain.errors import BoardError, invalid, not_found
 from board.domain.model import Actor, Group, Person, State
+from board.domain.sight import is_nameless
 
 MOST_GROUPS = 30
 MOST_QUESTIONS = 500
@@ -30,11 +31,11 @@ def group(state: State, command: c.GroupSplit | c.GroupMove | c.GroupUpdate, ids
             assert_never(unreachable)
 
 
-def signal(state: State, command: c.DoneSet | c.HandRaise, actor: Actor) -> Decision:
+def signal(state: State, command: c.DoneSet | c.HandRaise, actor: Actor, ids: Ids) -> Decision:
     """ "I'm done", and a hand up."""
     match command:
         case c.DoneSet():
-            return Decision(events=(e.DoneMarked(person_id=_self(actor), done=command.done),))
+            return _done(state, command, _self(actor), ids)
         case c.HandRaise():
             person_id = command.person_id or _self(actor)
             if person_id != actor.person_id and (actor.role != "facilitator" or command.raised):
@@ -96,6 +97,16 @@ def smallest_group(state: State) -> str | None:
         for group_id in state.groups
     }
     return min(sizes, key=lambda group_id: (sizes[group_id], state.groups[group_id].rank), default=None)
+
+
+def _done(state: State, command: c.DoneSet, person_id: str, ids: Ids) -> Decision:
+    """Where notes bear no names, who is done when would tell who wrote last: nobody else hears it (R6)."""
+    if state.people[person_id].done or not is_nameless(state, state.phase_for(person_id)):
+        return Decision(events=(e.DoneMarked(person_id=person_id, done=command.done),))
+    known = next((tie for tie in state.quietly_done if state.ties.get(tie) == person_id), None)
+    tie = known or ids.new()
+    marked = e.DoneMarked(person_id="", done=command.done, tie=tie)
+    return Decision(events=(marked,), ties={} if known else {tie: person_id}, tie=tie)
 
 
 def _split(state: State, command: c.GroupSplit, ids: Ids) -> Decision:

@@ -22,7 +22,7 @@ def file(state: State, command: c.NoteFile, actor: Actor) -> Decision:
         _open_theme(state, command.theme_id, actor)
     notes, skipped = _movable(state, command.note_ids, actor)
     notes = _with_stacks(state, notes)
-    slots = _slots(state, command, len(notes))
+    slots = _slots(state, command, len(notes), actor)
     event = e.NotesFiled(
         theme_id=command.theme_id,
         notes=tuple(moved(note, rank=rank) for note, rank in zip(notes, slots, strict=True)),
@@ -163,10 +163,11 @@ def _in_theme(state: State, theme_id: str | None) -> list[Note]:
     return sorted(notes, key=lambda note: (note.rank, note.note_id))
 
 
-def _slots(state: State, command: c.NoteFile, count: int) -> list[str]:
-    """Ranks before the note named, or behind everything."""
+def _slots(state: State, command: c.NoteFile, count: int, actor: Actor) -> list[str]:
+    """Ranks before the note named, or behind everything; a note out of sight is none (R5)."""
     target = state.notes.get(command.before) if command.before is not None else None
-    if target is None or target.discarded or target.theme_id != command.theme_id:
+    seen = target is not None and may_see(state, target, viewer_of(state, actor))
+    if target is None or not seen or target.theme_id != command.theme_id:
         return ranks.spread(state.last_rank or None, None, count)
     below = [note.rank for note in _in_theme(state, command.theme_id) if note.rank < target.rank]
     return ranks.spread(below[-1] if below else None, target.rank, count)

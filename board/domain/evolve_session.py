@@ -52,23 +52,31 @@ def closed_or_reopened(state: State, event: e.SessionClosed | e.SessionReopened,
         return replace(state, state="open")
     secret = secret_ties(state)
     ties = {tie: person for tie, person in state.ties.items() if tie not in secret}
-    return replace(state, state="closed", ties=ties, view_since=seq)
+    closed = replace(state, state="closed", ties=ties, view_since=seq, quietly_done=frozenset())
+    return _untied(closed)
+
+
+def _untied(state: State) -> State:
+    """Nothing that bears no name keeps its tie, so that no later event can write it down again."""
+    notes = {
+        note_id: replace(note, tie="", entered_by=None) if note.names == "off" else note
+        for note_id, note in state.notes.items()
+    }
+    marks = {mark_id: replace(mark, tie="") for mark_id, mark in state.marks.items()}
+    return replace(state, notes=notes, marks=marks)
 
 
 def secret_ties(state: State) -> frozenset[str]:
-    """The ties that closing deletes: of names-off notes, marks, values, anonymous concerns."""
-    nameless = [note for note in state.notes.values() if note.names == "off"]
-    notes = {tie for note in nameless for tie in (note.tie, note.entered_by) if tie}
-    support = {tie for proposal in state.proposals.values() for tie in proposal.support}
+    """The ties that closing deletes: all but those of notes and concerns that bear a name or a side."""
+    named = [note for note in state.notes.values() if note.names != "off"]
+    notes = {tie for note in named for tie in (note.tie, note.entered_by) if tie}
     concerns = {
         concern.tie
         for proposal in state.proposals.values()
         for concern in proposal.concerns
-        if concern.person_id is None
+        if concern.person_id is not None
     }
-    marks = {mark.tie for mark in state.marks.values()}
-    pulse = {tie for values in state.pulse.values() for tie in values}
-    return frozenset(notes | support | concerns | marks | pulse)
+    return frozenset(state.ties) - notes - concerns
 
 
 def person_changed(

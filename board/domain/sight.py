@@ -44,6 +44,15 @@ def may_see(state: State, note: Note, viewer: Viewer) -> bool:
     return reaches(note.see, note.group_id, viewer)
 
 
+def is_nameless(state: State, phase: Phase | None) -> bool:
+    """Whether notes without names are made in this phase, or were before its `names` were changed."""
+    if phase is None or phase.kind != "add":
+        return False
+    return phase.switches.names == "off" or any(
+        note.names == "off" and note.phase_id == phase.phase_id for note in state.notes.values()
+    )
+
+
 def see_of_new(phase: Phase) -> See:
     """Who sees a note that is posted into this phase now; names off implies own until the next reveal."""
     if phase.switches.names == "off":

@@ -9,8 +9,10 @@ from typing import Any
 
 from board.domain.events import MarksTallied, NotesRevealed
 from board.domain.model import State, Viewer
+from board.domain.sight import is_nameless
 from board.realtime.progress import Counted, who_contributed, who_marked, who_wrote
 from board.realtime.rooms import Channel, Connection, Rooms
+from board.realtime.telling import Tellings
 from board.realtime.transport import Transport
 from board.wire.jsons import dump_bytes
 
@@ -31,6 +33,9 @@ class PresenceDesk:
         self.state_of: Callable[[str], State | None] = lambda code: None
         #: (code, phase) -> who had contributed when the phase's notes or tallies were first shown
         self._frozen: dict[tuple[str, str], list[str]] = {}
+        #: milliseconds since 1970, by which a step's clock goes; from the loop
+        self.now_ms: Callable[[], int] = lambda: 0
+        self._tellings = Tellings()
         #: code -> what was counted last: it changes far less often than presence
         self._counted: dict[str, Counted] = {}
 
@@ -70,7 +75,8 @@ class PresenceDesk:
             max(c.typing_until, c.drawing_until) > channel.told_at for c in channel.connections.values()
         )
         pause = max(1.0, len(channel.connections) / PEOPLE_PER_S)
-        if not (channel.stirred or busy) or now - channel.told_at < pause:
+        stirred = channel.stirred or busy or self._is_due(channel.state)
+        if not stirred or now - channel.told_at < pause:
             return
         channel.stirred, channel.told_at = False, now
         state = self.state_of(channel.code)
@@ -102,28 +108,45 @@ class PresenceDesk:
             "typing": sum(c.typing_until > now for c in sockets),
             "drawing": sum(c.drawing_until > now for c in sockets),
         }
-        if state and _is_nameless(state):
+        if state and _nameless_runs(state):
             # how long somebody wrote or drew tells which note they then posted
             seen |= {"typing": 0, "drawing": 0}
         if role == "facilitator":
-            seen["contributed"] = self._contributors(code, state)
+            seen |= {"done": _done(state), "told": None, **self._contributors(code, state)}
         return seen
+
+    def _is_due(self, state: State | None) -> bool:
+        phase = state.live_phase if state else None
+        if state is None or phase is None or phase.kind != "add":
+            return False
+        return self._tellings.is_due(state, phase, self.now_ms()) and is_nameless(state, phase)
 
     def _counts(self, code: str, state: State) -> dict[str, Any]:
         counted = self._counted.setdefault(code, Counted())
         counted.look(state)
         return {"counts": counted.counts, "marked": counted.marked}
 
-    def _contributors(self, code: str, state: State | None) -> list[str]:
+    def _contributors(self, code: str, state: State | None) -> dict[str, Any]:
         phase = state.live_phase if state else None
         if state is None or phase is None:
-            return []
+            return {"contributed": []}
+        if is_nameless(state, phase):
+            return self._tellings.shape(state, phase, self.now_ms())
         if phase.revealed is not None or phase.phase_id in state.results:
-            return self._frozen.get((code, phase.phase_id), [])
-        return who_contributed(state, phase)
+            return {"contributed": self._frozen.get((code, phase.phase_id), [])}
+        return {"contributed": who_contributed(state, phase)}
 
 
-def _is_nameless(state: State) -> bool:
+def _done(state: State | None) -> int:
+    """How many have said that they are done with the step: a total, as some say it for themselves alone."""
+    if state is None:
+        return 0
+    quiet = {state.ties.get(tie) for tie in state.quietly_done}
+    there = [person for person in state.people.values() if not person.removed]
+    return sum(person.done or person.person_id in quiet for person in there)
+
+
+def _nameless_runs(state: State) -> bool:
     """Whether anybody is making notes without names now."""
     running = {state.live.phase_id, *(live.phase_id for live in state.paces.values())} - {None}
     phases = [state.phases[phase_id] for phase_id in running if phase_id]

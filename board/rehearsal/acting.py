@@ -38,7 +38,7 @@ def next_move(state: State, robot: Robot) -> Json | None:
     if move is None and _judges(phase):
         move = _support(state, robot)
     asked = phase.kind in ("add", "mark", "sort", "propose")
-    if move is None and asked and not state.people[robot.person_id].done:
+    if move is None and asked and not state.is_done(robot.person_id):
         return {"type": "done.set", "done": True}
     return move
 

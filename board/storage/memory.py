@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from board.domain.events import NAMES, SessionClosed, SessionReopened
 from board.service.records import Batch, EventRow, GrantRow, Log, NewSession, OpRow, SessionRow
+from board.storage.forgetting import other_marks, with_other_marks
 
 
 @dataclass(slots=True)
@@ -137,6 +138,9 @@ class MemoryStorage:
         self._revoke(kept.row.code, batch)
         kept.ties = {tie: value for tie, value in kept.ties.items() if tie not in batch.forgotten}
         kept.ops = {key: op for key, op in kept.ops.items() if op.tie not in batch.forgotten}
+        if batch.forgotten:
+            marks = other_marks(batch.forgotten)
+            kept.events = [replace(row, data=with_other_marks(row.data, marks)) for row in kept.events]
 
     def _revoke(self, code: str, batch: Batch) -> None:
         ours = [g for g in self._grants.values() if g.code == code and g.revoked_at is None]

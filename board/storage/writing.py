@@ -10,6 +10,7 @@ from sqlalchemy.sql.compiler import SQLCompiler
 
 from board.domain.events import NAMES, SessionClosed, SessionReopened
 from board.service.records import Batch, GrantRow, NewSession
+from board.storage.forgetting import forget
 from board.storage.tables import events, grants, ops, people, probes, sessions, ties
 
 CLOSED, REOPENED = NAMES[SessionClosed], NAMES[SessionReopened]
@@ -43,12 +44,6 @@ _move_head = _Ready(
 _name_person = upsert(people)
 _name_person = _name_person.on_conflict_do_update(
     index_elements=["session_id", "person_id"], set_={"name": _name_person.excluded.name}
-)
-_forget_op = sa.delete(ops).where(
-    ops.c.session_id == sa.bindparam("session"), ops.c.tie == sa.bindparam("secret")
-)
-_forget_tie = sa.delete(ties).where(
-    ties.c.session_id == sa.bindparam("session"), ties.c.tie == sa.bindparam("secret")
 )
 _probe = upsert(probes).values(id=1, tries=1)
 _probe = _probe.on_conflict_do_update(index_elements=["id"], set_={"tries": probes.c.tries + 1})
@@ -87,7 +82,7 @@ def write_batches(connection: sa.Connection, batches: Sequence[Batch]) -> None:
     for batch in batches:
         _revoke(connection, batch)
         _close_or_reopen(connection, batch)
-    _forget(connection, batches)
+    forget(connection, batches)
 
 
 def delete_session(connection: sa.Connection, code: str) -> None:
@@ -202,11 +197,3 @@ def _close_or_reopen(connection: sa.Connection, batch: Batch) -> None:
             connection.execute(
                 sa.update(sessions).where(sessions.c.id == batch.session_id).values(closed_at=closed_at)
             )
-
-
-def _forget(connection: sa.Connection, batches: Sequence[Batch]) -> None:
-    """Delete secret ties and the ops that would lead to them (R6)."""
-    secret = [{"session": b.session_id, "secret": tie} for b in batches for tie in sorted(b.forgotten)]
-    if secret:
-        connection.execute(_forget_op, secret)
-        connection.execute(_forget_tie, secret)

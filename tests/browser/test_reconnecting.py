@@ -45,7 +45,7 @@ def test_a_note_written_while_the_server_is_away_is_posted_once_when_it_is_back(
     own_server(**settings)
     expect(note).not_to_contain_text("On this device", timeout=30_000)
     expect(reconnecting).to_have_count(0, timeout=30_000)
-    expect(felicity.get_by_text("1 note, from 1 person")).to_be_visible(timeout=30_000)
+    expect(felicity.get_by_text("1 note", exact=True)).to_be_visible(timeout=30_000)
     felicity.get_by_role("button", name="Show the notes to everyone").click()
     expect(felicity.get_by_role("article", name="Candles that switch themselves on")).to_have_count(1)
     for page in (felicity, peter):

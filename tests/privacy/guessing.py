@@ -1,6 +1,7 @@
 """Every way we can think of to tell from what a facilitator sees whose a nameless note is."""
 
 import math
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -9,20 +10,27 @@ from tests.privacy.observing import Seen, observe, runs
 from tests.privacy.playing import EACH, Transcript
 
 Guess = dict[str, str]
+Weight = dict[str, dict[str, float]]
 #: so soon after their last note people say that they are done
 SOON_S = 10.0
+#: and so soon after a note some put their hand up
+ASKS_S = 5.0
 
 
 def guesses(transcript: Transcript) -> dict[str, Guess]:
-    """A guess at each note's author, by each way."""
+    """A guess at each note's author, by each way, and by all that speak of likelihood together."""
     seen = observe(transcript)
     made = {f"order: {name}": by_order(seen, order) for name, order in seen.orders.items()}
-    made["kind"] = by_likeness(seen, _same_kind)
-    made["length"] = by_likeness(seen, _same_length)
-    made["kind and length"] = by_likeness(seen, _alike)
-    made["early or late"] = by_time(seen)
-    made["touched after the reveal"] = by_touch(seen)
-    return made
+    ways = {
+        "kind": by_likeness(seen, _same_kind),
+        "length": by_likeness(seen, _same_length),
+        "kind and length": by_likeness(seen, _alike),
+        "early or late": by_time(seen),
+        "when known to have posted": by_moment(seen),
+        "touched after the reveal": by_touch(seen),
+    }
+    made |= {name: _assigned(weight) for name, weight in ways.items()}
+    return {**made, "all together": _assigned(_product(list(ways.values())))}
 
 
 def by_order(seen: Seen, order: list[str]) -> Guess:
@@ -31,13 +39,16 @@ def by_order(seen: Seen, order: list[str]) -> Guess:
 
 
 def who_posted(seen: Seen) -> list[str]:
-    """For each post the likeliest person: newly contributed, done just afterwards, or who is due."""
+    """For each post the likeliest: newly contributed, done or asking just afterwards, or who is due."""
     times = seen.posts
     owner: dict[int, str] = {}
     for person_id, at in sorted(seen.contributed.items(), key=lambda item: item[1]):
-        _claim(owner, [k for k, post in enumerate(times) if post == at], person_id)
+        if not seen.coarse:
+            _claim(owner, [k for k, post in enumerate(times) if post == at], person_id)
     for person_id, at in sorted(seen.done.items(), key=lambda item: item[1]):
         _claim(owner, [k for k, post in enumerate(times) if at - SOON_S <= post <= at + 1][::-1], person_id)
+    for at, person_id in seen.hands:
+        _claim(owner, [k for k, post in enumerate(times) if at - ASKS_S <= post <= at + 1][::-1], person_id)
     made = Counter(owner.values())
     for k, post in enumerate(times):
         if k not in owner:
@@ -53,13 +64,21 @@ def _claim(owner: dict[int, str], places: list[int], person_id: str) -> None:
 
 
 def _due(seen: Seen, made: Counter[str], post: float) -> str:
-    """Of those who have begun and are not done, whoever has notes to write and least time for them."""
-    there = [
-        person_id
-        for person_id in seen.people
-        if seen.contributed.get(person_id, math.inf) <= post <= seen.done.get(person_id, math.inf)
-    ]
+    """Of those who may have, whoever has notes to write and least time for them."""
+    there = [p for p in seen.people if _may_have(seen, p, post)]
     return min(there or seen.people, key=lambda p: (made[p] >= EACH, seen.done.get(p, math.inf)))
+
+
+def _may_have(seen: Seen, person_id: str, post: float) -> bool:
+    """Whether this person may have posted then, by all that is known of them."""
+    here = next((people for when, people in reversed(seen.online) if when <= post), None)
+    if here is not None and person_id not in here:
+        return False
+    if seen.coarse:
+        # on the first list that came after the post everybody stands who had posted
+        listed = next((people for when, people in seen.lists if when >= post), None)
+        return listed is None or person_id in listed
+    return seen.contributed.get(person_id, math.inf) <= post <= seen.done.get(person_id, math.inf)
 
 
 Likeness = Callable[["Trace", "Trace"], float]
@@ -72,7 +91,7 @@ class Trace:
         self.drawn, self.length = drawn, length
 
 
-def by_likeness(seen: Seen, likeness: Likeness) -> Guess:
+def by_likeness(seen: Seen, likeness: Likeness) -> Weight:
     """Each person's known posts against each note: kind and length, as totals would give them away."""
     notes = _traces_of_notes(seen)
     known: dict[str, list[Trace]] = defaultdict(list)
@@ -80,19 +99,31 @@ def by_likeness(seen: Seen, likeness: Likeness) -> Guess:
         trace = _trace_of_post(seen, post)
         if trace is not None:
             known[person_id].append(trace)
-    weight = {
+    return {
         note_id: {p: _weight(trace, known[p], likeness, notes) for p in seen.people}
         for note_id, trace in notes.items()
     }
-    return _assigned(weight)
 
 
-def by_time(seen: Seen) -> Guess:
+def by_moment(seen: Seen) -> Weight:
+    """Where writing takes its time, a note that is known to have come late is a longer one."""
+    notes = _traces_of_notes(seen)
+    times = sorted(seen.posts)
+    known: dict[str, list[Trace]] = defaultdict(list)
+    for post, person_id in _known_posts(seen):
+        known[person_id].append(Trace(0.5, times.index(post) / max(1, len(times) - 1)))
+    return {
+        note_id: {p: _weight(trace, known[p], _as_late, notes) for p in seen.people}
+        for note_id, trace in notes.items()
+    }
+
+
+def by_time(seen: Seen) -> Weight:
     """Who posted first late has written long; who was done late too."""
     notes = _traces_of_notes(seen)
     early = _places(seen.contributed)
     done = _places(seen.done)
-    weight = {
+    return {
         note_id: {
             p: math.exp(-4 * (trace.length - early.get(p, 0.5)) ** 2)
             + math.exp(-4 * (trace.length - done.get(p, 0.5)) ** 2)
@@ -100,10 +131,9 @@ def by_time(seen: Seen) -> Guess:
         }
         for note_id, trace in notes.items()
     }
-    return _assigned(weight)
 
 
-def by_touch(seen: Seen) -> Guess:
+def by_touch(seen: Seen) -> Weight:
     """Who edits or discards after the reveal is there, and mostly just came back; the rest is luck."""
     weight = {note_id: dict.fromkeys(seen.people, 1.0) for note_id in seen.notes}
     for at, note_id in seen.touched:
@@ -114,7 +144,7 @@ def by_touch(seen: Seen) -> Guess:
                 default=-math.inf,
             )
             weight[note_id][person_id] *= 1 + (person_id in there) * (10 + (90 if came > at - 3 else 0))
-    return _assigned(weight)
+    return weight
 
 
 def _arrivals(seen: Seen) -> list[tuple[float, frozenset[str]]]:
@@ -123,12 +153,13 @@ def _arrivals(seen: Seen) -> list[tuple[float, frozenset[str]]]:
 
 
 def _known_posts(seen: Seen) -> list[tuple[float, str]]:
-    """First posts, as contributing tells them, and last ones, as being done does."""
+    """First posts, as contributing tells them, last ones, as being done does, and what a hand followed on."""
     times = seen.posts
-    owners = who_posted(seen)
-    first = {(at, p) for p, at in seen.contributed.items() if at in times}
-    last = {(at, p) for at, p in zip(times, owners, strict=True) if at <= seen.done.get(p, 0) <= at + SOON_S}
-    return sorted(first | last)
+    owned = list(zip(times, who_posted(seen), strict=True))
+    first = {(at, p) for p, at in seen.contributed.items() if at in times and not seen.coarse}
+    last = {(at, p) for at, p in owned if at <= seen.done.get(p, 0) <= at + SOON_S}
+    asked = {(at, p) for at, p in owned for when, who in seen.hands if who == p and at <= when <= at + ASKS_S}
+    return sorted(first | last | asked)
 
 
 def _trace_of_post(seen: Seen, post: float) -> Trace | None:
@@ -159,9 +190,10 @@ def _size(note: dict[str, Any]) -> float:
 
 
 def _places(values: Mapping[str, float]) -> dict[str, float]:
-    """Where each value stands among the others, 0 to 1."""
-    order = sorted(values, key=lambda key: values[key])
-    return {key: place / max(1, len(order) - 1) for place, key in enumerate(order)}
+    """Where each value stands among the others, 0 to 1; equal ones stand in the middle of theirs."""
+    order = sorted(values.values())
+    last = max(1, len(order) - 1)
+    return {key: (bisect_left(order, v) + bisect_right(order, v) - 1) / 2 / last for key, v in values.items()}
 
 
 def _same_kind(note: Trace, post: Trace) -> float:
@@ -174,6 +206,20 @@ def _same_length(note: Trace, post: Trace) -> float:
 
 def _alike(note: Trace, post: Trace) -> float:
     return _same_kind(note, post) * _same_length(note, post)
+
+
+def _as_late(note: Trace, post: Trace) -> float:
+    return math.exp(-2 * (note.length - post.length) ** 2)
+
+
+def _product(ways: list[Weight]) -> Weight:
+    """What several ways say of the same, each as far from chance as it is."""
+    first = ways[0]
+    return {note_id: {p: _odds(ways, note_id, p) for p in row} for note_id, row in first.items()}
+
+
+def _odds(ways: list[Weight], note_id: str, person_id: str) -> float:
+    return math.prod(way[note_id][person_id] / (sum(way[note_id].values()) or 1) for way in ways)
 
 
 def _weight(note: Trace, posts: list[Trace], likeness: Likeness, notes: Mapping[str, Trace]) -> float:

@@ -25,8 +25,12 @@ class Seen:
     counts: list[tuple[float, int]] = field(default_factory=list)
     typing: list[tuple[float, int]] = field(default_factory=list)
     drawing: list[tuple[float, int]] = field(default_factory=list)
+    #: when each was told to have contributed: as it happened, or on a list of all who had by then
     contributed: dict[str, float] = field(default_factory=dict)
+    lists: list[tuple[float, frozenset[str]]] = field(default_factory=list)
+    hands: list[tuple[float, str]] = field(default_factory=list)
     done: dict[str, float] = field(default_factory=dict)
+    coarse: bool = False
     online: list[tuple[float, frozenset[str]]] = field(default_factory=list)
     notes: dict[str, dict[str, Any]] = field(default_factory=dict)
     orders: dict[str, list[str]] = field(default_factory=dict)
@@ -75,8 +79,11 @@ def _presence(seen: Seen, at: float, told: dict[str, Any]) -> None:
             _changed(kept, at, told[name])
     if "online" in told:
         _changed(seen.online, at, frozenset(told["online"]) & frozenset(seen.people))
+    seen.coarse = bool(told["told"]) if "told" in told else seen.coarse
     for person_id in told.get("contributed", ()):
         seen.contributed.setdefault(person_id, at)
+    if seen.coarse and told.get("contributed"):
+        _changed(seen.lists, at, frozenset(told["contributed"]))
 
 
 def _changed(kept: list[Any], at: float, value: Any) -> None:
@@ -90,6 +97,8 @@ def _event(seen: Seen, at: float, event: dict[str, Any]) -> None:
         case "notes.revealed":
             _order(seen, "revealed", [note["note_id"] for note in data["notes"]])
             seen.notes |= {note["note_id"]: note for note in data["notes"]}
+        case "hand.raised" if data["raised"]:
+            seen.hands.append((at, data["person_id"]))
         case "done.marked" if data["done"]:
             seen.done[data["person_id"]] = at
         case "note.edited" | "note.discarded" | "note.restored":

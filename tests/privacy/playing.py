@@ -14,6 +14,10 @@ EACH = 3
 STROKE = {"pen": 0, "width": 5, "pressure": False, "points": "ZGQKCg=="}
 #: the browser says so while somebody writes, this often
 TELLS_S = 2.0
+#: half of the people have written by its half-time, and most are through at its end
+CLOCK_MINUTES = 4
+#: how likely somebody puts a hand up right after a note, or loses their line while they think
+ASKS, DROPS = 0.15, 0.15
 #: a person's own mean pause lies between these
 THINKS_S = (10, 60)
 POLLS_S = 20
@@ -75,9 +79,12 @@ class Writer:
             sketched = self.random.random() < self.draws
             length = self.random.randint(12, 140)
             writing = length * self.pace if self.laboured else min(pause, length * self.pace)
-            yield pause if self.laboured else pause - writing
+            yield from self._think(pause if self.laboured else pause - writing)
             yield from self._say(writing, drawing=sketched)
             self._post(length, sketched)
+            if self.random.random() < ASKS:
+                yield self.random.uniform(0, 4)
+                self.seat.do("hand.raise")
         yield self.random.uniform(1, 8)
         self.seat.do("done.set", done=True)
 
@@ -95,6 +102,17 @@ class Writer:
             kind = self.random.choice(["note.edit", "note.edit", "note.discard"])
             fields = {"colour": "mint"} if kind == "note.edit" else {}
             self.seat.try_(kind, note_id=self.random.choice(mine), **fields)
+
+    def _think(self, seconds: float) -> Iterator[float]:
+        """A pause, in which some are out of reach for a while."""
+        if self.random.random() >= DROPS:
+            yield seconds
+            return
+        away = self.random.uniform(0, seconds)
+        yield seconds - away
+        self.seat.leave()
+        yield away
+        self.seat.connect()
 
     def _say(self, seconds: float, *, drawing: bool) -> Iterator[float]:
         while seconds > 0:
@@ -120,13 +138,7 @@ def play(house: House, seed: int, *, shuffled: bool, laboured: bool = False) -> 
     house.use_ids(SeededIds(seed, shuffles=shuffled))
     fay, created = house.begin()
     seats = [house.join(created["code"], f"Person {n}") for n in range(PEOPLE)]
-    switches = {"see": "own", "names": "off", "reveal": "facilitator"}
-    fay.do("phase.insert", phase_id="ours", kind="add", title="Ours", switches=switches, before=None)
-    fay.connect()
-    for seat in random.sample(seats, PEOPLE):
-        seat.connect()
-        house.tick()
-    fay.do("phase.open", phase_id="ours", expected=fay.snapshot()["live"]["phase_id"])
+    _open(house, fay, random.sample(seats, PEOPLE))
     opened_at, truth = house.loop.at, dict[str, str]()
     writers = [
         Writer(
@@ -154,6 +166,18 @@ def play(house: House, seed: int, *, shuffled: bool, laboured: bool = False) -> 
     transcript = Transcript(fay.received, opened_at, revealed_at, people)
     house.app.board._registry._live.clear()
     return Played(transcript, truth)
+
+
+def _open(house: House, fay: Seat, seats: list[Seat]) -> None:
+    """Everybody comes in, and the step without names begins."""
+    clock = {"minutes": CLOCK_MINUTES}
+    switches = {"see": "own", "names": "off", "reveal": "facilitator", "clock": clock}
+    fay.do("phase.insert", phase_id="ours", kind="add", title="Ours", switches=switches, before=None)
+    fay.connect()
+    for seat in seats:
+        seat.connect()
+        house.tick()
+    fay.do("phase.open", phase_id="ours", expected=fay.snapshot()["live"]["phase_id"])
 
 
 def _run(house: House, fay: Seat, works: list[Iterator[float]]) -> None:

@@ -3,7 +3,9 @@
 import csv
 import io
 import json
+import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from tests.privacy.house import Packet
@@ -27,6 +29,17 @@ def check(packet: Packet, viewer: Viewer, oracle: Oracle, where: str, *, in_file
             assert not found, (
                 f"{where}: {viewer.name} by {packet.channel} reads whose {note.note_id} is: {found}"
             )
+
+
+def opened_up(packet: Packet) -> Packet:
+    """The same with what a packed file holds laid open; what cannot be read cannot be called clean."""
+    body = packet.body
+    assert not body.startswith(b"%PDF"), "teach this to read the text of a PDF"
+    if not body.startswith(b"PK"):
+        return packet
+    with zipfile.ZipFile(io.BytesIO(body)) as packed:
+        parts = [packed.read(name) for name in packed.namelist()]
+    return replace(packet, body=b"\n\n".join([*parts, b""]))
 
 
 def holds(body: bytes, note: Canary) -> bool:

@@ -12,13 +12,18 @@ from typing import Any
 import pytest
 from structlog.testing import capture_logs
 
+from board.export.registry import FORMATS
 from tests.privacy.house import House, Seat, opened
 from tests.privacy.oracle import Canary, Oracle, Viewer
-from tests.privacy.scanning import check, holds
+from tests.privacy.scanning import check, holds, opened_up
 
 SEE = ("own", "group", "all")
 NAMES = ("on", "side", "off")
-FILES = ("proposals.md", "proposals.csv", "proposals.html", "record.json", "notes.csv")
+#: every file that is written; `scanning.opened_up` reads those that are packed
+FILES = tuple(name for name, how in FORMATS.items() if how is not None)
+#: files of facilitators alone
+STEERING = ("run_sheet.json",)
+SEATS = ("host", "me", "observe", "screen")
 PEOPLE = ("Annwen-Quill", "Bedwyr-Sedge", "Catrin-Thorn", "Dilwyn-Umber", "Eluned-Vetch", "Ffion-Wharf")
 
 
@@ -91,6 +96,19 @@ class Wall:
                 if self.oracle.may_see(viewer, note):
                     assert holds(snapshot, note), f"{stage}: {viewer.name} misses {note.words[-1]}"
             self._download(seat, viewer, stage)
+        self._leaf_through(stage)
+
+    def _leaf_through(self, stage: str) -> None:
+        """Every page, and what says that there is none: frames without anything of a session's people."""
+        code, notes = self.code, self.oracle.notes.values()
+        api = [f"/api/sessions/{code}/{way}/{note.note_id}" for note in notes for way in ("photos", "pads")]
+        pages = [f"/s/{code}/{seat}{rest}" for seat in SEATS for rest in ("", "/proposals", "/no-such-page")]
+        for path in (*pages, *api, f"/j/{code}", f"/s/{code}/qr.svg", "/", f"/api/sessions/{code}/door"):
+            for headers in ({}, self.fay.headers):
+                body = self.house.web.get(path, headers=headers).data
+                for note in notes:
+                    told = (*note.words, note.author.name, str(note.author.person_id))
+                    assert not any(word.encode() in body for word in told), f"{stage}: {path}"
 
     def _fetch(self, seat: Seat) -> bytes:
         """Snapshot, tails, long poll, refusals; the snapshot's bytes."""
@@ -122,7 +140,9 @@ class Wall:
         for name in FILES:
             for names in ("yes", "no") if name in ("record.json", "notes.csv") else ("yes",):
                 body = seat.get(f"/export/{name}", include="all", names=names)
-                check(seat.received.pop(), viewer, self.oracle, stage, in_file=True)
+                refused = name in STEERING and viewer.role != "facilitator"
+                assert (b'"error"' in body) == refused, f"{name} for {viewer.name}: {body[:200]!r}"
+                check(opened_up(seat.received.pop()), viewer, self.oracle, stage, in_file=True)
                 if name in ("record.json", "notes.csv"):
                     self._complete(body, viewer, f"{stage} {name}")
         self.scanned[seat] = len(seat.received)

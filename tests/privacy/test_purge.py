@@ -1,5 +1,7 @@
 """After closing, no file of the database says whose a nameless note, mark, value or concern was (R6)."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -38,12 +40,15 @@ def worked(house: House) -> tuple[Seat, list[Seat]]:
     for number, seat in enumerate(people):
         seat.do("note.post", note_id=f"nameless-{number}", kind="text", text="A wish")
         seat.do("note.edit", note_id=f"nameless-{number}", text="Another wish")
+    people[1].do("done.set")
     fay.do("note.post", note_id="nameless-nia", kind="text", text="By word of mouth", **{"for": nia})
     fay.do("phase.reveal")
     open_step(fay, "mark", mark="dots", who="everyone", source="phase:our-add")
     for number, seat in enumerate(people):
         seat.do("mark.set", mark_id=f"mark-{number}", target_id="nameless-0", value=1)
         seat.do("pulse.give", about="drawing_before", value=3)
+    people[2].do("mark.set", mark_id="mark-taken-back", target_id="nameless-1", value=1)
+    people[2].do("mark.clear", mark_id="mark-taken-back")
     open_step(fay, "propose", who="everyone")
     fay.do("proposal.draft", proposal_id="proposal", title="One form")
     people[0].do("support.set", proposal_id="proposal", value=4)
@@ -65,20 +70,62 @@ def pairs(known: dict[str, str]) -> set[bytes]:
 def test_closing_leaves_no_tie_in_any_byte_of_the_database(house: House) -> None:
     fay, people = worked(house)
     known = dict(house.app.board.live(fay.code).state.ties)
-    # ten of notes, marks and pulses, one each of support and concern, two for what was entered for Nia
-    assert len(known) == 5 * 3 + 2 + 2
+    # of notes, marks and pulses; of support and concern; two for what was entered for Nia; of who is done
+    # and of a mark that was taken back
+    assert len(known) == 5 * 3 + 2 + 2 + 2
     before = files(house)
     assert all(pair in before for pair in pairs(known)), "the search would find them"
+    assert all(tie.encode() in before for tie in known)
     op_keys = {row.op_key for row in rows(house, ops) if row.tie in known}
     assert len(op_keys) >= len(known)
     fay.do("session.close")
     left = files(house)
     assert not [pair for pair in pairs(known) if pair in left]
+    assert not [tie for tie in known if tie.encode() in left], "not even the marks in the log"
     assert not [key for key in op_keys if key in left], "an op leads from a person to a note"
     assert not rows(house, ties)
     for one in (fay, *people):
         assert one.snapshot()["session"]["state"] == "closed"
         assert not any(note.get("mine") for note in one.snapshot()["notes"])
+
+
+def test_the_search_sees_what_lies_in_free_pages(house: House, tmp_path: Path) -> None:
+    """Deleted without being overwritten, ties are in no row any more, and are found all the same."""
+    worked(house)
+    (row, *_) = rows(house, ties)
+    copy = tmp_path / "copy" / "board.sqlite"
+    copy.parent.mkdir()
+    for path in house.database.parent.glob("board.sqlite*"):
+        (copy.parent / path.name).write_bytes(path.read_bytes())
+    with closing(sqlite3.connect(copy, isolation_level=None)) as raw:
+        raw.execute("PRAGMA secure_delete = OFF")
+        raw.execute("DELETE FROM ties")
+        raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        assert raw.execute("SELECT count(*) FROM ties").fetchone() == (0,)
+    assert f"{row.tie}{row.person_id}".encode() in copy.read_bytes()
+
+
+def test_a_session_whose_ties_went_is_folded_as_it_is_served(house: House) -> None:
+    """The log was written anew in places: what a start makes of it is what everybody sees (I3)."""
+    fay, people = worked(house)
+    fay.do("session.close")
+    served = [seat.snapshot() for seat in (fay, *people)]
+    house.app.board._registry._live.clear()
+    again = [seat.snapshot() for seat in (fay, *people)]
+    for before, after in zip(served, again, strict=True):
+        assert {**before, "server_time": 0} == {**after, "server_time": 0}
+    fay.do("session.reopen")
+    fay.do("note.park", note_id="nameless-0")
+    assert rows(house, ties) == []
+
+
+def test_nobody_is_named_who_is_done_where_notes_bear_no_name(house: House) -> None:
+    """What stands in the log right behind a note would tell whose it is."""
+    fay, _ = worked(house)
+    fay.do("session.close")
+    (done,) = [row for row in rows(house, events) if row.type == "done.marked"]
+    everybody = [str(person["person_id"]) for person in fay.snapshot()["people"]]
+    assert not [person_id for person_id in everybody if person_id.encode() in done.data]
 
 
 def test_nothing_in_the_log_names_a_person_beside_what_is_nameless(house: House) -> None:

@@ -91,6 +91,7 @@ class Room:
         self.publisher = LivePublisher(self.rooms, self.transport, self.desk)
         self.state = state
         self.desk.state_of = lambda code: self.state
+        self.desk.now_ms = self.clock.now_ms
 
     def enter(self, sid: str, actor: Actor, *, next_from: int | None = None, live: bool = True) -> Connection:
         """Connect somebody, live from the next event on."""

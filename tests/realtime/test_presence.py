@@ -83,6 +83,7 @@ def test_who_only_looks_does_not_type(workshop: Workshop) -> None:
 def test_hidden_notes_are_counted_for_all_and_contributors_named_to_facilitators_alone(
     workshop: Workshop,
 ) -> None:
+    workshop.do(workshop.felicity, "phase.revise", phase_id="own", switches={"names": "on"})
     room = Room(workshop.state)
     for sid, actor in (("host", workshop.felicity), ("p2", workshop.petra), ("screen", workshop.screen)):
         room.enter(sid, actor)
@@ -91,13 +92,15 @@ def test_hidden_notes_are_counted_for_all_and_contributors_named_to_facilitators
     room.publish(workshop.state, workshop.log[-2:])
     room.desk.tell(room.channel)
     assert told(room, "host")["contributed"] == [workshop.peter.person_id]
+    assert told(room, "host")["told"] is None
     for sid in ("p2", "screen"):
         assert told(room, sid)["counts"] == {"own": 2}
-        assert "contributed" not in told(room, sid)
+        assert not {"contributed", "told", "done"} & set(told(room, sid))
         assert workshop.peter.person_id not in json.dumps(room.transport.of(sid, "presence"))
 
 
 def test_who_contributed_is_frozen_at_the_first_reveal(workshop: Workshop) -> None:
+    workshop.do(workshop.felicity, "phase.revise", phase_id="own", switches={"names": "on"})
     room = Room(workshop.state)
     room.enter("host", workshop.felicity)
     workshop.do(workshop.peter, "note.post", note_id="n1", text="before")
@@ -110,12 +113,47 @@ def test_who_contributed_is_frozen_at_the_first_reveal(workshop: Workshop) -> No
     room.clock.sleep(2)
     room.desk.tell(room.channel)
     assert told(room, "host")["contributed"] == [workshop.peter.person_id]
-    assert told(room, "host")["counts"] == {"own": 1}
-    workshop.do(workshop.felicity, "phase.reveal")
-    room.publish(workshop.state, workshop.log[-1:])
-    room.clock.sleep(2)
+
+
+def test_without_names_who_contributed_is_told_twice_and_of_three_people_or_more(workshop: Workshop) -> None:
+    carys = workshop.join("Carys")
+    room = Room(workshop.state)
+    room.enter("host", workshop.felicity)
+    writers = [workshop.peter, workshop.petra, carys]
+    everybody = sorted(str(writer.person_id) for writer in writers)
+    for number, actor in enumerate(writers):
+        workshop.do(actor, "note.post", note_id=f"n{number}", text="A wish")
+    workshop.do(carys, "done.set")
+    room.publish(workshop.state, workshop.log[-4:])
+    seen = []
+    for at in (0, 179, 181, 359, 361):
+        room.clock.at = workshop.now / 1000 + at
+        room.desk.tell(room.channel)
+        seen.append(len(told(room, "host")["contributed"]))  # type: ignore[arg-type]
+    assert seen == [0, 0, 3, 3, 3]
+    assert told(room, "host")["contributed"] == everybody
+    assert told(room, "host")["done"] == 1
+
+
+def test_a_paused_clock_tells_nobody_and_a_longer_one_tells_later(workshop: Workshop) -> None:
+    writers = [workshop.peter, workshop.petra, workshop.join("Carys")]
+    workshop.do(workshop.felicity, "phase.extend", seconds=600)
+    workshop.do(workshop.felicity, "phase.pause")
+    for number, actor in enumerate(writers):
+        workshop.do(actor, "note.post", note_id=f"n{number}", text="A wish")
+    room = Room(workshop.state)
+    room.enter("host", workshop.felicity)
+    room.clock.at = workshop.now / 1000 + 400
     room.desk.tell(room.channel)
-    assert told(room, "host")["contributed"] == [workshop.peter.person_id]
+    assert told(room, "host")["contributed"] == []
+    assert told(room, "host")["told"] == {"at": None, "next": None}
+    workshop.do(workshop.felicity, "phase.pause", paused=False)
+    workshop.do(workshop.felicity, "phase.extend", seconds=600)
+    room.publish(workshop.state, workshop.log[-2:])
+    for at, people in ((500, 0), (700, 3)):
+        room.clock.at = workshop.now / 1000 + at
+        room.desk.tell(room.channel)
+        assert len(told(room, "host")["contributed"]) == people  # type: ignore[arg-type]
 
 
 def marking(workshop: Workshop) -> None:

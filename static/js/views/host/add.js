@@ -7,6 +7,7 @@ import { revealNotes } from '../../model/commands.js';
 import { phaseTitle } from '../phase-words.js';
 import { participants } from './person-state.js';
 import { progress } from './progress.js';
+import { tellingWords } from './telling.js';
 
 /** @typedef {import("../../types.d.ts").Snapshot} Snapshot */
 /** @typedef {import("../../types.d.ts").Phase} Phase */
@@ -14,7 +15,7 @@ import { progress } from './progress.js';
 
 /** @param {Snapshot} shown @param {Phase} phase @param {Ports} ports */
 export const addStage = (shown, phase, ports) => {
-  const { counts = {}, contributed = [], typing = 0, drawing = 0 } = ports.store.presence.value;
+  const { counts = {}, contributed = [], typing = 0, drawing = 0, told } = ports.store.presence.value;
   const seen = shown.notes.filter((note) => note.phase_id === phase.phase_id).length;
   const hidden = counts[phase.phase_id] ?? 0;
   // Notes that facilitators see already are counted in both.
@@ -22,8 +23,12 @@ export const addStage = (shown, phase, ports) => {
     phase.revealed === 'facilitators' ? seen : seen + (phase.switches.see === 'group' ? 0 : hidden);
   const all = participants(shown).length;
   const busy = typing + drawing;
+  const known = !told || contributed.length > 0;
+  const made = tn('{n} note', '{n} notes', notes);
+  const from = tn('from {n} person', 'from {n} people', contributed.length);
+  const writing = busy > 0 ? `, ${tn('{n} is writing now', '{n} are writing now', busy)}` : '';
   return html`<section class="panel" aria-labelledby="writing"><h2 id="writing" class="visually-hidden">${t('How far the room is')}</h2>
-    ${progress(`${tn('{n} note', '{n} notes', notes)}, ${tn('from {n} person', 'from {n} people', contributed.length)}${busy > 0 ? `, ${tn('{n} is writing now', '{n} are writing now', busy)}` : ''}`, contributed.length, all)}
+    ${known ? progress(`${made}, ${from}${writing}`, contributed.length, all) : html`<p class="progress__label">${made}</p>`}${tellingWords(shown, told, known)}
     ${reveal(phase, hidden, ports)}</section>${hiddenElsewhere(shown, ports)}`;
 };
 

@@ -8,11 +8,12 @@ import { livePhase } from '../../model/select.js';
 /** @typedef {{here: boolean, contributed: boolean, atZero: boolean}} State */
 
 /** @param {Snapshot} shown @param {Presence} presence @param {Person} person @returns {State} */
-export const stateOf = (shown, { online = [], contributed = [] }, person) => {
+export const stateOf = (shown, { online = [], contributed = [], told }, person) => {
   const here = online.includes(person.person_id);
   const has = contributed.includes(person.person_id);
+  const known = !told || contributed.length > 0;
   const asked = ['add', 'mark'].includes(livePhase(shown)?.kind ?? '') && person.role === 'participant';
-  return { here, contributed: has, atZero: asked && !has && (here || !person.device) };
+  return { here, contributed: has, atZero: asked && known && !has && (here || !person.device) };
 };
 
 /** @param {Snapshot} shown those who are in the room or have been */

@@ -6,6 +6,7 @@ import { html, nothing, repeat } from '../../lib/html.js';
 import { t, tn } from '../../lib/i18n.js';
 import { icon } from '../../lib/icon.js';
 import { addPerson } from '../../model/commands.js';
+import { timeOfDay } from '../clock-words.js';
 import { nudgeAll } from './nudge.js';
 import { personMenu } from './person-menu.js';
 import { atZero, namedNotes, participants, present, stateOf } from './person-state.js';
@@ -60,10 +61,9 @@ const weight = ({ hand, role }) => {
 
 /** @param {Snapshot} shown @param {Ports} ports */
 const summary = (shown, ports) => {
-  const { typing = 0, drawing = 0, online = [] } = ports.store.presence.value;
+  const { typing = 0, drawing = 0, online = [], done = 0 } = ports.store.presence.value;
   const all = participants(shown);
   const here = all.filter(({ person_id }) => online.includes(person_id)).length;
-  const done = all.filter((person) => person.done).length;
   const zero = atZero(shown, ports.store.presence.value);
   return html`<p class="roster__sum"><span>${t('{n} of {all} here', { n: here, all: all.length })}</span>${typing + drawing > 0 ? html`<span>${icon('pen-line')}${tn('{n} is writing now', '{n} are writing now', typing + drawing)}</span>` : nothing}
     ${done > 0 ? html`<span>${icon('check')}${t('{n} done', { n: done })}</span>` : nothing}</p>
@@ -77,7 +77,7 @@ const row = (shown, person, ports) => {
   return html`<li class="roster__row" data-person=${person.person_id} data-here=${state.here}>
   ${icon(state.here ? 'circle' : 'smartphone', state.here ? 'icon--solid roster__here' : 'roster__away')}
   <span class="roster__name"><strong>${person.name}</strong> <span class="hint">${about(person, state.here, me)}</span></span>
-  <span class="roster__marks">${marks(shown, person, state)}</span>
+  <span class="roster__marks">${marks(shown, person, state, ports)}</span>
   ${me ? nothing : html`<button class="button button--small button--icon button--quiet" type="button" aria-haspopup="menu" aria-label=${t('{name}: actions', { name: person.name })} @click=${(/** @type {Event} */ event) => personMenu(anchorOf(event), shown, person, ports)}>${icon('ellipsis')}</button>`}</li>`;
 };
 
@@ -94,14 +94,15 @@ const about = (person, here, me) =>
     .filter(Boolean)
     .join(', ');
 
-/** @param {Snapshot} shown @param {Person} person @param {import("./person-state.js").State} state */
-const marks = (shown, person, state) => {
+/** @param {Snapshot} shown @param {Person} person @param {import("./person-state.js").State} state @param {Ports} ports */
+const marks = (shown, person, state, ports) => {
+  const at = ports.store.presence.value.told?.at;
   const notes = namedNotes(shown, person.person_id);
   return html`${person.hand ? badge('hand', t('Hand up'), 'badge--warn') : nothing}
     ${person.done ? badge('check', t('Done'), 'badge--ok') : nothing}
     ${notes > 0 ? html`<span class="badge" title=${tn('{n} note', '{n} notes', notes)}>${icon('sticky-note')}${notes}<span class="visually-hidden"> ${t('notes')}</span></span>` : nothing}
     ${state.contributed && notes === 0 && !person.done ? badge('check', t('contributed'), 'badge--ok') : nothing}
-    ${state.atZero && !person.done ? html`<span class="badge badge--quiet">${t('nothing yet')}</span>` : nothing}`;
+    ${state.atZero && !person.done ? html`<span class="badge badge--quiet">${at ? t('nothing by {time}', { time: timeOfDay(at) }) : t('nothing yet')}</span>` : nothing}`;
 };
 
 /** @param {string} name @param {string} text @param {string} look */

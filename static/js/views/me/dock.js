@@ -24,7 +24,7 @@ export const dock = (shown, phase, ports) => {
     return nothing;
   }
   return html`<aside class="dock" aria-label=${t('Always at hand')}>${phase?.kind === 'mark' ? marking.with(({ budget }) => budget(shown, phase), none) : nothing}${phase?.kind === 'present' && shown.turn.phase_id === phase.phase_id && isMyTurn(shown) ? turning.with(({ turnButtons }) => turnButtons(shown, phase, ports), none) : nothing}<div class="dock__row">
-    ${phase && WORKING.includes(phase.kind) ? html`<button class="dock__button" type="button" aria-pressed=${me.done} @click=${() => ports.act(setDone(!me.done))}>${icon('check')}<span>${t("I'm done")}</span></button>` : nothing}
+    ${phase && WORKING.includes(phase.kind) ? html`<button class="dock__button" type="button" aria-pressed=${shown.me.done} @click=${() => ports.act(setDone(!shown.me.done))}>${icon('check')}<span>${t("I'm done")}</span></button>` : nothing}
     <button class="dock__button" type="button" aria-pressed=${me.hand} @click=${() => ports.act(raiseHand(!me.hand))}>${icon('hand')}<span>${t('Hand up')}</span></button>
     <button class="dock__button" type="button" @click=${() => void ask(ports)}>${icon('message-circle')}<span>${t('Ask privately')}</span></button></div></aside>`;
 };
