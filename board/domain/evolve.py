@@ -10,6 +10,7 @@ from board.domain import evolve_people as people
 from board.domain import evolve_proposals as proposals
 from board.domain import evolve_run_sheet as run_sheet
 from board.domain import evolve_session as session
+from board.domain import evolve_showing as showing
 from board.domain import evolve_themes as themes
 from board.domain import evolve_turns as turns
 from board.domain.model import State
@@ -34,7 +35,7 @@ def evolve(state: State, recorded: e.Recorded) -> State:
     """The state after one more event; its seq must be the next one."""
     if recorded.seq != state.head + 1:
         raise ValueError(f"seq {recorded.seq} does not follow {state.head}")
-    return _apply(state, recorded).at(recorded.seq)
+    return showing.followed(_apply(state, recorded), recorded.event).at(recorded.seq)
 
 
 def _apply(state: State, recorded: e.Recorded) -> State:

@@ -80,6 +80,15 @@ class Live:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Showing:
+    """What a reveal one by one has shown last, for everyone to look at: one note, or those of one author."""
+
+    phase_id: str
+    by: Literal["note", "author"]
+    note_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Turn:
     """Who presents: a queue of person, group or note ids, where it stands, and what is in the spotlight."""
 

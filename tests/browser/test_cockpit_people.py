@@ -36,7 +36,7 @@ def test_notes_are_looked_at_first_and_then_shown(cockpit: Page, room: Room) -> 
     expect(cockpit.locator("[data-person]", has_text="Asha Prosser")).not_to_contain_text("contributed")
     expect(cockpit.get_by_role("button", name="Encourage")).to_have_count(0)
     assert "Dry benches" not in cockpit.content()
-    cockpit.get_by_role("button", name="Look first, by yourself").click()
+    cockpit.get_by_role("button", name="To facilitators first").click()
     expect(cockpit.get_by_role("article", name="Dry benches")).to_be_visible()
     assert room.snapshot(room.people[1])["notes"][0]["mine"]
     assert len(room.snapshot(room.people[1])["notes"]) == 1

@@ -5,6 +5,7 @@ import { html, nothing } from '../lib/html.js';
 import { mount, openPage, viewHost } from '../lib/page.js';
 import { openSession } from '../net/session.js';
 import { announceNews, announceNotes, announceSteps, announceTime } from '../views/announce.js';
+import { announceShowing } from '../views/announce-showing.js';
 import { lineBar, refusals, toastList, troublePage } from '../views/chrome.js';
 import { createComposer } from '../views/composer.js';
 import { listenForHelp } from '../views/foot.js';
@@ -28,6 +29,7 @@ announceSteps(session.store);
 announceTime(session.store);
 announceNews(session.store);
 announceNotes(session.store);
+announceShowing(session.store);
 mount(() => {
   const { store } = session;
   const shown = store.shown.value;

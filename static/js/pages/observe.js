@@ -8,6 +8,7 @@ import { latestCount } from '../model/marked.js';
 import { livePhase } from '../model/select.js';
 import { openSession } from '../net/session.js';
 import { announceNews, announceNotes, announceSteps } from '../views/announce.js';
+import { announceShowing } from '../views/announce-showing.js';
 import {
   languageLink,
   lineBar,
@@ -46,6 +47,7 @@ listenForHelp();
 announceSteps(store);
 announceNews(store);
 announceNotes(store);
+announceShowing(store);
 
 /** @param {Snapshot} shown */
 const page = (shown) => {

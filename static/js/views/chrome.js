@@ -65,8 +65,11 @@ const drop = (store, refusal) => {
   store.refusals.value = store.refusals.value.filter((other) => other !== refusal);
 };
 
-/** The reason in the reader's language; the server's own words where there is no better. @param {{code: string, message: string}} error */
-export const reason = ({ code, message }) => reasons()[code] ?? message;
+/** The reason in the reader's language; the server's own words where there is no better. @param {{code: string, message: string, field?: string}} error */
+export const reason = ({ code, message, field }) =>
+  code === 'phase_closed' && field === 'note_id'
+    ? t('It is shown without a name by now: a change could tell that it is yours.')
+    : (reasons()[code] ?? message);
 
 /** @returns {Record<string, string>} */
 const reasons = () => ({

@@ -40,7 +40,7 @@ export const earlierNotes = (shown, phaseId, ports) => {
 /** @param {readonly Note[]} notes @param {Snapshot} shown @param {Ports} ports */
 const cards = (notes, shown, ports) =>
   html`<ul class="notes">${repeat(notes, key, (note) => html`<li>${noteCard(note, shown, { own: true, tools: tools(note, ports, phaseIn(shown, note.phase_id)) })}</li>`)}</ul>
-    ${notes.some(isFixed) ? html`<p class="hint">${icon('info')} ${t('A note that is shown without a name stays as it is: a change now could tell that it is yours.')}</p>` : nothing}`;
+    ${notes.some(isFixed) ? html`<p class="promise">${icon('info')}<span>${t('A note that is shown without a name stays as it is: a change now could tell that it is yours.')}</span></p>` : nothing}`;
 
 /** @param {Snapshot} shown @param {string} phaseId */
 const phaseIn = ({ run_sheet }, phaseId) => run_sheet.find(({ phase_id }) => phase_id === phaseId);

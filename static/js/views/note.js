@@ -5,11 +5,12 @@ import { t } from '../lib/i18n.js';
 import { glyph, icon } from '../lib/icon.js';
 import { sketchSvg } from '../lib/sketch.js';
 import { personName } from '../model/select.js';
+import { seenBy } from '../model/showing.js';
 
 /** @typedef {import("../types.d.ts").Note} Note */
 /** @typedef {import("../types.d.ts").Snapshot} Snapshot */
 /** @typedef {{label: string, icon: string, words?: boolean, run: (event: Event) => void}} Tool */
-/** @typedef {{tools?: readonly Tool[], selected?: boolean, focusable?: boolean, selectable?: boolean}} Look */
+/** @typedef {{tools?: readonly Tool[], selected?: boolean, focusable?: boolean, selectable?: boolean, own?: boolean}} Look `own`: it stands among one's own, each of which says who sees it */
 
 const LONG = 120;
 
@@ -21,7 +22,7 @@ const LONG = 120;
 export const noteCard = (
   note,
   snapshot,
-  { tools = [], selected = false, focusable = false, selectable = false } = {},
+  { tools = [], selected = false, focusable = false, selectable = false, own = false } = {},
 ) => {
   const by = byline(note, snapshot);
   return html`<article class=${cardClass(note, selected)} data-note=${note.note_id} data-colour=${note.colour}
@@ -31,7 +32,7 @@ export const noteCard = (
     ${note.text ? html`<p class=${note.text.length > LONG ? 'note__text note__text--long' : 'note__text'}>${note.text}</p>` : nothing}
     ${note.kind === 'sketch' ? html`<p class="note__caption">${note.caption}</p>` : nothing}
     ${note.builds_on ? buildsOn(note, snapshot) : nothing}
-    <div class="note__meta">${glyph(note.colour)}${by ? html`<span>${by}</span>` : nothing}${flags(note)}
+    <div class="note__meta">${glyph(note.colour)}${by ? html`<span>${by}</span>` : nothing}${flags(note)}${sight(note, own)}
       ${tools.length > 0 ? html`<span class="note__tools">${tools.map((tool) => toolButton(tool, focusable))}</span>` : nothing}
     </div></article>`;
 };
@@ -80,6 +81,31 @@ const flags = (note) => html`
   ${note.tray ? html`<span class="save-state">${icon('archive')}${t('After the step')}</span>` : nothing}
   ${note.hidden ? html`<span class="save-state">${icon('eye-off')}${t('Hidden')}</span>` : nothing}
   ${note.parked ? html`<span class="save-state">${icon('archive')}${t('Parked')}</span>` : nothing}`;
+
+/** Who sees it so far: of one's own always, else while not everybody does. @param {Note} note @param {boolean} own */
+const sight = (note, own) => {
+  if (note.saving || !(own || note.see)) {
+    return nothing;
+  }
+  const by = seenBy(note);
+  return html`<span class="save-state" data-see=${by}>${icon(PICTURES[by])}${sightWords(note)}</span>`;
+};
+
+const PICTURES = { own: 'lock', facilitators: 'eye-off', group: 'users', all: 'eye' };
+
+/** @param {Note} note */
+export const sightWords = (note) => {
+  switch (seenBy(note)) {
+    case 'own':
+      return t('Only you see this');
+    case 'facilitators':
+      return note.mine ? t('Shown to the facilitators') : t('Only facilitators see this');
+    case 'group':
+      return note.mine ? t('Shown to your group') : t('Only its group sees this');
+    default:
+      return t('Shown to everyone');
+  }
+};
 
 /** @param {Tool} tool @param {boolean} focusable */
 const toolButton = (tool, focusable) =>

@@ -4,6 +4,7 @@ import { html, nothing } from '../lib/html.js';
 import { t } from '../lib/i18n.js';
 import { latestCount } from '../model/marked.js';
 import { isBreak, isEnd, isLobby, livePhase, phaseBefore } from '../model/select.js';
+import { showingNotes } from '../model/showing.js';
 import { phaseTitle } from './phase-words.js';
 import { resultRows } from './results.js';
 import { foot, framed } from './screen/frame.js';
@@ -12,6 +13,7 @@ import { joinView } from './screen/join.js';
 import { notesView, overview, themeView } from './screen/notes.js';
 import { promptView, restView } from './screen/prompt.js';
 import { proposalSheets, proposalTiles } from './screen/proposals.js';
+import { revealedView } from './screen/revealed.js';
 import { stageView } from './screen/stage.js';
 
 /** @typedef {import("../types.d.ts").Snapshot} Snapshot */
@@ -35,6 +37,9 @@ export const chosenView = (shown) => {
 /** @param {Snapshot} shown */
 const fitting = (shown) => {
   const phase = livePhase(shown);
+  if (showingNotes(shown).length > 0) {
+    return 'revealed';
+  }
   if (isLobby(shown)) {
     return 'join';
   }
@@ -80,6 +85,7 @@ const VIEWS = {
   join: joinView,
   wall: overview,
   notes: notesView,
+  revealed: revealedView,
   stage: stageView,
   break: restView,
   groups: groupsView,

@@ -9,6 +9,7 @@ import { latestCount } from '../../model/marked.js';
 import { isBreak, isEnd, isLobby, meIn, nextPhase, participants, phaseBefore } from '../../model/select.js';
 import { timeOfDay } from '../clock-words.js';
 import { kindIcon, phaseMinutes, phaseTitle } from '../phase-words.js';
+import { justShown } from './just-shown.js';
 import { lobby } from './lobby.js';
 import { myGroup } from './my-group.js';
 import { counting } from './parts.js';
@@ -24,7 +25,7 @@ export const holdStep = (shown, phase, ports) => {
     return html`${lobby(shown, ports)}${plan(shown, true)}`;
   }
   const example = phase && promptText(phase.switches.prompt, 'example');
-  return html`${example ? html`<p class="lead">${example}</p>` : nothing}
+  return html`${justShown(shown)}${example ? html`<p class="lead">${example}</p>` : nothing}
     ${isBreak(phase) ? rest(shown, ports) : nothing}
     ${justCounted(shown) ? counting.with(({ resultsPart }) => resultsPart(shown, latestCount(shown))) : nothing}
     ${isEnd(shown) ? ending(shown, ports) : html`${myGroup(shown)}${whatComes(shown)}`}

@@ -44,8 +44,8 @@ const belongs = (shown) => {
   return parts.length > 0 ? html`<p class="screen__side">${parts.join(' · ')}</p>` : nothing;
 };
 
-/** @param {Snapshot} shown @param {Note} note */
-const large = (shown, note) => {
+/** One note, as large as it goes. @param {Snapshot} shown @param {Note} note */
+export const large = (shown, note) => {
   const by = byline(note, shown);
   const words = note.text || note.caption;
   return html`<figure class="screen__large" data-colour=${note.colour} data-length=${lengthOf(words)}>
