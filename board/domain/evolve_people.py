@@ -13,8 +13,11 @@ def changed(state: State, event: e.AboutPeople, seq: int) -> State:  # noqa: C90
         case e.GroupsSplit() | e.PersonMoved() | e.GroupUpdated():
             return _grouped(state, event, seq)
         case e.DoneMarked(tie=str() as tie):
-            others = state.quietly_done - {tie}
-            return replace(state, quietly_done=others | {tie} if event.done else others)
+            return replace(
+                state,
+                quietly_done=state.quietly_done | {tie} if event.done else state.quietly_done - {tie},
+                spent=state.spent | {tie},
+            )
         case e.DoneMarked():
             quiet = frozenset(t for t in state.quietly_done if state.ties.get(t) != event.person_id)
             return replace(_with(state, event.person_id, done=event.done), quietly_done=quiet)

@@ -52,7 +52,8 @@ def closed_or_reopened(state: State, event: e.SessionClosed | e.SessionReopened,
         return replace(state, state="open")
     secret = secret_ties(state)
     ties = {tie: person for tie, person in state.ties.items() if tie not in secret}
-    closed = replace(state, state="closed", ties=ties, view_since=seq, quietly_done=frozenset())
+    none = frozenset[str]()
+    closed = replace(state, state="closed", ties=ties, view_since=seq, quietly_done=none, spent=none)
     return _untied(closed)
 
 
@@ -67,16 +68,20 @@ def _untied(state: State) -> State:
 
 
 def secret_ties(state: State) -> frozenset[str]:
-    """The ties that closing deletes: all but those of notes and concerns that bear a name or a side."""
-    named = [note for note in state.notes.values() if note.names != "off"]
-    notes = {tie for note in named for tie in (note.tie, note.entered_by) if tie}
+    """The ties that closing deletes: of names-off notes, marks, values, anonymous concerns, who is done."""
+    nameless = [note for note in state.notes.values() if note.names == "off"]
+    notes = {tie for note in nameless for tie in (note.tie, note.entered_by) if tie}
+    support = {tie for proposal in state.proposals.values() for tie in proposal.support}
     concerns = {
         concern.tie
         for proposal in state.proposals.values()
         for concern in proposal.concerns
-        if concern.person_id is not None
+        if concern.person_id is None
     }
-    return frozenset(state.ties) - notes - concerns
+    marks = {mark.tie for mark in state.marks.values()}
+    pulse = {tie for values in state.pulse.values() for tie in values}
+    loose = state.quietly_done | state.spent
+    return frozenset(notes | support | concerns | marks | pulse | loose) & frozenset(state.ties)
 
 
 def person_changed(

@@ -36,7 +36,7 @@ def marked(state: State, event: e.MarkPlaced | e.MarkCleared | e.MarksTallied) -
             return replace(state, marks={**state.marks, event.mark.mark_id: event.mark})
         case e.MarkCleared():
             rest = {mark_id: mark for mark_id, mark in state.marks.items() if mark_id != event.mark_id}
-            return replace(state, marks=rest)
+            return replace(state, marks=rest, spent=state.spent | {event.tie})
         case e.MarksTallied():
             return replace(state, results={**state.results, event.phase_id: event.tallies})
         case _ as unreachable:

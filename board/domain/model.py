@@ -229,6 +229,8 @@ class State:
     pulse: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     #: ties of those who are done with a step without names
     quietly_done: frozenset[str] = frozenset()
+    #: ties that closing deletes though nothing points at them any more: of marks taken back, of who was done
+    spent: frozenset[str] = frozenset()
     last_rank: str = ""
     proposals_made: int = 0
     view_since: int = 0
