@@ -1,7 +1,7 @@
 """Joins the parts into one application; nothing else does."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from flask import Flask
@@ -14,7 +14,8 @@ from board.domain.errors import BoardError
 from board.domain.model import State, Viewer
 from board.domain.shapes import when
 from board.export.options import read_options
-from board.export.registry import Rendered, render
+from board.export.registry import Rendered, pictured, render
+from board.photos.redrawing import Redrawer
 from board.realtime import straight
 from board.realtime.handlers import Handlers
 from board.realtime.presence import PresenceDesk
@@ -66,7 +67,7 @@ def create_app(config: Config, loop: Loop) -> Application:
     settings = SiteSettings(
         config.start_code, config.rate_limits, config.secret_key, joined_scripts=config.joined_scripts
     )
-    site = create_site(board, origins, _renderer(loop), settings, Robots(board, loop))
+    site = create_site(board, origins, _renderer(loop, board), Redrawer(loop), settings, Robots(board, loop))
     manager = GreetingManager()
     server = create_server(site, config.async_mode, manager, origins.allows)
     socket_server: Any = server.server  # type: ignore[attr-defined] # the stubs leave it out
@@ -83,12 +84,14 @@ def create_app(config: Config, loop: Loop) -> Application:
     return Application(site, server, board, wsgi)
 
 
-def _renderer(loop: Loop) -> Render:
+def _renderer(loop: Loop, board: Board) -> Render:
     """Exports are made off the loop, from what the reader's audience sees: nothing is one person's."""
 
     def rendered(file_format: str, state: State, viewer: Viewer, query: Mapping[str, str]) -> Rendered:
         options = read_options(query, when(loop.now_ms()) or "")
         view = visibility.view(state, Viewer(None, viewer.role, viewer.group_id))
+        wanted = pictured(file_format, view)
+        options = replace(options, photos=board.photos.small(state.code, wanted))
         return loop.run_native(render, file_format, view, options)
 
     return rendered

@@ -13,7 +13,7 @@ from board.export.plain import plain
 from board.export.sentence import hypothesis
 from board.export.words import Words, words
 
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
 
 
 def proposals_html(listed: ProposalList) -> bytes:

@@ -42,7 +42,8 @@ ul.notes li { border: 2px solid; border-radius: 4px; padding: 0.75rem; overflow:
   print-color-adjust: exact; }
 ul.picture { grid-template-columns: minmax(0, 24rem); }
 figure { margin: 0; }
-figure svg { display: block; width: 100%; height: auto; border: 1px solid #6B737D; background: #FFFFFF; }
+figure svg, figure img {
+  display: block; width: 100%; height: auto; border: 1px solid #6B737D; background: #FFFFFF; }
 figcaption { margin-top: 0.375rem; }
 @media (max-width: 40rem) { dl div { grid-template-columns: 1fr; } }
 @media print {

@@ -1,7 +1,7 @@
 """What a download was asked for: its parts, its names, its language, and the moment it shows."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, Literal, cast
 
 from board.domain.errors import invalid
@@ -22,6 +22,8 @@ class Options:
     include: Include | None = None
     names: bool = True
     language: Language | None = None
+    #: JPEGs by photo_id, for formats that show pictures
+    photos: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def read_options(query: Mapping[str, str], at: str) -> Options:

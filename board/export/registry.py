@@ -65,6 +65,12 @@ FORMATS: Final[dict[str, Format | None]] = {
 }
 
 
+def pictured(format: str, view: View) -> list[str]:
+    """The photo_ids whose pictures this format shows."""
+    shows = format == "proposals.html"
+    return [note["photo_id"] for note in view["notes"] if note.get("photo_id")] if shows else []
+
+
 def render(format: str, view: View, options: Options) -> Rendered:
     """Write one export; raises BoardError `unsupported` for a format that is not written."""
     chosen = FORMATS.get(format)

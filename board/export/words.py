@@ -43,6 +43,8 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "people": ("Who was there", "Pwy oedd yno"),
     "sketch": ("Sketch", "Braslun"),
     "undescribed": ("Sketch, not described yet", "Braslun, heb ei ddisgrifio eto"),
+    "photo": ("Photo", "Ffotograff"),
+    "photo_undescribed": ("Photo, not described yet", "Ffotograff, heb ei ddisgrifio eto"),
     "none": ("-", "-"),
     # the sentence
     "we_believe": (

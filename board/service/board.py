@@ -3,7 +3,7 @@
 from typing import Any
 
 from board.domain import visibility
-from board.domain.commands import Undo
+from board.domain.commands import NotePost, Undo
 from board.domain.creating import Plan
 from board.domain.errors import BoardError
 from board.domain.model import Actor, Phase, Role, State, Viewer
@@ -18,9 +18,12 @@ from board.service.housekeeping import Housekeeping
 from board.service.incidents import incident
 from board.service.live import LiveSession
 from board.service.mailbox import CommandWork, Outcome, Ticket, Work
+from board.service.pads import Pads
+from board.service.photos import Photos
 from board.service.ports import HeadNotes, Loop, Presence, Publisher, Storage
 from board.service.quiet import QuietPublisher, no_presence
 from board.service.records import GrantRow
+from board.service.refusals import going, patience_lost
 from board.service.registry import Registry, no_session
 from board.service.secrecy import new_secret, op_key
 from board.service.tails import Tail
@@ -50,6 +53,8 @@ class Board:
         self._presence, self._publisher = presence, publisher
         self._registry = Registry(self._loop, self._storage, publisher)
         self._worker = Worker(self._loop, self._storage, publisher, self._grants)
+        self.photos = Photos(self._loop, self._storage, self._registry, self._budget)
+        self.pads = Pads(self._loop, self._storage, self._grants, self._budget)
         self._keeping = Housekeeping(self._loop, self._storage, self._registry, self._worker, self._heads)
 
     def start(self) -> None:
@@ -69,7 +74,7 @@ class Board:
         """Raises BoardError unless the database takes a write."""
         now = self._loop.monotonic()
         if self._stopping:
-            raise _going()
+            raise going()
         if now - self._probed_at >= 1:
             self._storage.probe()
             self._probed_at = now
@@ -107,6 +112,7 @@ class Board:
             raise
         self._registry.drop(live)
         self._grants.forget(code)
+        self.pads.forget(code)
         self._publisher.close_all(code)
 
     def door(self, code: str) -> Door:
@@ -130,8 +136,7 @@ class Board:
     def exchange(self, code: str, key: str, name: str | None = None) -> Granted:
         """Come in by a link's key: as the person whose link it is, as a new one, or as the screen."""
         live = self._registry.get(code)
-        row = self._grants.key(code, key)
-        token = new_secret()
+        row, token = self._grants.key(code, key, self._loop.now_ms()), new_secret()
         if row.person_id is None and row.role != "screen":
             name = entrance.checked_name(name, row.role, live.state.language)
             comer = Newcomer(role=row.role, name=name, parent=row.hash)
@@ -145,7 +150,7 @@ class Board:
                     person_id=row.person_id,
                     role=row.role,
                     now_ms=self._loop.now_ms(),
-                    parent=row.hash,
+                    parent=row.parent if row.kind == "pass" else row.hash,
                 )
             ]
         )
@@ -219,14 +224,14 @@ class Board:
 
     def _enter(self, live: LiveSession, comer: Newcomer, token: str, key: str | None) -> str:
         if self._stopping:
-            raise _going()
+            raise going()
         ticket = Ticket(self._loop.signal(), [None], 1)
         work = entrance.join_work(live.code, comer, ticket, token, key, self._loop.now_ms())
         self._worker.put(live, [work])
         ticket.signal.wait(PATIENCE_S)
         outcome = ticket.outcomes[0]
         if outcome is None:
-            raise _patience_lost()
+            raise patience_lost()
         if isinstance(outcome, BoardError):
             raise outcome
         return str(outcome["person_id"])
@@ -259,11 +264,13 @@ class Board:
     ) -> Work | BoardError:
         try:
             if self._stopping:
-                raise _going()
+                raise going()
             row = self._row(live.code, grant)
             who = row.person_id or row.hash.hex()
             self._budget.spend(f"{row.code}/{who}", self._role(live, row))
             envelope = decode_command(raw)
+            if isinstance(envelope.command, NotePost) and envelope.command.photo_id is not None:
+                self.photos.check(live, envelope.command.photo_id)
         except BoardError as refusal:
             return refusal
         except Exception as fault:  # noqa: BLE001 - one command's bug is that command's alone
@@ -284,14 +291,5 @@ class Board:
 
 def _answer(raw: object, outcome: Outcome | None) -> dict[str, Any]:
     if outcome is None:
-        return refused(peek_op_id(raw), _patience_lost())
+        return refused(peek_op_id(raw), patience_lost())
     return refused(peek_op_id(raw), outcome) if isinstance(outcome, BoardError) else outcome
-
-
-def _patience_lost() -> BoardError:
-    """It may yet be saved; the same op_id sent again finds out."""
-    return BoardError("busy", "The board is slow to answer. It is sent again by itself.", retry_after_ms=2000)
-
-
-def _going() -> BoardError:
-    return BoardError("busy", "The board is restarting. It is sent again by itself.", retry_after_ms=2000)

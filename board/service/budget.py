@@ -3,7 +3,7 @@
 import math
 import time
 
-from limits import RateLimitItem, RateLimitItemPerSecond
+from limits import RateLimitItem, RateLimitItemPerMinute, RateLimitItemPerSecond
 from limits.strategies import MovingWindowRateLimiter
 
 from board.domain.errors import BoardError
@@ -13,6 +13,8 @@ from board.service.bucket import BucketMemory
 #: 60 in 12 seconds is a burst of 60 and 5 a second for ever; 200 in 4 likewise
 PARTICIPANT = RateLimitItemPerSecond(60, 12)
 FACILITATOR = RateLimitItemPerSecond(200, 4)
+#: decoding one costs far more than a command
+PHOTO = RateLimitItemPerMinute(12)
 
 
 class Budget:
@@ -29,6 +31,16 @@ class Budget:
                 "rate_limited",
                 "That was very fast. It is kept on this device and sent again in a moment.",
                 retry_after_ms=self._wait_ms(self._limiter, item, who),
+            )
+
+    def spend_photo(self, who: str) -> None:
+        """Count one photo; raises rate_limited with the wait."""
+        key = f"photo/{who}"
+        if self._limiter is not None and not self._limiter.hit(PHOTO, key):
+            raise BoardError(
+                "rate_limited",
+                "Those were many photos. Wait a moment, then send the next.",
+                retry_after_ms=self._wait_ms(self._limiter, PHOTO, key),
             )
 
     def _wait_ms(self, limiter: MovingWindowRateLimiter, item: RateLimitItem, who: str) -> int:

@@ -7,6 +7,8 @@ from board.service.secrecy import hashed
 
 MOST_REMEMBERED = 20_000
 LONGEST_SECRET = 200
+#: how long a pass can be used, in milliseconds
+PASS_MS = 5 * 60_000
 
 
 def unknown_token() -> BoardError:
@@ -37,12 +39,17 @@ class Grants:
         self._tokens[token_id] = row
         return row
 
-    def key(self, code: str, key: str) -> GrantRow:
-        """The grant of a link's key in this session; raises forbidden."""
+    def key(self, code: str, key: str, now_ms: int) -> GrantRow:
+        """The grant of a link's key in this session; raises forbidden. A pass is spent by it."""
         row = self._storage.grant(hashed(key)) if len(key) <= LONGEST_SECRET else None
-        if row is None or row.kind != "key" or row.code != code or row.revoked_at is not None:
+        if row is None or row.kind == "token" or row.code != code or row.revoked_at is not None:
             raise BoardError(
                 "forbidden", "This link does not work any more. Ask the facilitator for a new one.", "key"
+            )
+        in_time = row.kind != "pass" or now_ms - row.created_at <= PASS_MS
+        if not in_time or (row.kind == "pass" and not self._storage.spend(row.hash, now_ms)):
+            raise BoardError(
+                "forbidden", "This code was for a few minutes and one use. Show a new one and scan it.", "key"
             )
         return row
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from board.domain.events import Recorded
 from board.domain.model import Viewer
-from board.service.records import Batch, GrantRow, Log, NewSession, SessionRow
+from board.service.records import Batch, GrantRow, Log, NewSession, PhotoRow, SessionRow
 
 if TYPE_CHECKING:
     from board.service.live import LiveSession
@@ -81,6 +81,21 @@ class Storage(Protocol):
 
     def add_grants(self, grants: Sequence[GrantRow]) -> None:
         """Keep grants that come without an event."""
+
+    def spend(self, hashed: bytes, at: int) -> bool:
+        """Revoke a grant that was not revoked before; False if it was, or is not there."""
+
+    def add_photo(self, photo: PhotoRow) -> None:
+        """Keep a photo beside the log."""
+
+    def photo(self, session_id: int, photo_id: str, *, small: bool) -> bytes | None:
+        """A photo of this session, whole or small."""
+
+    def photos(self, session_id: int) -> dict[str, int]:
+        """When each of a session's photos came, by photo_id."""
+
+    def drop_photos(self, session_id: int, photo_ids: Iterable[str]) -> None:
+        """Delete these photos."""
 
     def revoked(self, code: str) -> set[bytes]:
         """The hashes of a session's revoked tokens."""

@@ -6,7 +6,8 @@ from typing import Literal
 
 from board.domain.model import Role
 
-GrantKind = Literal["token", "key"]
+#: a pass is a key for one use within minutes
+GrantKind = Literal["token", "key", "pass"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,22 @@ class Batch:
     def at(self) -> int:
         """When it happened."""
         return self.events[-1].at
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhotoRow:
+    """A photo, drawn anew by us, as it lies beside the log: whole, and small for walls; sizes in pixels.
+
+    Nothing says who sent it: its id is a secret until a note shows it.
+    """
+
+    session_id: int
+    photo_id: str
+    at: int
+    width: int
+    height: int
+    whole: bytes
+    small: bytes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

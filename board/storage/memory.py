@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from board.domain.events import NAMES, SessionClosed, SessionReopened
-from board.service.records import Batch, EventRow, GrantRow, Log, NewSession, OpRow, SessionRow
+from board.service.records import Batch, EventRow, GrantRow, Log, NewSession, OpRow, PhotoRow, SessionRow
 from board.storage.forgetting import other_marks, with_other_marks
 
 
@@ -16,6 +16,7 @@ class _Kept:
     names: dict[str, str] = field(default_factory=dict)
     ties: dict[str, tuple[str, int]] = field(default_factory=dict)
     ops: dict[bytes, OpRow] = field(default_factory=dict)
+    photos: dict[str, PhotoRow] = field(default_factory=dict)
 
 
 class MemoryStorage:
@@ -96,6 +97,40 @@ class MemoryStorage:
         """Keep grants that come without an event."""
         with self._lock:
             self._grants |= {grant.hash: grant for grant in grants}
+
+    def spend(self, hashed: bytes, at: int) -> bool:
+        """Revoke a grant that was not revoked before; False if it was, or is not there."""
+        with self._lock:
+            grant = self._grants.get(hashed)
+            if grant is None or grant.revoked_at is not None:
+                return False
+            self._grants[hashed] = replace(grant, revoked_at=at)
+            return True
+
+    def add_photo(self, photo: PhotoRow) -> None:
+        """Keep a photo beside the log."""
+        with self._lock:
+            self._sessions[photo.session_id].photos[photo.photo_id] = photo
+
+    def photo(self, session_id: int, photo_id: str, *, small: bool) -> bytes | None:
+        """A photo of this session, whole or small."""
+        with self._lock:
+            kept = self._sessions.get(session_id)
+            photo = kept.photos.get(photo_id) if kept else None
+            return None if photo is None else photo.small if small else photo.whole
+
+    def photos(self, session_id: int) -> dict[str, int]:
+        """When each of a session's photos came, by photo_id."""
+        with self._lock:
+            kept = self._sessions.get(session_id)
+            return {photo.photo_id: photo.at for photo in kept.photos.values()} if kept else {}
+
+    def drop_photos(self, session_id: int, photo_ids: Iterable[str]) -> None:
+        """Delete these photos."""
+        with self._lock:
+            kept = self._sessions[session_id]
+            gone = set(photo_ids)
+            kept.photos = {key: photo for key, photo in kept.photos.items() if key not in gone}
 
     def revoked(self, code: str) -> set[bytes]:
         """The hashes of a session's revoked tokens."""

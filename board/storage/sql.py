@@ -8,8 +8,8 @@ import sqlalchemy as sa
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from board.service.ports import Loop
-from board.service.records import Batch, GrantRow, Log, NewSession, SessionRow
-from board.storage import reading, writing
+from board.service.records import Batch, GrantRow, Log, NewSession, PhotoRow, SessionRow
+from board.storage import photos, reading, writing
 from board.storage.engine import READING
 from board.storage.faults import as_board_error, is_broken, read_only
 from board.storage.tables import sessions
@@ -74,6 +74,26 @@ class SqlStorage:
     def add_grants(self, grants: Sequence[GrantRow]) -> None:
         """Keep grants that come without an event."""
         self._job(self._writing, writing.write_grants, grants)
+
+    def spend(self, hashed: bytes, at: int) -> bool:
+        """Revoke a grant that was not revoked before; False if it was, or is not there."""
+        return self._job(self._writing, photos.spend_grant, hashed, at)
+
+    def add_photo(self, photo: PhotoRow) -> None:
+        """Keep a photo beside the log."""
+        self._job(self._writing, photos.write_photo, photo)
+
+    def photo(self, session_id: int, photo_id: str, *, small: bool) -> bytes | None:
+        """A photo of this session, whole or small."""
+        return self._read(photos.read_photo, session_id, photo_id, small)
+
+    def photos(self, session_id: int) -> dict[str, int]:
+        """When each of a session's photos came, by photo_id."""
+        return self._read(photos.read_photos, session_id)
+
+    def drop_photos(self, session_id: int, photo_ids: Iterable[str]) -> None:
+        """Delete these photos."""
+        self._job(self._writing, photos.delete_photos, session_id, list(photo_ids))
 
     def revoked(self, code: str) -> set[bytes]:
         """The hashes of a session's revoked tokens."""

@@ -88,6 +88,19 @@ grants = Table(
     sqlite_with_rowid=False,
 )
 
+# Photos as we drew them anew: too large for the log, and no row says whose one is.
+photos = Table(
+    "photos",
+    metadata,
+    Column("session_id", Integer, primary_key=True, autoincrement=False),
+    Column("photo_id", String(64), primary_key=True),
+    Column("at", Integer, nullable=False),
+    Column("width", Integer, nullable=False),
+    Column("height", Integer, nullable=False),
+    Column("whole", LargeBinary, nullable=False),
+    Column("small", LargeBinary, nullable=False),
+)
+
 # One row, written to know that writing works.
 probes = Table(
     "probes",

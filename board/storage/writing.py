@@ -11,7 +11,7 @@ from sqlalchemy.sql.compiler import SQLCompiler
 from board.domain.events import NAMES, SessionClosed, SessionReopened
 from board.service.records import Batch, GrantRow, NewSession
 from board.storage.forgetting import forget
-from board.storage.tables import events, grants, ops, people, probes, sessions, ties
+from board.storage.tables import events, grants, ops, people, photos, probes, sessions, ties
 
 CLOSED, REOPENED = NAMES[SessionClosed], NAMES[SessionReopened]
 
@@ -92,7 +92,7 @@ def delete_session(connection: sa.Connection, code: str) -> None:
     session_id = connection.scalar(sa.select(sessions.c.id).where(sessions.c.code == code))
     if session_id is None:
         return
-    for table in (events, people, ties, ops):
+    for table in (events, people, ties, ops, photos):
         connection.execute(sa.delete(table).where(table.c.session_id == session_id))
     connection.execute(sa.delete(grants).where(grants.c.code == code))
     empty = {"code": f"-{session_id}", "head_seq": 0, "epoch": "", "op_salt": b"", "active_at": 0}

@@ -44,6 +44,10 @@ class Callers:
             )
         return token, grant
 
+    def origin(self) -> str:
+        """Under which address links are to be followed."""
+        return self.origins.base(request.environ)
+
     def seat(self) -> str | None:
         """The seat that the page names; a script names none."""
         named = request.headers.get("X-Seat")

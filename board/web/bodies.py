@@ -43,7 +43,21 @@ class GivenKey(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     name: Text | None = None
 
 
-Body = TypeVar("Body", NewSession, NewPerson, GivenKey)
+class NewPad(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    """A drawing to carry on with on another device."""
+
+    sketch: dict[str, Any] | None = None
+    caption: str = ""
+
+
+class PadState(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    """The drawing as the other device has it now."""
+
+    sketch: dict[str, Any] | None
+    done: bool = False
+
+
+Body = TypeVar("Body", NewSession, NewPerson, GivenKey, NewPad, PadState)
 
 _PLACE = re.compile(r"^(?P<message>.*?)(?: - at `\$\.?(?P<field>[^`]*)`)?$", re.DOTALL)
 

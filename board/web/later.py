@@ -10,7 +10,7 @@ from board.web.access import Callers, access
 
 
 def later_calls(callers: Callers) -> Blueprint:
-    """Import and photos."""
+    """Import."""
     calls = Blueprint("later", __name__, url_prefix="/api/sessions")
 
     @calls.post("/<code>/import")
@@ -18,17 +18,5 @@ def later_calls(callers: Callers) -> Blueprint:
     def import_file(code: str) -> NoReturn:
         callers.grant(codes.read(code))
         raise BoardError("unsupported", "Importing is not there yet.")
-
-    @calls.post("/<code>/photos")
-    @access("token")
-    def add_photo(code: str) -> NoReturn:
-        callers.grant(codes.read(code))
-        raise BoardError("unsupported", "Photos are not there yet.")
-
-    @calls.get("/<code>/photos/<photo_id>")
-    @access("token")
-    def show_photo(code: str, photo_id: str) -> NoReturn:
-        callers.grant(codes.read(code))
-        raise BoardError("unsupported", "Photos are not there yet.")
 
     return calls

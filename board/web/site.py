@@ -20,7 +20,9 @@ from board.web.later import later_calls
 from board.web.log_calls import log_calls
 from board.web.openapi import openapi_calls
 from board.web.origins import Origins
+from board.web.pad_calls import pad_calls
 from board.web.pages import error_page, pages
+from board.web.photo_calls import Redraw, photo_calls
 from board.web.session_calls import Rehearsals, session_calls
 from board.web.static_files import static_files
 
@@ -41,10 +43,14 @@ def create_site(
     board: Board,
     origins: Origins,
     render: Render,
+    redraw: Redraw,
     settings: SiteSettings,
     rehearsals: Rehearsals | None = None,
 ) -> Flask:
-    """Join the routes to a board. `render` makes an export's file, `rehearsals` sends robots in."""
+    """Join the routes to a board.
+
+    `render` makes an export's file, `redraw` a safe photo, `rehearsals` sends robots in.
+    """
     site = Flask("board", root_path=str(ROOT), static_folder=None, template_folder=str(ROOT / "templates"))
     site.config.update(MAX_CONTENT_LENGTH=MAX_BODY, SECRET_KEY=settings.secret_key)
     site.url_map.strict_slashes = True
@@ -64,6 +70,8 @@ def create_site(
     site.register_blueprint(session_calls(board, callers, failures, settings.start_code, rehearsals))
     site.register_blueprint(log_calls(board, callers))
     site.register_blueprint(export_calls(board, callers, render))
+    site.register_blueprint(photo_calls(board, callers, redraw))
+    site.register_blueprint(pad_calls(board, callers))
     site.register_blueprint(later_calls(callers))
     site.register_blueprint(openapi_calls())
     site.register_blueprint(pages(board, origins, failures, asks_start_code=settings.start_code is not None))

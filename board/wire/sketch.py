@@ -6,6 +6,7 @@ from typing import Annotated, Final, Literal, NamedTuple
 import msgspec
 from msgspec import UNSET, Meta, UnsetType
 
+from board.wire.sketch_layouts import LayoutId
 from board.wire.sketch_points import (
     GRID_HEIGHT,
     GRID_WIDTH,
@@ -91,6 +92,7 @@ class SketchForm(_Strict, frozen=True):
     strokes: list[StrokeForm]
     stencils: list[Stencil] | UnsetType = UNSET
     labels: list[Label] | UnsetType = UNSET
+    layout: LayoutId | UnsetType = UNSET
 
 
 class Stroke(NamedTuple):
@@ -107,6 +109,7 @@ class Sketch(NamedTuple):
     strokes: list[Stroke]
     stencils: list[Stencil]
     labels: list[Label]
+    layout: str = ""
 
 
 def validate(sketch: object) -> None:
@@ -133,7 +136,7 @@ def read_sketch(sketch: object) -> Sketch:
     size = len(msgspec.json.encode(sketch))
     if size > MOST_BYTES:
         raise SketchError("", f"Draw less: a sketch may have {MOST_BYTES} bytes.", "too_large")
-    return Sketch(strokes, list(stencils), list(labels))
+    return Sketch(strokes, list(stencils), list(labels), form.layout or "")
 
 
 def _form(sketch: object) -> SketchForm:
@@ -177,6 +180,7 @@ _ADVICE: Final = {
     "y": f"Send y as a whole number from 0 to {GRID_HEIGHT}.",
     "scale": f"Send the scale as a number from {LEAST_SCALE:g} to {MOST_SCALE:g}.",
     "size": "Choose a size of 1, 2 or 3.",
+    "layout": "Choose a layout by its name, or leave it out.",
     "text": "Send the text of the label as a string.",
 }
 

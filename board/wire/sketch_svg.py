@@ -7,6 +7,7 @@ from math import floor
 from typing import Final, NamedTuple
 
 from board.wire.sketch import Label, Sketch, Stencil, Stroke, read_sketch
+from board.wire.sketch_layouts import FAINT, LAYOUT_LINE, LAYOUTS
 from board.wire.sketch_path import stroke_paths
 from board.wire.sketch_points import GRID_HEIGHT, GRID_WIDTH
 from board.wire.sketch_stencils import STENCIL_SIDE, STENCILS
@@ -43,8 +44,11 @@ def sketch_svg(sketch: object, caption: str) -> str:
 
 
 def shapes(sketch: Sketch) -> Iterator[Shape]:
-    """Give what to draw, from the paper up: stencils, then strokes, then labels on top."""
+    """Give what to draw, from the paper up: the layout, stencils, then strokes, then labels on top."""
     yield Shape("rect", {"width": str(GRID_WIDTH), "height": str(GRID_HEIGHT), "fill": PAPER})
+    if sketch.layout:
+        line = {"stroke": FAINT, "stroke-width": str(LAYOUT_LINE)}
+        yield Shape("path", {"d": LAYOUTS[sketch.layout], **line})
     yield from map(stencil_shape, sketch.stencils)
     # Strokes that follow each other in one pen are one path a width: fewer elements on the wall.
     for pen, strokes in groupby(sketch.strokes, key=lambda stroke: stroke.pen):

@@ -1,6 +1,6 @@
 """Builders for what the contract suite writes."""
 
-from board.service.records import Batch, EventRow, GrantRow, NewSession, OpRow, SessionRow
+from board.service.records import Batch, EventRow, GrantRow, NewSession, OpRow, PhotoRow, SessionRow
 
 CODE = "ABCD2346"
 
@@ -30,3 +30,10 @@ def begun(storage, code: str = CODE, **beside) -> SessionRow:
     row = storage.create(NewSession(code=code, epoch="first", op_salt=b"salt", created_at=1_001), first)
     assert row is not None
     return row
+
+
+def photo(row: SessionRow, name: str) -> PhotoRow:
+    whole, small = f"whole {name}".encode(), f"small {name}".encode()
+    return PhotoRow(
+        session_id=row.session_id, photo_id=name, at=7, width=4, height=3, whole=whole, small=small
+    )

@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from board.service.records import NewSession, Rotation
-from tests.storage.logs import CODE, batch, begun, event, grant, op
+from tests.storage.logs import CODE, batch, begun, event, grant, op, photo
 
 
 def test_a_new_session_is_read_back_whole(storage):
@@ -190,3 +190,28 @@ def test_an_epoch_can_be_renewed(storage):
 def test_a_probe_writes_and_can_be_repeated(storage):
     storage.probe()
     storage.probe()
+
+
+def test_photos_lie_beside_the_log_and_go_with_their_session(storage):
+    here, there = begun(storage), begun(storage, "WXYZ2346")
+    for row, name in ((here, "a"), (here, "b"), (there, "a")):
+        storage.add_photo(photo(row, name))
+    assert storage.photo(here.session_id, "a", small=False) == b"whole a"
+    assert storage.photo(here.session_id, "a", small=True) == b"small a"
+    assert storage.photo(there.session_id, "b", small=True) is None
+    assert storage.photos(here.session_id) == {"a": 7, "b": 7}
+    storage.drop_photos(here.session_id, ["a"])
+    assert storage.photos(here.session_id) == {"b": 7}
+    storage.discard(CODE)
+    assert storage.photo(here.session_id, "b", small=True) is None
+    assert storage.photos(there.session_id) == {"a": 7}
+
+
+def test_a_grant_is_spent_once(storage):
+    begun(storage, grants=(grant(b"pass", kind="pass"),))
+    assert [storage.spend(b"pass", 9), storage.spend(b"pass", 10), storage.spend(b"none", 9)] == [
+        True,
+        False,
+        False,
+    ]
+    assert storage.grant(b"pass").revoked_at == 9

@@ -185,3 +185,8 @@ def test_a_source_is_compressed_and_asked_for_again(server: Server) -> None:
     assert first.headers["Cache-Control"] == "no-cache"
     again = requests.get(address, headers={"If-None-Match": first.headers["ETag"]}, timeout=5)
     assert again.status_code == 304
+
+
+def test_what_is_taken_apart_stays_behind_what_it_is_taken_from() -> None:
+    made = minified_js("const f = (p) => { const last = p.length - 1; const [a] = [(p[last])]; g(a); };")
+    assert made.index("length") < made.index("[")

@@ -281,16 +281,15 @@ def test_a_wrong_query_is_invalid(felicity: Script, query: str) -> None:
         ("/export/nope.exe", (404, "not_found")),
         ("/export/proposals.pdf", (400, "unsupported")),
         ("/export/notes.csv?names=maybe", (400, "invalid")),
-        ("/photos/x", (400, "unsupported")),
+        ("/photos/x", (404, "not_found")),
     ],
 )
 def test_exports_that_are_not_there(felicity: Script, path: str, expected: tuple[int, str]) -> None:
     assert code_of(felicity.get(path)) == expected
 
 
-def test_import_and_photos_are_not_there_yet(felicity: Script) -> None:
+def test_importing_is_not_there_yet(felicity: Script) -> None:
     assert code_of(felicity.post("/import", {})) == (400, "unsupported")
-    assert code_of(felicity.post("/photos", {})) == (400, "unsupported")
 
 
 def test_a_file_name_is_safe_whatever_the_title(server: Server) -> None:

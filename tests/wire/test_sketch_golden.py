@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from board.wire.sketch import encode_points, read_sketch
+from board.wire.sketch_layouts import LAYOUTS
 from board.wire.sketch_path import stroke_paths
 from board.wire.sketch_simplify import simplify
 from board.wire.sketch_stencils import STENCILS
@@ -48,6 +49,11 @@ def test_a_sketch_becomes_the_recorded_shapes(golden: dict[str, Any]) -> None:
 def test_the_browser_has_the_same_stencils() -> None:
     source = (ROOT / "static/js/lib/sketch-stencils.js").read_text("utf-8")
     assert dict(re.findall(r"^  '?([\w-]+)'?:\s+'([^']+)',$", source, re.M)) == dict(STENCILS)
+
+
+def test_the_browser_has_the_same_layouts() -> None:
+    source = (ROOT / "static/js/lib/sketch-layouts.js").read_text("utf-8")
+    assert dict(re.findall(r"^  '?([\w-]+)'?:\s+'([^']+)',$", source, re.M)) == LAYOUTS
 
 
 def test_the_style_sheet_has_the_same_pens() -> None:

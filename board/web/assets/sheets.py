@@ -12,7 +12,7 @@ BASE: Final = (
     "parts",
     "preferences",
 )
-NOTES: Final = ("notes", "ink", "ink-tools")
+NOTES: Final = ("notes", "ink", "ink-tools", "ink-starts")
 STEP: Final = ("step", "step-parts", "step-mark", "step-turn", "step-rest", "results")
 COCKPIT: Final = (
     "host",
@@ -29,7 +29,8 @@ SHEETS: Final[dict[str, tuple[str, ...]]] = {
     "join": ("home",),
     "error": ("home",),
     "accessibility": ("home",),
-    "me": (*NOTES, *STEP, "proposals"),
+    "me": (*NOTES, *STEP, "proposals", "phone"),
+    "pad": ("notes", "ink", "ink-tools", "ink-starts", "phone"),
     "observe": (*NOTES, *STEP, "wall", "host", "proposals"),
     "host": (*NOTES, "step", "wall", *COCKPIT, "proposals"),
     "screen": (*NOTES, "results", "screen", "screen-lists", "screen-stage"),

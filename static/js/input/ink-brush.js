@@ -1,5 +1,6 @@
 /** How things get onto a canvas: strokes while they grow, and whole items as the wire's SVG has them. */
 
+import { FAINT, LAYOUT_LINE, LAYOUTS } from '../lib/sketch-layouts.js';
 import { bandWidth, bend, strokePaths } from '../lib/sketch-path.js';
 import { FONTS, fontSize, labelLines, penColour, stencilLine, stencilScale } from '../lib/sketch-shapes.js';
 import { STENCIL_SIDE, STENCILS } from '../lib/sketch-stencils.js';
@@ -78,7 +79,8 @@ export const growingStroke = (context, { pen, width }, pressed) => {
 export const drawItem = (context, item) => {
   if (item.kind === 'stroke') drawStroke(context, item);
   else if (item.kind === 'stencil') drawStencil(context, item);
-  else drawLabel(context, item);
+  else if (item.kind === 'label') drawLabel(context, item);
+  else drawLayout(context, item.id);
 };
 
 /**
@@ -120,6 +122,16 @@ const drawStencil = (context, { id, x, y, scale, pen }) => {
   context.lineWidth = stencilLine(scale);
   context.stroke(new Path2D(STENCILS[id] ?? ''));
   context.restore();
+};
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {string} id
+ */
+const drawLayout = (context, id) => {
+  context.strokeStyle = FAINT;
+  context.lineWidth = LAYOUT_LINE;
+  context.stroke(new Path2D(LAYOUTS[id] ?? ''));
 };
 
 /**

@@ -1,6 +1,6 @@
 /** The few ways in which the pad makes elements. */
 
-const SPRITE = new URL('../../icons/lucide-sprite.svg', import.meta.url).pathname;
+const SPRITE = '/static/icons/lucide-sprite.svg';
 const SVG = 'http://www.w3.org/2000/svg';
 
 /**

@@ -1,9 +1,7 @@
-/** What stands on the paper, with undo and redo: each change keeps the list as it was before. */
+/** What stands on the paper, with undo and redo back to the white paper: each change keeps the list as it was. */
 
 /** @typedef {import('./ink-items.js').Item} Item */
 /** @typedef {{items: readonly Item[], past: readonly (readonly Item[])[], future: readonly (readonly Item[])[]}} History */
-
-export const MOST_STEPS = 200;
 
 /**
  * @param {readonly Item[]} items
@@ -19,7 +17,7 @@ export const begin = (items = []) => ({ items, past: [], future: [] });
  */
 export const change = (history, items) => ({
   items,
-  past: [...history.past, history.items].slice(-MOST_STEPS),
+  past: [...history.past, history.items],
   future: [],
 });
 

@@ -43,6 +43,7 @@ export const hit = (items, point, radius = ERASER_RADIUS) =>
  * @param {number} radius
  */
 const touches = (item, point, radius) => {
+  if (item.kind === 'layout') return false;
   if (item.kind === 'stroke') return nearLine(item.points, point, radius + item.width / 2);
   const box = boxOf(item);
   return (

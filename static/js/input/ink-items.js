@@ -8,8 +8,9 @@ import { simplify } from '../lib/sketch-simplify.js';
 /** @typedef {import('../lib/sketch-shapes.js').StrokeForm} StrokeForm */
 /** @typedef {{kind: 'stroke', pen: number, width: number, points: readonly Point[], pressure: readonly number[]}} Stroke */
 /** @typedef {{kind: 'stencil'} & import('../lib/sketch-shapes.js').Stencil} Stencil */
-/** @typedef {{kind: 'label'} & import('../lib/sketch-shapes.js').Label} Label */
-/** @typedef {Stroke | Stencil | Label} Item */
+/** @typedef {{kind: 'label', given?: boolean} & import('../lib/sketch-shapes.js').Label} Label `given`: came with a layout */
+/** @typedef {{kind: 'layout', id: string}} Layout faint lines under everything */
+/** @typedef {Stroke | Stencil | Label | Layout} Item */
 
 export const MOST_STROKES = 400;
 export const MOST_BYTES = 48 * 1024;
@@ -24,6 +25,7 @@ const encoded = new WeakMap();
 export const itemsOf = (sketch) => {
   if (!sketch) return [];
   return [
+    ...(sketch.layout ? [/** @type {Layout} */ ({ kind: 'layout', id: sketch.layout })] : []),
     ...(sketch.stencils ?? []).map((stencil) => /** @type {Stencil} */ ({ kind: 'stencil', ...stencil })),
     ...sketch.strokes.map((form) => decoded(form)),
     ...(sketch.labels ?? []).map((label) => /** @type {Label} */ ({ kind: 'label', ...label })),
@@ -36,17 +38,30 @@ export const itemsOf = (sketch) => {
  * @returns {Sketch | null}
  */
 export const sketchOf = (items) => {
-  if (items.length === 0) return null;
-  /** @type {Required<Sketch>} */
+  if (items.every(({ kind }) => kind === 'layout')) return null;
+  /** @type {Required<Omit<Sketch, "layout">>} */
   const sketch = { v: 1, strokes: [], stencils: [], labels: [] };
   for (const item of items) {
     if (item.kind === 'stroke') sketch.strokes.push(formOf(item));
     else if (item.kind === 'stencil') sketch.stencils.push(bare(item));
-    else sketch.labels.push(bare(item));
+    else if (item.kind === 'label') sketch.labels.push(bare(item));
   }
+  const layout = items.find((item) => item.kind === 'layout')?.id;
   const { stencils, labels, ...rest } = sketch;
-  return { ...rest, ...(stencils.length > 0 && { stencils }), ...(labels.length > 0 && { labels }) };
+  return {
+    ...rest,
+    ...(stencils.length > 0 && { stencils }),
+    ...(labels.length > 0 && { labels }),
+    ...(layout && { layout }),
+  };
 };
+
+/**
+ * Whether a person has put anything on the paper: a layout and the words that came with it are nobody's drawing.
+ * @param {readonly Item[]} items
+ */
+export const isDrawn = (items) =>
+  items.some((item) => item.kind !== 'layout' && !(item.kind === 'label' && item.given));
 
 /**
  * What the pen drew as strokes that the wire takes: simplified, and cut where one is too long.
@@ -113,4 +128,7 @@ const formOf = (stroke) => {
  * @param {T} item
  * @returns {Omit<T, 'kind'>}
  */
-const bare = ({ kind: _, ...rest }) => rest;
+const bare = ({ kind: _, ...rest }) => {
+  const { given: __, ...form } = /** @type {any} */ (rest);
+  return form;
+};

@@ -1,9 +1,14 @@
-/** The pad's keyboard: undo and redo anywhere inside, arrows on the paper, Escape out of what is open. */
+/** The pad's keyboard: undo and redo anywhere inside, arrows, plus, minus and 0 on the paper, Escape out of what is open. */
 
 const PAN_PX = 60;
 
 /** @type {Record<string, [number, number]>} */
 const ARROWS = { ArrowLeft: [1, 0], ArrowRight: [-1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
+
+const NEARER = 1.5;
+
+/** @type {Record<string, number>} */
+const ZOOMS = { '+': NEARER, '=': NEARER, '-': 1 / NEARER, 0: 1 / 1000 };
 
 /**
  * @typedef {object} Does
@@ -11,6 +16,7 @@ const ARROWS = { ArrowLeft: [1, 0], ArrowRight: [-1, 0], ArrowUp: [0, 1], ArrowD
  * @property {() => void} redo
  * @property {() => Record<string, () => void> | null} placing the keys of what is being placed, if anything is
  * @property {() => (() => void) | null} close what Escape closes, if anything is open
+ * @property {(factor: number) => void} zoom
  * @property {(dx: number, dy: number) => boolean} pan says whether the paper could move
  */
 
@@ -27,6 +33,8 @@ export const keyAction = (event, onPaper, does) => {
   const placing = does.placing();
   if (placing && (onPaper || event.key === 'Escape')) return placing[event.key] ?? null;
   if (event.key === 'Escape') return does.close();
+  const zoom = onPaper ? ZOOMS[event.key] : undefined;
+  if (zoom) return () => does.zoom(zoom);
   const arrow = onPaper ? ARROWS[event.key] : undefined;
   return arrow && does.pan(arrow[0] * PAN_PX, arrow[1] * PAN_PX) ? () => {} : null;
 };

@@ -14,23 +14,34 @@ const WHEEL_STEP = 0.002;
 
 /**
  * @param {import('./ink-view.js').View} view
- * @param {{state: State, drawing: Drawing, placing: Placing, look: (by: Look) => void, penSeen: () => void}} pad
+ * @param {{state: State, drawing: Drawing, placing: Placing, look: (by: Look) => void, penSeen: () => void, begun: () => void, ended: () => void}} pad
+ *   `begun` and `ended`: something is being drawn
  */
-export const listenToPointers = ({ paper, canvas }, { state, drawing, placing, look, penSeen }) => {
+export const listenToPointers = (
+  { paper, canvas },
+  { state, drawing, placing, look, penSeen, begun, ended },
+) => {
   /** @type {Gesture | null} */
   let gesture = null;
   const pointers = trackPointers(canvas, {
     start: (sample, { pen, eraser }) => {
       paper.focus({ preventScroll: true });
       drawing.paper.measure();
+      begun();
       if (placing.ghost.item()) gesture = placing.gesture();
       else if (eraser || state.tool === 'eraser') gesture = eraserGesture(drawing);
       else gesture = penGesture(drawing, state, pen);
       gesture.start(sample);
     },
     move: (samples) => gesture?.move(samples),
-    end: () => gesture?.end(),
-    cancel: () => gesture?.cancel(),
+    end: () => {
+      gesture?.end();
+      ended();
+    },
+    cancel: () => {
+      gesture?.cancel();
+      ended();
+    },
     pinch: look,
     penSeen,
   });
@@ -71,6 +82,7 @@ export const listenToKeys = (root, paper, { undo, redo, drawing, placing, pointe
       if (pointers.cancel()) return () => {};
       return placing.open() ? () => placing.toggle(null) : null;
     },
+    zoom: (/** @type {number} */ factor) => look({ factor }),
     pan: (/** @type {number} */ dx, /** @type {number} */ dy) => {
       if (drawing.paper.view.zoom > 1) look({ dx, dy });
       return drawing.paper.view.zoom > 1;

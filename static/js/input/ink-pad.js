@@ -2,9 +2,10 @@
 
 import { element } from './ink-dom.js';
 import { mountDrawing } from './ink-drawing.js';
-import { itemsOf, sketchOf } from './ink-items.js';
+import { isDrawn, itemsOf, sketchOf } from './ink-items.js';
 import { listenToKeys, listenToPointers } from './ink-listen.js';
 import { mountPlacing } from './ink-placing.js';
+import { layoutItems, mountStarts } from './ink-starts.js';
 import { translator } from './ink-texts.js';
 import { mountTools } from './ink-tools.js';
 import { description, paperElements, speaker, watchSize } from './ink-view.js';
@@ -28,7 +29,7 @@ import { description, paperElements, speaker, watchSize } from './ink-view.js';
  * @property {() => void} undo
  * @property {() => void} redo
  * @property {() => void} clear
- * @property {() => void} dispose
+ * @property {() => void} dispose a stroke under way is kept first
  */
 
 /**
@@ -61,26 +62,48 @@ export const mountPad = (host, { sketch = null, onChange, onDraft, strings } = {
     focusPaper: () => view.paper.focus({ preventScroll: true }),
     focusTool: (name) => tools.tools[name].focus(),
   });
+  const starts = mountStarts(t, (id) => {
+    drawing.put(id ? layoutItems(t, id) : []);
+    say(id ? t('Faint lines to draw on. Press again to take them away.') : t('Blank paper.'));
+  });
   const look = looker(drawing, placing, () => refresh());
   const steps = waysBack(t, drawing, say);
   const penSeen = () => tools.showFinger(false);
-  const pointers = listenToPointers(view, { state, drawing, placing, look, penSeen });
+  const begun = () => starts.hide();
+  const pointers = listenToPointers(view, {
+    state,
+    drawing,
+    placing,
+    look,
+    penSeen,
+    begun,
+    ended: () => refresh(),
+  });
   const choose = chooser(state, placing, () => refresh());
   const finger = () => tools.showFinger(pointers.toggleFinger());
   const tools = mountTools(t, { ...choose, ...steps, zoom: (factor) => look({ factor }), finger });
-  refresh = () => showState(t, view, tools, { state, drawing, placing });
+  refresh = () => {
+    showState(t, view, tools, { state, drawing, placing });
+    starts.update(drawing.items(), !isDrawn(drawing.items()) && !placing.busy());
+  };
 
+  view.paper.append(starts.root);
   const root = assemble(t, view, placing, tools.rows);
   host.append(root);
   listenToKeys(root, view.paper, { ...steps, drawing, placing, pointers, look });
   const watching = watchSize(view.canvas, drawing);
   refresh();
+  // A page that is put away gets no more events: what is half drawn is kept as far as it goes.
+  addEventListener('pagehide', pointers.finish);
   const dispose = () => {
+    removeEventListener('pagehide', pointers.finish);
+    pointers.finish();
     pointers.dispose();
     watching.disconnect();
     root.remove();
   };
-  return { value: () => sketchOf(drawing.items()), ...steps, dispose };
+  const value = () => (isDrawn(drawing.items()) ? sketchOf(drawing.items()) : null);
+  return { value, ...steps, dispose };
 };
 
 /**

@@ -25,7 +25,9 @@ export const stencilPanel = (t, handlers) => {
 
   /** @param {readonly Item[]} items what stands on the paper; stencils and labels can be moved */
   const list = (items) => {
-    const movable = /** @type {Placeable[]} */ (items.filter((item) => item.kind !== 'stroke'));
+    const movable = /** @type {Placeable[]} */ (
+      items.filter((item) => item.kind === 'stencil' || item.kind === 'label')
+    );
     const buttons = movable.map((item) => {
       const name = item.kind === 'stencil' ? (names[item.id] ?? item.id) : item.text;
       return iconButton({ icon: 'move', name: t('Move {name}', { name }), press: () => handlers.move(item) });

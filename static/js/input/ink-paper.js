@@ -79,7 +79,7 @@ export const mountPaper = (canvas) => {
       context.fillRect(0, 0, canvas.width, canvas.height);
       transform();
       // The order in which the wire's SVG draws them.
-      for (const kind of ['stencil', 'stroke', 'label']) {
+      for (const kind of ['layout', 'stencil', 'stroke', 'label']) {
         for (const item of items) if (item.kind === kind) drawItem(context, item);
       }
     },

@@ -124,6 +124,12 @@ export const trackPointers = (paper, handlers) => {
       cancel();
       return was;
     },
+    /** End the stroke in progress as if the pen had been lifted. */
+    finish: () => {
+      if (!drawing) return;
+      drawing = null;
+      handlers.end();
+    },
     /** Let fingers draw beside the pen, or no longer; says which. */
     toggleFinger: () => {
       fingerDraws = !fingerDraws;

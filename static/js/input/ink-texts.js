@@ -25,6 +25,17 @@ export const sizeNames = (t) => [t('Small text'), t('Medium text'), t('Large tex
  * @param {Translate} t
  * @returns {Record<string, string>}
  */
+export const layoutNames = (t) => ({
+  'before-after': t('Before and after'),
+  story: t('A story in three'),
+  'problem-idea': t('Problem, idea'),
+  map: t('Map'),
+});
+
+/**
+ * @param {Translate} t
+ * @returns {Record<string, string>}
+ */
 export const stencilNames = (t) => ({
   person: t('Person'),
   group: t('Group'),

@@ -1,5 +1,6 @@
 /** A sketch as plain shapes, one for each SVG element: the twin of board/wire/sketch_svg.py. */
 
+import { FAINT, LAYOUT_LINE, LAYOUTS } from './sketch-layouts.js';
 import { strokePaths } from './sketch-path.js';
 import { decodePoints, GRID_HEIGHT, GRID_WIDTH } from './sketch-points.js';
 import { STENCIL_SIDE, STENCILS } from './sketch-stencils.js';
@@ -7,7 +8,7 @@ import { STENCIL_SIDE, STENCILS } from './sketch-stencils.js';
 /** @typedef {{pen: number, width: number, pressure: boolean, points: string}} StrokeForm */
 /** @typedef {{id: string, x: number, y: number, scale: number, pen: number}} Stencil */
 /** @typedef {{x: number, y: number, size: number, pen: number, text: string}} Label */
-/** @typedef {{v: 1, strokes: StrokeForm[], stencils?: Stencil[], labels?: Label[]}} Sketch the JSON of the wire */
+/** @typedef {{v: 1, strokes: StrokeForm[], stencils?: Stencil[], labels?: Label[], layout?: string}} Sketch the JSON of the wire */
 /** @typedef {{tag: string, attributes: Record<string, string>, text: string}} Shape */
 
 /** Black, blue, red, green, purple, brown. */
@@ -21,16 +22,21 @@ const STENCIL_PEN = 9;
 const LEAST_LETTERS = 6;
 
 /**
- * What to draw, from the paper up: stencils, then strokes, then labels on top.
+ * What to draw, from the paper up: the layout, stencils, then strokes, then labels on top.
  * @param {Sketch} sketch
  * @returns {Shape[]}
  */
 export const shapes = (sketch) => [
   shape('rect', { width: String(GRID_WIDTH), height: String(GRID_HEIGHT), fill: PAPER }),
+  ...(sketch.layout ? [layoutShape(sketch.layout)] : []),
   ...(sketch.stencils ?? []).map(stencilShape),
   ...runs(sketch.strokes).flatMap(penShapes),
   ...(sketch.labels ?? []).flatMap(labelShapes),
 ];
+
+/** @param {string} layout */
+const layoutShape = (layout) =>
+  shape('path', { d: LAYOUTS[layout] ?? '', stroke: FAINT, 'stroke-width': String(LAYOUT_LINE) });
 
 /**
  * Strokes that follow each other in one pen: one path a width keeps the elements on the wall few.

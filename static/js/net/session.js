@@ -5,6 +5,7 @@ import { createKept } from '../model/kept.js';
 import { createOutbox } from '../model/outbox.js';
 import { createStore } from '../model/store.js';
 import { postCommands, Refused } from './api.js';
+import { padCalls, photoCalls } from './extras.js';
 import { createFeed } from './feed.js';
 import { takeSeat } from './key.js';
 import { watchLine } from './line.js';
@@ -49,6 +50,8 @@ export const openSession = async (place) => {
     act: (command) => outbox.push(command),
     /** A command whose answer the page waits for. @param {Command} command @returns {Promise<Answer | undefined>} */
     ask: async (command) => (await send([command]))[0],
+    photos: photoCalls(place),
+    pads: padCalls(place),
     /** @param {Record<string, unknown>} what shown, never stored */
     presence: (what) => parts.socket?.presence(what),
   };

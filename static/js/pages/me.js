@@ -16,12 +16,13 @@ import { stepPage } from '../views/step.js';
 const { code, seat } = await openPage();
 const session = await openSession({ code, seat });
 rememberSeat(code);
+const composer = createComposer(session);
 const ports = {
   ...session,
   code,
   seat,
-  composer: createComposer(session),
-  leftovers: createLeftovers(session),
+  composer,
+  leftovers: createLeftovers({ ...session, kept: composer.kept }),
 };
 
 listenForHelp();

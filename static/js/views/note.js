@@ -1,11 +1,13 @@
 /** One note as a card: paper colour, words or drawing, and who wrote it where names are on. */
 
-import { guard, html, ifDefined, nothing } from '../lib/html.js';
+import { html, ifDefined, nothing } from '../lib/html.js';
 import { t } from '../lib/i18n.js';
 import { glyph, icon } from '../lib/icon.js';
-import { sketchSvg } from '../lib/sketch.js';
 import { personName } from '../model/select.js';
 import { seenBy } from '../model/showing.js';
+import { isPictured, picture, undescribed } from './picture.js';
+
+export { undescribed };
 
 /** @typedef {import("../types.d.ts").Note} Note */
 /** @typedef {import("../types.d.ts").Snapshot} Snapshot */
@@ -28,9 +30,9 @@ export const noteCard = (
   return html`<article class=${cardClass(note, selected)} data-note=${note.note_id} data-colour=${note.colour}
     lang=${ifDefined(note.language ?? undefined)} aria-label=${noteName(note, by)}
     tabindex=${ifDefined(focusable ? '-1' : undefined)} aria-description=${ifDefined(selectable && selected ? t('Chosen') : undefined)}>
-    ${note.kind === 'sketch' && note.sketch ? drawing(note, by) : nothing}
+    ${isPictured(note) ? html`<div class="note__sketch" data-kind=${note.kind}>${picture(note, { by })}</div>` : nothing}
     ${note.text ? html`<p class=${note.text.length > LONG ? 'note__text note__text--long' : 'note__text'}>${note.text}</p>` : nothing}
-    ${note.kind === 'sketch' ? html`<p class="note__caption">${note.caption}</p>` : nothing}
+    ${note.kind === 'text' ? nothing : html`<p class="note__caption">${note.caption}</p>`}
     ${note.builds_on ? buildsOn(note, snapshot) : nothing}
     <div class="note__meta">${glyph(note.colour)}${by ? html`<span>${by}</span>` : nothing}${flags(note)}${sight(note, own)}
       ${tools.length > 0 ? html`<span class="note__tools">${tools.map((tool) => toolButton(tool, focusable))}</span>` : nothing}
@@ -51,14 +53,6 @@ const cardClass = (note, selected) =>
     .filter(Boolean)
     .join(' ');
 
-/** @param {Note} note @param {string} by */
-const drawing = (note, by) =>
-  html`<div class="note__sketch">${guard([note.sketch, note.caption, by], () => sketchSvg(note.sketch, note.caption || undescribed(by)))}</div>`;
-
-/** @param {string} by */
-export const undescribed = (by) =>
-  by ? t('Sketch by {name}, not described yet', { name: by }) : t('Sketch, not described yet');
-
 /** @param {Note} note @param {Snapshot} snapshot */
 export const byline = (note, snapshot) => {
   if (note.author) {
@@ -69,7 +63,7 @@ export const byline = (note, snapshot) => {
 
 /** @param {Note} note @param {string} by */
 const noteName = (note, by) => {
-  const words = note.text || note.caption || undescribed('');
+  const words = note.text || note.caption || undescribed('', note.kind);
   return by ? t('Note, {name}: {text}', { name: by, text: words }) : t('Note: {text}', { text: words });
 };
 

@@ -1,11 +1,11 @@
 /** A proposal to read: the picture, the case, who leads, what comes first, and what people think of it. */
 
-import { guard, html, nothing } from '../lib/html.js';
+import { html, nothing } from '../lib/html.js';
 import { longDate, t, tn } from '../lib/i18n.js';
 import { icon } from '../lib/icon.js';
-import { sketchSvg } from '../lib/sketch.js';
 import { noteWords, personName } from '../model/select.js';
 import { undescribed } from './note.js';
+import { isPictured, picture as show } from './picture.js';
 import { coreFields, moreFields, statusNames } from './proposal-fields.js';
 import { openTrail } from './trail.js';
 
@@ -71,9 +71,9 @@ const rows = (fields, values) =>
 const picture = (shown, { fields, note_ids }) => {
   const note =
     shown.notes.find(({ note_id }) => note_id === fields.picture) ??
-    shown.notes.find((other) => other.sketch && note_ids.includes(other.note_id));
-  return note?.sketch
-    ? html`<figure class="proposal__picture"><div class="note__sketch">${guard([note.sketch, note.caption], () => sketchSvg(note.sketch, note.caption || undescribed('')))}</div>
+    shown.notes.find((other) => isPictured(other) && note_ids.includes(other.note_id));
+  return note && isPictured(note)
+    ? html`<figure class="proposal__picture"><div class="note__sketch">${show(note)}</div>
       ${note.caption ? html`<figcaption class="hint">${note.caption}</figcaption>` : nothing}</figure>`
     : nothing;
 };

@@ -1,12 +1,12 @@
 /** The notes behind a proposal: every proposal leads back to the wishes it came from. */
 
 import { checkedOf, fieldValue } from '../lib/field.js';
-import { guard, html, nothing } from '../lib/html.js';
+import { html, nothing } from '../lib/html.js';
 import { t } from '../lib/i18n.js';
-import { sketchSvg } from '../lib/sketch.js';
 import { linkProposal, reviseProposal } from '../model/commands.js';
 import { noteWords } from '../model/select.js';
 import { undescribed } from './note.js';
+import { isPictured, picture as show } from './picture.js';
 
 /** @typedef {import("../types.d.ts").Snapshot} Snapshot */
 /** @typedef {import("../types.d.ts").Note} Note */
@@ -34,15 +34,13 @@ const row = (proposal, note, ports) => {
     ports.act(linkProposal(proposal.proposal_id, checkedOf(event) ? [...others, note.note_id] : others));
   };
   return html`<li><label class="check"><input type="checkbox" .checked=${proposal.note_ids.includes(note.note_id)} @change=${tick}>
-    ${note.kind === 'sketch' && note.sketch ? html`<span class="evidence__sketch">${guard([note.sketch], () => sketchSvg(note.sketch, note.caption))}</span>` : nothing}
+    ${isPictured(note) ? html`<span class="evidence__sketch">${show(note, { named: false })}</span>` : nothing}
     <span>${noteWords(note, undescribed(''))}</span></label></li>`;
 };
 
 /** The drawing that stands beside the proposal. @param {Snapshot} shown @param {Proposal} proposal @param {Ports} ports */
 const picture = (shown, proposal, ports) => {
-  const sketches = shown.notes.filter(
-    (note) => note.kind === 'sketch' && proposal.note_ids.includes(note.note_id),
-  );
+  const sketches = shown.notes.filter((note) => isPictured(note) && proposal.note_ids.includes(note.note_id));
   const id = `${proposal.proposal_id}-picture`;
   return sketches.length > 0
     ? html`<label for=${id}>${t('Its picture')}</label>

@@ -46,7 +46,7 @@ def golden(source: dict[str, Any], sketch: dict[str, Any], raw: list[Any]) -> di
 
 
 def with_everything(source: dict[str, Any]) -> dict[str, Any]:
-    """Give a drawing whose pen presses harder the slower it moves, with each stencil and two labels."""
+    """Give a drawing whose pen presses harder the slower it moves, with stencils, two labels and a layout."""
     strokes = []
     for number, raw in enumerate(source["drawing"]):
         points = to_grid(source["drawing"])[number]
@@ -65,7 +65,7 @@ def with_everything(source: dict[str, Any]) -> dict[str, Any]:
         {"x": 20, "y": 80, "size": 1, "pen": 2, "text": text},
         {"x": 700, "y": 300, "size": 3, "pen": 0, "text": text},
     ]
-    return {"v": 1, "strokes": strokes, "stencils": stencils, "labels": labels}
+    return {"v": 1, "strokes": strokes, "stencils": stencils, "labels": labels, "layout": "story"}
 
 
 def main(folder: Path) -> None:

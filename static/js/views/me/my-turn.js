@@ -1,14 +1,14 @@
 /** One's own turn: one's notes side by side, a press shows one on every screen, and Finish hands over. */
 
-import { guard, html, nothing, repeat } from '../../lib/html.js';
+import { html, nothing, repeat } from '../../lib/html.js';
 import { t } from '../../lib/i18n.js';
 import { icon } from '../../lib/icon.js';
 import { say } from '../../lib/say.js';
-import { sketchSvg } from '../../lib/sketch.js';
 import { nextTurn, showSpotlight } from '../../model/commands.js';
 import { noteWords } from '../../model/select.js';
 import { carried } from '../../model/targets.js';
 import { undescribed } from '../note.js';
+import { isPictured, picture } from '../picture.js';
 import { comesOn } from '../turn-words.js';
 import { turnClock } from './turn-clock.js';
 
@@ -48,7 +48,7 @@ const thumb = (
   on,
   ports,
 ) => html`<li><button class="thumb" type="button" aria-pressed=${on} data-colour=${note.colour} aria-label=${t('Show: {text}', { text: noteWords(note, undescribed('')) })} @click=${() => show(note, index + 1, all, ports)}>
-  ${note.sketch ? html`<span class="thumb__sketch" aria-hidden="true">${guard([note.sketch], () => sketchSvg(note.sketch, ''))}</span>` : nothing}
+  ${isPictured(note) ? html`<span class="thumb__sketch" aria-hidden="true">${picture(note, { named: false })}</span>` : nothing}
   <span class="thumb__words">${noteWords(note, undescribed(''))}</span>
   <span class="thumb__state">${on ? html`${icon('presentation')}${t('On every screen')}` : html`${icon('eye')}${t('Show')}`}</span></button></li>`;
 

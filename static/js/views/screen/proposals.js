@@ -1,11 +1,10 @@
 /** Proposals: all with who leads them, or one by one, each as a sheet to read from the back row. */
 
-import { guard, html, nothing } from '../../lib/html.js';
+import { html, nothing } from '../../lib/html.js';
 import { longDate, t, tn } from '../../lib/i18n.js';
 import { icon } from '../../lib/icon.js';
-import { sketchSvg } from '../../lib/sketch.js';
 import { livePhase } from '../../model/select.js';
-import { undescribed } from '../note.js';
+import { isPictured, picture } from '../picture.js';
 import { heading } from '../step-words.js';
 import { framed, time } from './frame.js';
 
@@ -43,7 +42,7 @@ export const proposalSheet = (shown, proposal) => {
     ${fields.proposal ? html`<p class="screen__we" data-long=${fields.proposal.length > 200}>${fields.proposal}</p>` : html`<p class="screen__we muted">${t('Not written yet.')}</p>`}
     ${facts(proposal)}
     ${support.n > 0 ? html`<p class="screen__fact">${icon('thumbs-up')}<span>${tn('Support: {mean} of 5, from {n} person', 'Support: {mean} of 5, from {n} people', support.n, { mean: support.mean ?? 0 })}</span></p>` : nothing}</div>
-    ${note ? html`<div class="screen__sketch">${guard([note.sketch], () => sketchSvg(note.sketch, note.caption || undescribed('')))}</div>` : nothing}</article>`;
+    ${note ? html`<div class="screen__sketch">${picture(note, { size: 'whole' })}</div>` : nothing}</article>`;
 };
 
 /** @param {Proposal} proposal */
@@ -54,5 +53,5 @@ const facts = ({
 
 /** @param {Snapshot} shown @param {Proposal} proposal */
 const pictureOf = ({ notes }, { fields, note_ids }) =>
-  notes.find(({ note_id, sketch }) => sketch && note_id === fields.picture) ??
-  notes.find(({ note_id, sketch }) => sketch && note_ids.includes(note_id));
+  notes.find((note) => isPictured(note) && note.note_id === fields.picture) ??
+  notes.find((note) => isPictured(note) && note_ids.includes(note.note_id));

@@ -1,11 +1,11 @@
 /** Presenting: who speaks, and what they show, as large as it goes. */
 
-import { guard, html, nothing } from '../../lib/html.js';
+import { html, nothing } from '../../lib/html.js';
 import { lang, t } from '../../lib/i18n.js';
-import { sketchSvg } from '../../lib/sketch.js';
 import { groupIn, livePhase, personName } from '../../model/select.js';
 import { targetOf } from '../../model/targets.js';
-import { byline, undescribed } from '../note.js';
+import { byline } from '../note.js';
+import { isPictured, picture } from '../picture.js';
 import { heading } from '../step-words.js';
 import { comesOn, speakerName } from '../turn-words.js';
 import { time, turnTime } from './frame.js';
@@ -26,7 +26,7 @@ export const stageView = (shown, ports) => {
     return html`<section class="screen__prompt"><p class="screen__step">${heading(phase)}</p><h1>${t('Everyone has presented. Thank you.')}</h1>${time(shown, ports)}</section>`;
   }
   const note = shown.notes.find(({ note_id }) => note_id === shown.turn.spotlight);
-  return html`<section class="screen__stage" data-what=${note?.sketch ? 'sketch' : 'words'}>${speaker(shown, ports)}${note ? large(shown, note) : withoutNote(shown)}</section>`;
+  return html`<section class="screen__stage" data-what=${isPictured(note) ? 'sketch' : 'words'}>${speaker(shown, ports)}${note ? large(shown, note) : withoutNote(shown)}</section>`;
 };
 
 /** @param {Snapshot} shown @param {Ports} ports */
@@ -49,7 +49,7 @@ export const large = (shown, note) => {
   const by = byline(note, shown);
   const words = note.text || note.caption;
   return html`<figure class="screen__large" data-colour=${note.colour} data-length=${lengthOf(words)}>
-    ${note.sketch ? html`<div class="screen__sketch">${guard([note.sketch, note.caption], () => sketchSvg(note.sketch, note.caption || undescribed(by)))}</div>` : nothing}
+    ${isPictured(note) ? html`<div class="screen__sketch">${picture(note, { by, size: 'whole' })}</div>` : nothing}
     ${words ? html`<figcaption>${words}</figcaption>` : nothing}${shown.turn.unit !== 'person' && by ? html`<p class="screen__by">${by}</p>` : nothing}</figure>`;
 };
 

@@ -1,0 +1,91 @@
+"""Photos beside the log: taken in from who may post, shown to who may see their note."""
+
+from collections.abc import Iterable
+from typing import Final, NamedTuple
+
+from board.domain.errors import BoardError, not_found
+from board.domain.model import Note, Viewer
+from board.domain.sight import is_mine, may_see
+from board.service.budget import Budget
+from board.service.live import LiveSession
+from board.service.ports import Loop, Storage
+from board.service.records import PhotoRow
+from board.service.registry import Registry
+from board.service.secrecy import new_secret
+
+MOST_PHOTOS: Final = 500
+#: a photo that no note has taken up in this time is deleted when the next one comes
+KEPT_MS: Final = 24 * 3600 * 1000
+
+
+class Picture(NamedTuple):
+    """A photo drawn anew: JPEG without anything but the picture; sizes in pixels."""
+
+    width: int
+    height: int
+    whole: bytes
+    small: bytes
+
+
+class Photos:
+    """Nobody's name stands beside a photo: until a note has it, whoever knows its id is who sent it."""
+
+    def __init__(self, loop: Loop, storage: Storage, registry: Registry, budget: Budget) -> None:
+        self._loop, self._storage, self._registry, self._budget = loop, storage, registry, budget
+
+    def admit(self, code: str, viewer: Viewer) -> None:
+        """Whether this person may send a photo now; raises BoardError, before anything is read."""
+        state = self._registry.get(code).state
+        if viewer.role not in ("facilitator", "participant"):
+            raise BoardError("forbidden_role", "Only those who post notes send photos.")
+        if state.state == "closed":
+            raise BoardError(
+                "read_only", "This session is closed. It can be read and downloaded, not changed."
+            )
+        if state.frozen and viewer.role != "facilitator":
+            raise BoardError("locked", "The facilitator has paused changes for a moment. Try again shortly.")
+        self._budget.spend_photo(f"{code}/{viewer.person_id}")
+
+    def add(self, code: str, picture: Picture) -> str:
+        """Keep a photo; its id, which is secret until a note shows it."""
+        live = self._registry.get(code)
+        now_ms = self._loop.now_ms()
+        kept = self._storage.photos(live.session_id)
+        taken = {note.photo_id for note in live.state.notes.values()}
+        stale = [key for key, at in kept.items() if key not in taken and now_ms - at > KEPT_MS]
+        if stale:
+            self._storage.drop_photos(live.session_id, stale)
+        if len(kept) - len(stale) >= MOST_PHOTOS:
+            raise BoardError(
+                "limit_reached", f"A session holds {MOST_PHOTOS} photos. Draw it, or write it down."
+            )
+        photo_id = new_secret()
+        row = PhotoRow(session_id=live.session_id, photo_id=photo_id, at=now_ms, **picture._asdict())
+        self._storage.add_photo(row)
+        return photo_id
+
+    def check(self, live: LiveSession, photo_id: str) -> None:
+        """Raises BoardError unless the session has this photo."""
+        if self._storage.photo(live.session_id, photo_id, small=True) is None:
+            raise not_found("photo", "photo_id")
+
+    def show(self, code: str, viewer: Viewer, photo_id: str, *, small: bool) -> bytes:
+        """A photo, for those who may see its note (R5); not_found for all others."""
+        live = self._registry.get(code)
+        notes = [note for note in live.state.notes.values() if note.photo_id == photo_id]
+        shown = all(_may_look(live, note, viewer) for note in notes)
+        found = self._storage.photo(live.session_id, photo_id, small=small) if shown else None
+        if found is None:
+            raise not_found("photo", "photo_id")
+        return found
+
+    def small(self, code: str, photo_ids: Iterable[str]) -> dict[str, bytes]:
+        """Small photos by id, for a file; those that are not there are left out."""
+        session_id = self._registry.get(code).session_id
+        found = {one: self._storage.photo(session_id, one, small=True) for one in photo_ids}
+        return {photo_id: photo for photo_id, photo in found.items() if photo is not None}
+
+
+def _may_look(live: LiveSession, note: Note, viewer: Viewer) -> bool:
+    """One's own note shows its photo even while it is taken away."""
+    return is_mine(live.state, note.tie, viewer) or may_see(live.state, note, viewer)

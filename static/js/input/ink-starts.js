@@ -1,0 +1,89 @@
+/** What lies on a white paper until somebody draws: a kind word, and faint layouts to begin with. */
+
+import { paperSvg, shapeElement } from '../lib/sketch.js';
+import { shapes } from '../lib/sketch-shapes.js';
+import { element } from './ink-dom.js';
+import { layoutNames } from './ink-texts.js';
+
+/** @typedef {import('./ink-items.js').Item} Item */
+/** @typedef {import('./ink-items.js').Label} Label */
+/** @typedef {import('./ink-texts.js').Translate} Translate */
+
+/**
+ * @param {Translate} t
+ * @param {(id: string | null) => void} choose null for the blank paper again
+ */
+export const mountStarts = (t, choose) => {
+  const names = Object.entries(layoutNames(t));
+  const buttons = names.map(([id, name]) => {
+    const button = element(
+      'button',
+      { type: 'button', class: 'ink-pad__start', 'data-layout': id, 'aria-pressed': 'false' },
+      thumbnail(id),
+      element('span', { class: 'ink-pad__start-name' }, name),
+    );
+    button.addEventListener('click', () =>
+      choose(button.getAttribute('aria-pressed') === 'true' ? null : id),
+    );
+    return button;
+  });
+  const root = element(
+    'div',
+    { class: 'ink-pad__starts' },
+    element('p', { class: 'ink-pad__invite' }, t('Draw here. A stick person is fine.')),
+    element(
+      'div',
+      { class: 'ink-pad__layouts', role: 'group', 'aria-label': t('Start with faint lines') },
+      ...buttons,
+    ),
+  );
+  return {
+    root,
+    hide: () => {
+      root.hidden = true;
+    },
+    /** @param {readonly Item[]} items @param {boolean} shown */
+    update: (items, shown) => {
+      root.hidden = !shown;
+      const chosen = items.find((item) => item.kind === 'layout')?.id;
+      root.dataset.chosen = String(chosen !== undefined);
+      for (const button of buttons) {
+        button.setAttribute('aria-pressed', String(button.dataset.layout === chosen));
+      }
+    },
+  };
+};
+
+/**
+ * A layout with the words that belong to it, which can be moved and erased like any other.
+ * @param {Translate} t
+ * @param {string} id
+ * @returns {Item[]}
+ */
+export const layoutItems = (t, id) => {
+  const word = (/** @type {number} */ x, /** @type {number} */ y, /** @type {string} */ text) =>
+    /** @type {Label} */ ({ kind: 'label', x, y, size: 1, pen: 0, text, given: true });
+  /** @type {Record<string, Label[]>} */
+  const words = {
+    'before-after': [word(30, 60, t('Before')), word(530, 60, t('After'))],
+    story: [word(30, 130, '1'), word(350, 130, '2'), word(670, 130, '3')],
+    'problem-idea': [word(40, 130, t('Problem')), word(600, 130, t('Idea'))],
+  };
+  return [{ kind: 'layout', id }, ...(words[id] ?? [])];
+};
+
+/** @param {string} id */
+const thumbnail = (id) => {
+  const picture = paperSvg();
+  picture.setAttribute('class', 'ink-pad__thumb');
+  picture.setAttribute('aria-hidden', 'true');
+  const [, ...lines] = shapes({ v: 1, strokes: [], layout: id });
+  for (const line of lines) {
+    const drawn = {
+      ...line,
+      attributes: { ...line.attributes, stroke: 'currentColor', 'stroke-width': '24' },
+    };
+    picture.append(shapeElement(drawn));
+  }
+  return picture;
+};
