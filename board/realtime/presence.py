@@ -132,8 +132,11 @@ class PresenceDesk:
             return {"contributed": []}
         if is_nameless(state, phase):
             return self._tellings.shape(state, phase, self.now_ms())
-        if phase.revealed is not None or phase.phase_id in state.results:
-            return {"contributed": self._frozen.get((code, phase.phase_id), [])}
+        known = self._frozen.get((code, phase.phase_id))
+        # of notes shown one by one too, the next one would be that of whoever wrote meanwhile
+        some_shown = known is not None and phase.switches.names != "on"
+        if some_shown or phase.revealed is not None or phase.phase_id in state.results:
+            return {"contributed": known or []}
         return {"contributed": who_contributed(state, phase)}
 
 

@@ -66,9 +66,9 @@ class Oracle:
         """Whether the note's words, drawing and id may reach this viewer now.
 
         A tail tells the `past`: a note that its author discarded was there, for those who could see it then.
+        The author keeps it, to bring it back.
         """
-        gone = note.discarded and not past
-        return not gone and (self._is_author(viewer, note) or self.reaches(viewer, note, past=past))
+        return self._is_author(viewer, note) or self.reaches(viewer, note, past=past)
 
     def may_know_author(self, note: Canary) -> bool:
         """Whether whoever sees the note may see whose it is."""

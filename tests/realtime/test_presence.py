@@ -115,6 +115,25 @@ def test_who_contributed_is_frozen_at_the_first_reveal(workshop: Workshop) -> No
     assert told(room, "host")["contributed"] == [workshop.peter.person_id]
 
 
+def test_who_contributed_is_frozen_at_the_first_note_shown_one_by_one(workshop: Workshop) -> None:
+    """The next one would be that of whoever wrote meanwhile."""
+    for name in ("Carys", "Dai", "Efa"):
+        workshop.join(name, side="ICT")
+    workshop.do(workshop.felicity, "phase.revise", phase_id="own", switches={"names": "side"})
+    room = Room(workshop.state)
+    room.enter("host", workshop.felicity)
+    for number in range(2):
+        workshop.do(workshop.peter, "note.post", note_id=f"n{number}", text="before")
+    workshop.do(workshop.felicity, "phase.reveal", next="note")
+    room.publish(workshop.state, workshop.log[-3:])
+    workshop.do(workshop.petra, "note.post", note_id="after", text="after")
+    room.publish(workshop.state, workshop.log[-1:])
+    room.clock.sleep(2)
+    room.desk.tell(room.channel)
+    assert workshop.state.phases["own"].revealed is None
+    assert told(room, "host")["contributed"] == [workshop.peter.person_id]
+
+
 def test_without_names_who_contributed_is_told_twice_and_of_three_people_or_more(workshop: Workshop) -> None:
     carys = workshop.join("Carys")
     room = Room(workshop.state)
