@@ -55,8 +55,8 @@ def cut_people(event: e.AboutPeople, state: State, viewer: Viewer) -> Json | Non
             )
             return thanks_shape(thanks, viewer)
         case e.PulseGiven():
-            mine = {"mine": event.value} if is_mine(state, event.tie, viewer) else {}
-            return {"about": event.about, **pulse_tally(event.spread), **mine}
+            own = {"mine": event.value} if is_mine(state, event.tie, viewer) else {}
+            return {"about": event.about, **pulse_tally(event.spread), **own}
 
 
 def cut_turn(event: e.AboutTurns, state: State, viewer: Viewer) -> Json | None:  # noqa: C901 - a line each

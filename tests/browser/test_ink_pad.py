@@ -1,4 +1,4 @@
-"""The sketch pad in Chromium, alone on a page under the site's own strict content policy."""
+"""The sketch pad in Chromium, alone on a page under the site's own strict content policy (R13)."""
 
 import json
 import threading

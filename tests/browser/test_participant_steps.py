@@ -1,4 +1,4 @@
-"""A participant's step in each kind: one big action, by button and by keyboard, and what it leads to."""
+"""A participant's step in each kind: one big action, by button and by keyboard, and what follows (R13)."""
 
 from collections.abc import Callable
 

@@ -1,5 +1,6 @@
 """A step that stops at zero is closed by the clock: once, whoever looks at it."""
 
+import json
 import time
 
 from board.service.loop import ThreadLoop
@@ -18,13 +19,14 @@ class HandLoop(ThreadLoop):
         return super().now_ms() + self.ahead_ms
 
 
-def timed(session, **clock):
-    """Open an add phase of one minute."""
+def timed(session, group_id=None, **clock):
+    """Open an add phase of one minute, for all or for one group."""
     clock = {"minutes": 1, "at_zero": "stop", **clock}
     switches = {"see": "own", "reveal": "end", "clock": clock}
     phase = {"phase_id": "timed", "kind": "add", "title": "Ideas", "switches": switches}
     assert session.do(session.host, "phase.insert", **phase)["ok"]
-    assert session.do(session.host, "phase.open", phase_id="timed", expected="lobby")["ok"]
+    whose = {"group_id": group_id} if group_id else {}
+    assert session.do(session.host, "phase.open", phase_id="timed", expected="lobby", **whose)["ok"]
 
 
 def until(settled):
@@ -50,10 +52,27 @@ def test_at_zero_a_step_that_stops_is_closed_by_nobody():
         loop.ahead_ms = 61_000
         assert until(lambda: board.live(session.code).state.live.phase_id is None)
         closing = stored_log(storage, session.code).events[-1]
-        assert (closing.type, closing.data) == ("phase.closed", b'{"phase_id":"timed"}')
+        assert (closing.type, json.loads(closing.data)["phase_id"]) == ("phase.closed", "timed")
         assert session.do(ann, "note.post", note_id="n2", text="A draft", phase_id="timed")["ok"], "R9"
         shown = {note["note_id"]: note for note in session.snapshot(session.host)["notes"]}
         assert "n1" in shown, "what the end of the step reveals is revealed"
+    finally:
+        board.stop()
+
+
+def test_at_zero_the_step_of_a_group_at_its_own_pace_stops_too():
+    loop, storage = HandLoop(), MemoryStorage()
+    board = board_over(storage, loop=loop)
+    session = Session(board)
+    board.start()
+    try:
+        session.joined()
+        assert session.do(session.host, "group.split", count=1)["ok"]
+        group_id = next(iter(board.live(session.code).state.groups))
+        timed(session, group_id)
+        loop.ahead_ms = 61_000
+        assert until(lambda: board.live(session.code).state.paces[group_id].phase_id is None)
+        assert board.live(session.code).state.live.phase_id is not None, "the others go on"
     finally:
         board.stop()
 

@@ -12,7 +12,8 @@ BASE: Final = (
     "parts",
     "preferences",
 )
-NOTES: Final = ("notes", "ink", "ink-tools", "ink-starts")
+WALL: Final = ("wall", "wall-note", "wall-world")
+NOTES: Final = ("notes", "places", "ink", "ink-tools", "ink-starts")
 STEP: Final = ("step", "step-parts", "step-mark", "step-turn", "step-rest", "results")
 COCKPIT: Final = (
     "host",
@@ -29,10 +30,10 @@ SHEETS: Final[dict[str, tuple[str, ...]]] = {
     "join": ("home",),
     "error": ("home",),
     "accessibility": ("home",),
-    "me": (*NOTES, *STEP, "proposals", "phone"),
+    "me": (*NOTES, *STEP, *WALL, "proposals", "phone"),
     "pad": ("notes", "ink", "ink-tools", "ink-starts", "phone"),
-    "observe": (*NOTES, *STEP, "wall", "host", "proposals"),
-    "host": (*NOTES, "step", "wall", *COCKPIT, "proposals"),
+    "observe": (*NOTES, *STEP, *WALL, "host", "proposals"),
+    "host": (*NOTES, "step", *WALL, *COCKPIT, "proposals"),
     "screen": (*NOTES, "results", "screen", "screen-lists", "screen-stage"),
     "proposals": (*NOTES, "step", "proposals"),
 }

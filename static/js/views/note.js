@@ -3,9 +3,10 @@
 import { html, ifDefined, nothing } from '../lib/html.js';
 import { t } from '../lib/i18n.js';
 import { glyph, icon } from '../lib/icon.js';
-import { personName } from '../model/select.js';
+import { groupIn, livePhase, personName } from '../model/select.js';
 import { seenBy } from '../model/showing.js';
 import { isPictured, picture, undescribed } from './picture.js';
+import { placesOf } from './places.js';
 
 export { undescribed };
 
@@ -34,9 +35,18 @@ export const noteCard = (
     ${note.text ? html`<p class=${note.text.length > LONG ? 'note__text note__text--long' : 'note__text'}>${note.text}</p>` : nothing}
     ${note.kind === 'text' ? nothing : html`<p class="note__caption">${note.caption}</p>`}
     ${note.builds_on ? buildsOn(note, snapshot) : nothing}
-    <div class="note__meta">${glyph(note.colour)}${by ? html`<span>${by}</span>` : nothing}${flags(note)}${sight(note, own)}
+    <div class="note__meta">${glyph(note.colour)}${by ? html`<span>${by}</span>` : nothing}${placeTag(note, snapshot)}${flags(note)}${sight(note, own)}
       ${tools.length > 0 ? html`<span class="note__tools">${tools.map((tool) => toolButton(tool, focusable))}</span>` : nothing}
     </div></article>`;
+};
+
+/** Out of its step, where the columns stand no more, a note says which one it came from. @param {Note} note @param {Snapshot} snapshot */
+const placeTag = (note, { run_sheet, live }) => {
+  if (note.column === undefined || note.phase_id === live.phase_id) {
+    return nothing;
+  }
+  const name = placesOf(run_sheet.find(({ phase_id }) => phase_id === note.phase_id))[note.column];
+  return name ? html`<span class="note__place">${icon('tag')}${name}</span>` : nothing;
 };
 
 /** @param {Note} note @param {Snapshot} snapshot */
@@ -53,16 +63,16 @@ const cardClass = (note, selected) =>
     .filter(Boolean)
     .join(' ');
 
-/** @param {Note} note @param {Snapshot} snapshot */
+/** Who made it and, once groups are back together, in which group (R10). @param {Note} note @param {Snapshot} snapshot */
 export const byline = (note, snapshot) => {
-  if (note.author) {
-    return personName(snapshot, note.author);
-  }
-  return note.side ?? '';
+  const who = note.author ? personName(snapshot, note.author) : (note.side ?? '');
+  const apart = livePhase(snapshot)?.switches.scope === 'group';
+  const group = apart ? '' : groupIn(snapshot, note.group_id)?.name;
+  return [who, group].filter(Boolean).join(', ');
 };
 
 /** @param {Note} note @param {string} by */
-const noteName = (note, by) => {
+export const noteName = (note, by) => {
   const words = note.text || note.caption || undescribed('', note.kind);
   return by ? t('Note, {name}: {text}', { name: by, text: words }) : t('Note: {text}', { text: words });
 };

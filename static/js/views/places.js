@@ -16,7 +16,9 @@ export const placesOf = (phase) => {
     case 'columns':
       return Array.isArray(titles) ? titles.map(String) : [];
     case 'panels':
-      return Array.from({ length: Number(count ?? PANELS) }, (_, index) => t('Panel {n}', { n: index + 1 }));
+      return Array.from({ length: Number(count ?? PANELS) }, (_, index) =>
+        t('Panel number {n}', { n: index + 1 }),
+      );
     case 'axes':
       return quarters(x || t('across'), y || t('up'));
     default:

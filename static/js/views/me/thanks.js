@@ -28,7 +28,7 @@ export const thanksPart = (shown, ports) => {
 /** @param {string} title @param {readonly Thanks[]} thanks @param {Snapshot} shown */
 const lines = (title, thanks, shown) =>
   thanks.length > 0
-    ? html`<section class="panel thanks" aria-label=${title}><h2 class="waiting__plan">${icon('heart')}${title}</h2><ul class="stack">${thanks.map((one) => line(one, shown))}</ul></section>`
+    ? html`<section class="panel thanks" aria-label=${title}><h2 class="waiting__plan">${title}</h2><ul class="stack">${thanks.map((one) => line(one, shown))}</ul></section>`
     : nothing;
 
 /** @param {Thanks} one @param {Snapshot} shown */
@@ -37,7 +37,7 @@ const line = ({ from, to, text, shared }, shown) => {
     giver: personName(shown, from),
     receiver: personName(shown, to),
   });
-  return html`<li><p>${text}</p><p class="hint">${names}${shared ? nothing : html` · ${icon('lock')}${t('between the two of you')}`}</p></li>`;
+  return html`<li><p>${text}</p><p class="hint">${names}</p>${shared ? nothing : html`<p class="line-state">${icon('lock')}${t('between the two of you')}</p>`}</li>`;
 };
 
 /** @param {Snapshot} shown @param {readonly Thanks[]} mine @param {Ports} ports */
