@@ -27,7 +27,7 @@ class SeededIds:
     """Ids from a seed; with the shuffle switched off notes come in the order in which they were made."""
 
     def __init__(self, seed: int, *, shuffles: bool) -> None:
-        self._random, self._shuffles, self._made = Random(seed), shuffles, count()
+        self._random, self._shuffles, self._made = Random(f"ids {seed}"), shuffles, count()
         self._order: dict[str, int] = {}
 
     def new(self) -> str:

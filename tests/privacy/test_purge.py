@@ -108,6 +108,7 @@ def test_the_search_sees_what_lies_in_free_pages(house: House, tmp_path: Path) -
 def test_a_session_whose_ties_went_is_folded_as_it_is_served(house: House) -> None:
     """The log was written anew in places: what a start makes of it is what everybody sees (I3)."""
     fay, people = worked(house)
+    known = dict(house.app.board.live(fay.code).state.ties)
     fay.do("session.close")
     served = [seat.snapshot() for seat in (fay, *people)]
     house.app.board._registry._live.clear()
@@ -116,7 +117,9 @@ def test_a_session_whose_ties_went_is_folded_as_it_is_served(house: House) -> No
         assert {**before, "server_time": 0} == {**after, "server_time": 0}
     fay.do("session.reopen")
     fay.do("note.park", note_id="nameless-0")
+    people[0].do("hand.raise")
     assert rows(house, ties) == []
+    assert not [tie for tie in known if tie.encode() in files(house)], "nothing writes it down again"
 
 
 def test_nobody_is_named_who_is_done_where_notes_bear_no_name(house: House) -> None:

@@ -114,6 +114,8 @@ def test_one_hears_of_oneself(tmp_path: Path) -> None:
         assert ann.snapshot()["me"]["done"] is True
         assert b'"quiet":true' in b"".join(p.body for p in ann.received if p.channel == "events")
         assert not any(person["done"] for person in ann.snapshot()["people"])
+        for other in played.others:
+            assert not any(b"done.marked" in packet.body for packet in other.received), other.name
         assert played.fay.snapshot()["presence"]["done"] == 1
         ann.do("done.set", done=False)
         assert ann.snapshot()["me"]["done"] is False
