@@ -3,8 +3,8 @@
 import { html, nothing } from '../lib/html.js';
 import { t } from '../lib/i18n.js';
 import { icon } from '../lib/icon.js';
-import { mount, openPage, viewHost } from '../lib/page.js';
-import { signal } from '../lib/signals.js';
+import { afterDrawing, mount, openPage, viewHost } from '../lib/page.js';
+import { effect, signal } from '../lib/signals.js';
 import { wide } from '../lib/wide.js';
 import { freezeSession } from '../model/commands.js';
 import { livePhase } from '../model/select.js';
@@ -23,7 +23,7 @@ import { rehearsal } from '../views/host/rehearsal.js';
 import { resultsStage } from '../views/host/results.js';
 import { rosterPart } from '../views/host/roster.js';
 import { showsWall, stage } from '../views/host/stage.js';
-import { forget, remember, undoButton } from '../views/host/undo.js';
+import { forget, remember, settle, undoButton } from '../views/host/undo.js';
 import { wishesPart } from '../views/host/wishes.js';
 import { hostHead } from '../views/host-head.js';
 import { draft, proposalsPart } from '../views/proposals.js';
@@ -44,6 +44,35 @@ const tab = signal(parts().find(([name]) => location.hash === `#${name}`)?.[0] ?
 const goTo = (name) => {
   tab.value = name;
   history.replaceState(null, '', `#${name}`);
+};
+
+/** A long run sheet scrolls beside the page: the step that runs stands in the middle of it. */
+const bringStepIntoSight = () => {
+  const step = /** @type {HTMLElement | null} */ (
+    document.querySelector('.plan-rail__step[aria-current="step"]')
+  );
+  const rail = step?.closest('.host__plan');
+  if (step && rail) {
+    rail.scrollTop +=
+      step.getBoundingClientRect().top - rail.getBoundingClientRect().top - rail.clientHeight / 2;
+  }
+};
+
+/** A new step is what the facilitator needs, whatever part they were at. */
+const followSteps = () => {
+  /** @type {string | null | undefined} */
+  let last;
+  return effect(() => {
+    const live = session.store.confirmed.value?.live.phase_id;
+    if (last !== undefined && live !== undefined && live !== last) {
+      goTo('step');
+      settle();
+    }
+    if (live !== last) {
+      afterDrawing(bringStepIntoSight);
+    }
+    last = live;
+  });
 };
 
 /** @type {HostPorts} */
@@ -153,6 +182,7 @@ const cockpit = (shown) => {
     ${rail ? html`<aside class="host__people" aria-label=${t('People')}>${attention(shown, ports)}${rosterPart(shown, ports)}${releasedQuestions(shown)}</aside>` : nothing}</main>`;
 };
 
+followSteps();
 announceTime(session.store);
 announceNotes(session.store);
 announceTurns(session.store);

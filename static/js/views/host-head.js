@@ -10,6 +10,7 @@ import { openMenu } from '../lib/menu.js';
 import { toast } from '../lib/toast.js';
 import { closeSession, freezeSession, lockSession, reopenSession, updateSession } from '../model/commands.js';
 import { languageLink, lineState, preferencesButton } from './chrome.js';
+import { askTeams } from './host/teams.js';
 
 /** @typedef {import("../types.d.ts").Snapshot} Snapshot */
 /** @typedef {{store: import("../model/store.js").Store, act: (command: import("../types.d.ts").Command) => unknown, code: string, seat: string}} Ports */
@@ -64,6 +65,11 @@ const sessionMenu = (anchor, shown, ports) => {
   const { act, code, seat } = ports;
   openMenu(anchor, t('Session'), [
     { label: t('Rename the session'), icon: 'pencil', run: () => void rename(shown, ports) },
+    {
+      label: t('Your name and the teams'),
+      icon: 'users',
+      run: () => void askTeams(() => ports.store.shown.peek() ?? shown, ports),
+    },
     {
       label: locked ? t('Let people join again') : t('Let nobody else join'),
       icon: locked ? 'lock-open' : 'lock',

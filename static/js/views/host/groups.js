@@ -23,15 +23,16 @@ import { progress } from './progress.js';
 const wanted = signal(2);
 const balance = signal(/** @type {"side" | "random"} */ ('side'));
 
-/** @param {Snapshot} shown @param {Ports} ports */
+/** @param {Snapshot} shown @param {Ports} ports @param {boolean} due whether now is when people are split */
 export const groupsPart = (
   shown,
   ports,
+  due = true,
 ) => html`<section class="groups" aria-labelledby="groups"><h2 id="groups" class="visually-hidden">${t('Groups')}</h2>
-  ${shown.groups.length > 0 ? overview(shown, ports) : nothing}${splitter(shown, ports)}</section>`;
+  ${shown.groups.length > 0 ? overview(shown, ports) : nothing}${splitter(shown, ports, due)}</section>`;
 
-/** @param {Snapshot} shown @param {Ports} ports */
-const splitter = (shown, ports) => {
+/** @param {Snapshot} shown @param {Ports} ports @param {boolean} due */
+const splitter = (shown, ports, due) => {
   const people = participants(shown).length;
   const again = shown.groups.length > 0;
   const form = html`<form class="split" @submit=${(/** @type {Event} */ event) => {
@@ -50,8 +51,8 @@ const splitter = (shown, ports) => {
     }}><option value="side" ?selected=${balance.value === 'side'}>${t('Mix the sides evenly')}</option><option value="random" ?selected=${balance.value === 'random'}>${t('Draw at random')}</option></select></label>
     <button class="button button--primary" type="submit">${icon('users')}${again ? t('Split anew') : t('Split into groups')}</button></form>
     <p class="hint">${sizes(people)} ${t('Afterwards you can move anyone by hand. Who joins late lands in the smallest group.')}</p>`;
-  return again
-    ? html`<details class="fold panel"><summary>${t('Split anew')}</summary>${form}</details>`
+  return again || !due
+    ? html`<details class="fold panel"><summary>${again ? t('Split anew') : t('Split people into groups')}</summary>${form}</details>`
     : html`<div class="panel"><h3>${t('Split people into groups')}</h3>${form}</div>`;
 };
 

@@ -6,7 +6,7 @@ import { promptText, t } from '../../lib/i18n.js';
 import { icon } from '../../lib/icon.js';
 import { openMenu } from '../../lib/menu.js';
 import { closePhase, openPhase } from '../../model/commands.js';
-import { livePhase, nextPhase } from '../../model/select.js';
+import { isBreak, livePhase, nextPhase, phaseBefore } from '../../model/select.js';
 import { stillHidden } from '../hidden-notes.js';
 import { close } from '../host-head.js';
 import { kindIcon, phaseTitle } from '../phase-words.js';
@@ -23,7 +23,7 @@ import { editPhase } from './plan.js';
 export const nowPanel = (shown, ports) => {
   const phase = livePhase(shown);
   return html`<section class="now" aria-label=${t('Now and next')}>
-    <div class="now__live"><p class="now__label"><span class="badge badge--now">${t('Now')}</span> ${phase ? icon(kindIcon(phase.kind)) : nothing}<strong>${phase ? phaseTitle(phase) : restWords(shown)}</strong></p>
+    <div class="now__live"><p class="now__label"><span class="badge badge--now">${t('Now')}</span> ${phase ? icon(isBreak(phase) ? 'coffee' : kindIcon(phase.kind)) : nothing}<strong>${phase ? phaseTitle(phase) : restWords(shown)}</strong></p>
       ${phase ? html`<p class="now__prompt">${question(phase)}</p>` : nothing}</div>
     <div class="now__clock">${stepClock(shown, ports)}</div>
     <div class="now__next">${next(shown, ports)}</div>
@@ -31,8 +31,15 @@ export const nowPanel = (shown, ports) => {
 };
 
 /** @param {Snapshot} shown */
-const restWords = ({ session: { state } }) =>
-  state === 'closed' ? t('The session is over') : t('Nothing is running');
+const restWords = (shown) => {
+  const before = phaseBefore(shown);
+  if (shown.session.state === 'closed') {
+    return t('The session is over');
+  }
+  return before?.kind === 'mark'
+    ? t('{step} is counted', { step: phaseTitle(before) })
+    : t('Nothing is running');
+};
 
 /** @param {Snapshot} shown @param {Phase} phase @param {Ports} ports */
 const stepButtons = (shown, phase, ports) => html`
@@ -59,7 +66,7 @@ const more = (anchor, shown, phase, ports) =>
 const script = (phase) => {
   const text = promptText(phase.switches.prompt, 'script');
   return text
-    ? html`<details class="fold now__script"><summary>${t('What to say')}</summary><p>${text}</p></details>`
+    ? html`<details class="fold now__script" ?open=${phase.kind === 'hold'}><summary>${t('What to say')}</summary><p>${text}</p></details>`
     : nothing;
 };
 
@@ -74,7 +81,9 @@ const next = (shown, { store, act, code, seat }) => {
     return html`<p class="hint">${t('This is the last step. Close the session when everyone is ready.')}</p>
       <button class="button" type="button" @click=${() => void close({ act })}>${icon('log-out')}${t('Close the session')}</button>`;
   }
-  const waiting = stillHidden(shown, store) > 0 && phase.kind !== 'hold' && phase.kind !== 'add';
+  const waiting =
+    stillHidden(shown, store, phase.switches.scope !== 'group') > 0 &&
+    ['sort', 'mark', 'propose'].includes(phase.kind);
   return html`<button class="button button--primary now__go" type="button" aria-describedby="next-changes" @click=${() => act(openPhase(phase.phase_id, shown.live.phase_id))}>
       <span>${t('Next: {step}', { step: phaseTitle(phase) })}</span>${icon('arrow-right')}</button>
     <p class="now__change" id="next-changes"><strong>${t('What changes:')}</strong> ${changes(shown, phase).join(' ')}</p>

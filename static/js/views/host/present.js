@@ -175,10 +175,30 @@ const queueState = (index, at) => {
   return index < at ? 'over' : 'coming';
 };
 
+/** Who has taken on what: the step is done when nobody is missing here. @param {Snapshot} shown */
+const owners = ({ proposals }) => {
+  const taken = proposals.filter(({ accepted_by }) => accepted_by).length;
+  return html`<section class="panel" aria-labelledby="owners"><h3 id="owners">${t('Taken on: {n} of {all}', { n: taken, all: proposals.length })}</h3>
+    <ul class="queue">${proposals.map(
+      ({ ref, title, fields, accepted_by, support }) =>
+        html`<li class="queue__one">${icon(accepted_by ? 'check' : 'user')}<span class="queue__name"><strong>${ref}</strong> ${title}<br><span class="hint">${ownerWords(fields.owner ?? '', Boolean(accepted_by))}${support.n > 0 ? html` · ${tn('Support: {mean} of 5, from {n} person', 'Support: {mean} of 5, from {n} people', support.n, { mean: support.mean ?? 0 })}` : nothing}</span></span></li>`,
+    )}</ul></section>`;
+};
+
+/** @param {string} name @param {boolean} accepted */
+const ownerWords = (name, accepted) => {
+  if (!name) {
+    return t('Nobody leads it yet');
+  }
+  return accepted
+    ? t('{name}, accepted', { name })
+    : t('{name} has not pressed “I take this on” yet', { name });
+};
+
 /** What nobody has shown yet. @param {Snapshot} shown @param {Phase} phase @param {Ports} ports */
 const waiting = (shown, phase, ports) => {
   if (phase.switches.source === 'proposals') {
-    return nothing;
+    return owners(shown);
   }
   const notes = sourceNotes(shown, phase).filter(({ note_id }) => !shown.presented.includes(note_id));
   return notes.length > 0

@@ -45,7 +45,13 @@ const sections = (shown, people) => {
       /** @type {[string, Person[]]} */ ([name, rows.filter((person) => person.group_id === group_id)]),
   );
   const rest = rows.filter(({ group_id }) => !shown.groups.some((group) => group.group_id === group_id));
-  return rest.length > 0 ? [...placed, [t('In no group'), rest]] : placed;
+  const left = rest.filter(({ role }) => role === 'participant');
+  const others = rest.filter(({ role }) => role !== 'participant');
+  const apart = /** @type {Array<[string, Person[]]>} */ ([
+    [t('In no group'), left],
+    [t('Leading and looking on'), others],
+  ]);
+  return [...placed, ...apart.filter(([, people]) => people.length > 0)];
 };
 
 /** Those who want something stand first; otherwise nobody moves about. @param {readonly Person[]} people */
@@ -102,7 +108,7 @@ const marks = (shown, person, state, ports) => {
     ${person.done ? badge('check', t('Done'), 'badge--ok') : nothing}
     ${notes > 0 ? html`<span class="badge" title=${tn('{n} note', '{n} notes', notes)}>${icon('sticky-note')}${notes}<span class="visually-hidden"> ${t('notes')}</span></span>` : nothing}
     ${state.contributed && notes === 0 && !person.done ? badge('check', t('contributed'), 'badge--ok') : nothing}
-    ${state.atZero && !person.done ? html`<span class="badge badge--quiet">${at ? t('nothing by {time}', { time: timeOfDay(at) }) : t('nothing yet')}</span>` : nothing}`;
+    ${state.atZero && notes === 0 && !person.done ? html`<span class="badge badge--quiet">${at ? t('nothing by {time}', { time: timeOfDay(at) }) : t('nothing yet')}</span>` : nothing}`;
 };
 
 /** @param {string} name @param {string} text @param {string} look */

@@ -4,7 +4,8 @@ import { html, nothing } from '../../lib/html.js';
 import { t } from '../../lib/i18n.js';
 import { icon } from '../../lib/icon.js';
 import { focused } from '../../model/focus.js';
-import { isEnd, isOver, livePhase } from '../../model/select.js';
+import { isBreak, isEnd, isOver, livePhase } from '../../model/select.js';
+import { carried } from '../../model/targets.js';
 import { columnsOffer } from '../columns-offer.js';
 import { thanksPart } from '../me/thanks.js';
 import { placesOf } from '../places.js';
@@ -36,7 +37,7 @@ const step = (shown, ports, wall) => {
     case 'sort':
       return html`${hiddenElsewhere(shown, ports)}${columnsOffer(shown, ports)}${wall.view(focused(shown))}`;
     case 'present':
-      return html`${hiddenElsewhere(shown, ports)}${presentStage(shown, phase, ports)}`;
+      return html`${hiddenElsewhere(shown, ports, shownInTurn(shown, phase))}${presentStage(shown, phase, ports)}`;
     case 'mark':
       return html`${hiddenElsewhere(shown, ports)}${markStage(shown, phase, ports)}${isEnd(shown) ? pulseSpread(shown, 'drawing_after') : nothing}`;
     case 'propose':
@@ -49,6 +50,9 @@ const step = (shown, ports, wall) => {
 /** What stands so far: in the step's columns, or on the wall. @param {Snapshot} shown @param {Phase} phase @param {Ports} ports @param {Wall} wall */
 const written = (shown, phase, ports, wall) =>
   placesOf(phase).length > 0 ? columnsStage(shown, phase, ports) : wall.view(focused(shown));
+
+/** The steps whose notes come to light one after the other, as people present. @param {Snapshot} shown @param {Phase} phase */
+const shownInTurn = (shown, { switches: { source = '' } }) => carried(shown, source.replace('phase:', ''));
 
 /** Whether the wall is what is worked on, and takes the room. @param {Snapshot} shown */
 export const showsWall = (shown) => {
@@ -63,7 +67,7 @@ export const showsWall = (shown) => {
 const resting = (shown, phase, ports) => html`${hiddenElsewhere(shown, ports)}
   ${isFirst(shown, phase) ? html`${teamsPart(shown, ports)}${lobby(shown)}${pulseSpread(shown, 'drawing_before')}` : nothing}
   ${hasResults(shown) ? resultsStage(shown, ports) : nothing}${isEnd(shown) || isOver(shown) ? pulseSpread(shown, 'drawing_after') : nothing}
-  ${isFirst(shown, phase) ? nothing : groupsPart(shown, ports)}`;
+  ${isFirst(shown, phase) ? nothing : groupsPart(shown, ports, isBreak(phase) || hasResults(shown))}`;
 
 /** @param {Snapshot} shown @param {Phase | null} phase */
 const isFirst = ({ run_sheet }, phase) => run_sheet[0]?.phase_id === phase?.phase_id;

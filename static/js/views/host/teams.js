@@ -32,7 +32,7 @@ const teamsForm = (shown, ports, place) => {
     event.preventDefault();
     save(new FormData(/** @type {HTMLFormElement} */ (event.currentTarget)), shown, ports);
   };
-  return html`<form class="stack" @change=${keep} @submit=${keep}><div class="split">${field(`${place}-name`, t('Your name, as people see it'), shown.me.name)}
+  return html`<form class="stack" @change=${keep} @submit=${keep}><div class="door">${field(`${place}-name`, t('Your name, as people see it'), shown.me.name)}
     ${field(`${place}-one`, t('One team'), one)}${field(`${place}-other`, t('The other team'), other)}</div>
     <p class="hint">${t('With two teams, people say at the door which is theirs; turns then alternate and groups are mixed. Leave both empty if there is only one.')}</p></form>`;
 };

@@ -38,6 +38,16 @@ export const remember = (command) => {
   }
 };
 
+/** Another step runs: what was done in an earlier one is not taken back by a stray press. */
+export const settle = () => {
+  done.value = [];
+};
+
+/** Taken back elsewhere on the page. @param {readonly Command[]} step */
+export const forget = (step) => {
+  done.value = done.peek().filter((command) => !step.includes(command));
+};
+
 /** @param {string} type */
 const words = (type) => {
   switch (type.split('.')[0]) {
