@@ -12,7 +12,11 @@ WISHING = (
         Words(
             "Welcome",
             "Why we are here, and how we work together today.",
-            "We want to understand each other's work, its problems, and what could be better.",
+            "Get to know each other, and what each of us does.\n"
+            "Understand the problems, and whether technology can resolve or ease them.\n"
+            "Look for new opportunities.\n"
+            "One speaks, all listen. Ideas, not art.\n"
+            "Wishes and dots bear no name. Drawings are presented with a name.",
             "Say the three aims: to get to know each other and what each does, to understand the problems, "
             "to look for new opportunities. Agree how we work: one speaks, all listen, ideas not art. Wishes "
             "and dots bear no name; drawings are presented with a name. Say when we end.",
@@ -20,7 +24,11 @@ WISHING = (
         Words(
             "Croeso",
             "Pam rydyn ni yma, a sut byddwn ni'n cydweithio heddiw.",
-            "Rydyn ni am ddeall gwaith ein gilydd, ei broblemau, a beth allai fod yn well.",
+            "Dod i adnabod ein gilydd, a gwaith pawb.\n"
+            "Deall y problemau, ac a all technoleg eu datrys neu eu lleddfu.\n"
+            "Chwilio am gyfleoedd newydd.\n"
+            "Un yn siarad, pawb yn gwrando. Syniadau, nid celf.\n"
+            "Does dim enw ar ddymuniadau na dotiau. Caiff lluniau eu cyflwyno gydag enw.",
             "Dywedwch y tri nod: dod i adnabod ein gilydd a gwaith pawb, deall y problemau, chwilio am "
             "gyfleoedd newydd. Cytunwch sut i weithio: un yn siarad, pawb yn gwrando, syniadau nid celf. "
             "Does dim enw ar ddymuniadau na dotiau; caiff lluniau eu cyflwyno gydag enw. Dywedwch pryd "
@@ -138,14 +146,14 @@ WISHING = (
         10,
         Words(
             "Break",
-            "Back in ten minutes. Stretch, drink something.",
+            "A break. Stretch, drink something, talk to somebody new.",
             "Find someone from the other side and ask what would make their week easier.",
             "The screen shows when we are back. Meanwhile split people into groups, mixed by side. Give each "
             "group one of the two themes, reworded as a question: How might we...?",
         ),
         Words(
             "Egwyl",
-            "Yn ôl ymhen deng munud. Ymestynnwch, yfwch rywbeth.",
+            "Egwyl. Ymestynnwch, yfwch rywbeth, siaradwch â rhywun newydd.",
             "Chwiliwch am rywun o'r ochr arall a gofynnwch beth fyddai'n gwneud eu hwythnos yn haws.",
             "Mae'r sgrin yn dangos pryd byddwn ni'n ôl. Yn y cyfamser rhannwch bobl yn grwpiau, gan "
             "gymysgu'r ochrau. Rhowch un o'r ddwy thema i bob grŵp, wedi'i haralleirio'n gwestiwn: Sut "

@@ -41,10 +41,19 @@ export const promptText = (prompt, part = 'question') =>
 /** @param {string} iso @returns {string} such as 21 November 2026 */
 export const longDate = (iso) => {
   const date = new Date(iso.length === 10 ? `${iso}T12:00:00Z` : iso);
-  return Number.isNaN(date.getTime())
-    ? iso
+  if (Number.isNaN(date.getTime())) {
+    return iso;
+  }
+  return lang() === 'cy'
+    ? `${date.getDate()} ${WELSH_MONTHS[date.getMonth()]} ${date.getFullYear()}`
     : date.toLocaleDateString(locale(), { day: 'numeric', month: 'long', year: 'numeric' });
 };
+
+/** Browsers know no Welsh months, and would say 2026 M11 21. */
+const WELSH_MONTHS = [
+  ...['Ionawr', 'Chwefror', 'Mawrth', 'Ebrill', 'Mai', 'Mehefin'],
+  ...['Gorffennaf', 'Awst', 'Medi', 'Hydref', 'Tachwedd', 'Rhagfyr'],
+];
 
 /** The reader's language with the country's habits of writing dates. */
 export const locale = () => `${lang()}-GB`;

@@ -41,7 +41,7 @@ export const kindName = (kind) =>
 export const whoSees = (phase, live) => `${seenBy(phase, live)} ${namesOn(phase)}`;
 
 /** @param {Phase} phase @param {Live} live */
-const seenBy = ({ switches: { see, reveal, names } }, live) => {
+const seenBy = ({ switches: { see, reveal, names, scope } }, live) => {
   if (live.revealed && names !== 'off') {
     return t('Everyone sees your notes as soon as you post them.');
   }
@@ -54,16 +54,18 @@ const seenBy = ({ switches: { see, reveal, names } }, live) => {
   if (see === 'group') {
     return t('Your group and the facilitators see your notes as soon as you post them.');
   }
-  return untilWhen(reveal);
+  return untilWhen(reveal, scope);
 };
 
-/** @param {string} reveal */
-const untilWhen = (reveal) => {
+/** @param {string} reveal @param {string} scope */
+const untilWhen = (reveal, scope) => {
   switch (reveal) {
     case 'never':
       return t('Only you will ever see your notes.');
     case 'end':
-      return t('Only you see your notes until this step ends. Then everyone does.');
+      return scope === 'group'
+        ? t('Only you see your notes until this step ends. Then your group does.')
+        : t('Only you see your notes until this step ends. Then everyone does.');
     default:
       return t('Only you see your notes until the facilitator shows them to everyone.');
   }

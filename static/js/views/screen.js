@@ -3,7 +3,7 @@
 import { html, nothing } from '../lib/html.js';
 import { t } from '../lib/i18n.js';
 import { latestCount } from '../model/marked.js';
-import { isBreak, isEnd, isLobby, livePhase, phaseBefore } from '../model/select.js';
+import { isBreak, isEnd, isLobby, isOver, livePhase, phaseBefore } from '../model/select.js';
 import { showingNotes } from '../model/showing.js';
 import { phaseTitle } from './phase-words.js';
 import { resultRows } from './results.js';
@@ -65,10 +65,13 @@ const resting = (shown, phase) => {
   if (isBreak(phase)) {
     return 'break';
   }
+  if (shown.session.state === 'closed' && shown.proposals.length > 0) {
+    return 'tiles';
+  }
   if (before?.kind === 'mark' && before.phase_id === latestCount(shown)) {
     return 'results';
   }
-  if (isEnd(shown)) {
+  if (isEnd(shown) || isOver(shown)) {
     return shown.proposals.length > 0 ? 'tiles' : 'prompt';
   }
   return phase && shown.groups.length > 0 ? 'groups' : 'prompt';

@@ -12,3 +12,10 @@ export const heading = (phase) => {
   const several = phase.switches.source === 'prompt' && questionsOf(phase, lang()).length > 1;
   return (!several && promptText(phase.switches.prompt)) || phaseTitle(phase);
 };
+
+/** @param {string} text @returns {string[]} its lines, without empty ones */
+export const linesOf = (text) =>
+  text
+    .split('\n')
+    .map((/** @type {string} */ line) => line.trim())
+    .filter(Boolean);

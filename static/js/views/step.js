@@ -6,7 +6,8 @@ import { t } from '../lib/i18n.js';
 import { icon } from '../lib/icon.js';
 import { now } from '../lib/tick.js';
 import { focused } from '../model/focus.js';
-import { isEnd, isOver, livePhase, maySort } from '../model/select.js';
+import { latestCount } from '../model/marked.js';
+import { isEnd, isOver, livePhase, maySort, phaseBefore } from '../model/select.js';
 import { languageLink, lineState, preferencesButton } from './chrome.js';
 import { pageFoot } from './foot.js';
 import { addStep } from './me/add.js';
@@ -36,15 +37,23 @@ export const stepPage = (shown, ports) => {
       ${shown.session.state === 'closed' ? closedNotice(ports) : nothing}
       ${shown.session.frozen ? html`<p class="notice">${icon('hand')}<span>${t('Hands still for a moment: the facilitator is speaking. What you type is kept.')}</span></p>` : nothing}
       ${ports.leftovers(shown)}
-      <h1>${isOver(shown) ? endWords(shown) : heading(phase)}</h1>
+      <h1>${phase ? heading(phase) : betweenWords(shown)}</h1>
       ${phase ? body(shown, phase, ports) : holdStep(shown, null, ports)}
       ${questionsPart(shown)}
     </main>${pageFoot()}${dock(shown, phase, ports)}`;
 };
 
 /** @param {Snapshot} shown */
-const endWords = ({ session: { state } }) =>
-  state === 'closed' ? t('The session is over') : t('That was the last step');
+const betweenWords = (shown) => {
+  const before = phaseBefore(shown);
+  if (shown.session.state === 'closed') {
+    return t('The session is over');
+  }
+  if (before?.kind === 'mark' && before.phase_id === latestCount(shown)) {
+    return t('What it came to: {step}', { step: phaseTitle(before) });
+  }
+  return isOver(shown) ? t('That was the last step') : heading(null);
+};
 
 /** @param {Snapshot} shown @param {Phase | null} phase */
 const title = (shown, phase) => {
@@ -70,13 +79,21 @@ export const clockText = (shown, store) => {
     : nothing;
 };
 
+/** The proposal that is read back stands above the others. @param {Snapshot} shown @returns {Snapshot} */
+const currentFirst = (shown) => {
+  const [now, others] = [true, false].map((is) =>
+    shown.proposals.filter(({ proposal_id }) => (proposal_id === shown.turn.current) === is),
+  );
+  return { ...shown, proposals: [...(now ?? []), ...(others ?? [])] };
+};
+
 /** @param {Snapshot} shown @param {Phase} phase @param {Ports} ports */
 const body = (shown, phase, ports) => {
   switch (phase.kind) {
     case 'add':
       return addStep(shown, phase, ports);
     case 'present':
-      return html`${presenting.with(({ presentStep }) => presentStep(shown, phase, ports))}${phase.switches.source === 'proposals' ? proposing.with(({ proposalsPart }) => proposalsPart(shown, phase, ports)) : nothing}`;
+      return html`${presenting.with(({ presentStep }) => presentStep(shown, phase, ports))}${phase.switches.source === 'proposals' ? proposing.with(({ proposalsPart }) => proposalsPart(currentFirst(shown), phase, ports)) : nothing}`;
     case 'sort':
       return html`${sorting.with(({ themesPart }) => themesPart(focused(shown, phase), ports, Boolean(maySort(shown, phase))))}${earlierNotes(shown, null, ports)}`;
     case 'mark':

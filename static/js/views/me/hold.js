@@ -6,14 +6,15 @@ import { promptText, t } from '../../lib/i18n.js';
 import { icon } from '../../lib/icon.js';
 import { now } from '../../lib/tick.js';
 import { latestCount } from '../../model/marked.js';
-import { isBreak, isEnd, isLobby, meIn, nextPhase, participants, phaseBefore } from '../../model/select.js';
+import { isBreak, isEnd, isLobby, isOver, nextPhase, participants, phaseBefore } from '../../model/select.js';
 import { timeOfDay } from '../clock-words.js';
 import { kindIcon, phaseMinutes, phaseTitle } from '../phase-words.js';
+import { linesOf } from '../step-words.js';
+import { ending } from './ending.js';
 import { justShown } from './just-shown.js';
 import { lobby } from './lobby.js';
 import { myGroup } from './my-group.js';
 import { counting } from './parts.js';
-import { pulsePart } from './pulse.js';
 
 /** @typedef {import("../../types.d.ts").Snapshot} Snapshot */
 /** @typedef {import("../../types.d.ts").Phase} Phase */
@@ -24,12 +25,22 @@ export const holdStep = (shown, phase, ports) => {
   if (isLobby(shown)) {
     return html`${lobby(shown, ports)}${plan(shown, true)}`;
   }
-  const example = phase && promptText(phase.switches.prompt, 'example');
-  return html`${justShown(shown)}${example ? html`<p class="lead">${example}</p>` : nothing}
+  return html`${justShown(shown)}${saysMore(shown, phase)}
     ${isBreak(phase) ? rest(shown, ports) : nothing}
     ${justCounted(shown) ? counting.with(({ resultsPart }) => resultsPart(shown, latestCount(shown))) : nothing}
-    ${isEnd(shown) ? ending(shown, ports) : html`${myGroup(shown)}${whatComes(shown)}`}
+    ${isEnd(shown) || isOver(shown) ? ending(shown, ports) : html`${myGroup(shown)}${whatComes(shown)}`}
     ${plan(shown, false)}`;
+};
+
+/** What the facilitator says too, line by line; in a break the one who is named below is enough. @param {Snapshot} shown @param {Phase | null} phase */
+const saysMore = (shown, phase) => {
+  const lines = phase ? linesOf(promptText(phase.switches.prompt, 'example')) : [];
+  if (lines.length === 0 || (isBreak(phase) && someoneElse(shown))) {
+    return nothing;
+  }
+  return lines.length > 1
+    ? html`<ul class="agreed">${lines.map((line) => html`<li>${line}</li>`)}</ul>`
+    : html`<p class="lead">${lines[0]}</p>`;
 };
 
 /** Whether the step before this one was marking: then what it came to is the news. @param {Snapshot} shown */
@@ -61,14 +72,6 @@ const someoneElse = (shown) => {
   return me >= 0 && all[me]?.side && others.length > 0 ? (others[me % others.length]?.name ?? '') : '';
 };
 
-/** @param {Snapshot} shown @param {Ports} ports */
-const ending = (shown, ports) => {
-  const led = shown.proposals.filter(({ accepted_by }) => accepted_by && accepted_by === shown.me.person_id);
-  return html`${led.length > 0 ? html`<section class="panel" aria-labelledby="led"><h2 id="led" class="waiting__plan">${t('What you have taken on')}</h2><ul class="stack">${led.map(({ title, ref }) => html`<li><strong>${ref}</strong> ${title}</li>`)}</ul></section>` : nothing}
-    ${meIn(shown) && ports.seat === 'me' && shown.session.state !== 'closed' ? html`<section class="panel">${pulsePart(shown, 'drawing_after', ports)}</section>` : nothing}
-    <p><a class="button" href=${`/s/${ports.code}/${ports.seat}/proposals`}>${icon('download')}${t('Read and download the list')}</a></p>`;
-};
-
 /** @param {Snapshot} shown */
 const whatComes = (shown) => {
   const next = nextPhase(shown);
@@ -89,4 +92,4 @@ const planRow = (
   phase,
   live,
 ) => html`<li class="plan__row" aria-current=${live ? 'step' : 'false'} data-state=${phase.state}>
-  ${icon(phase.state === 'closed' ? 'check' : kindIcon(phase.kind))}<span>${phaseTitle(phase)}</span><span class="hint">${phaseMinutes(phase)}</span></li>`;
+  ${icon(phase.state === 'closed' ? 'check' : isBreak(phase) ? 'coffee' : kindIcon(phase.kind))}<span>${phaseTitle(phase)}</span><span class="hint">${phaseMinutes(phase)}</span></li>`;

@@ -54,7 +54,7 @@ const listening = (shown, ports) => {
     ${speaker(shown, ports)}${stage(shown, note)}</section>
     ${note && takesPart(shown) ? remarkPart(shown, note, ports) : nothing}
     ${place(shown)}
-    <div class="buttons"><button class="button button--quiet" type="button" @click=${() => stepAway(true)}>${icon('layout-grid')}${t('Look around by myself')}</button></div>`;
+    ${ofProposals(shown) ? nothing : html`<div class="buttons"><button class="button button--quiet" type="button" @click=${() => stepAway(true)}>${icon('layout-grid')}${t('Look around by myself')}</button></div>`}`;
 };
 
 /** @param {Snapshot} shown @param {Ports} ports */
@@ -64,12 +64,19 @@ const speaker = (shown, ports) => {
     <p class="speaker__state"><span>${t('{n} of {all}', { n: at + 1, all: queue.length })}</span>${turnClock(shown, ports.store)}</p></div>`;
 };
 
+/** Whether proposals are read back: each stands below as a whole, with what one may say about it. @param {Snapshot} shown */
+const ofProposals = (shown) =>
+  shown.turn.unit === 'item' && shown.proposals.some(({ proposal_id }) => proposal_id === shown.turn.current);
+
 /** @param {Snapshot} shown @param {Note | undefined} note */
 const stage = (shown, note) => {
   if (note) {
     return html`<div class="stage">${noteCard(note, shown)}</div>`;
   }
   const target = shown.turn.unit === 'item' ? targetOf(shown, shown.turn.current ?? '', null, lang()) : null;
+  if (target?.what === 'proposal') {
+    return nothing;
+  }
   return target && target.what !== 'note'
     ? html`<div class="stage marks__item">${targetBody(shown, target)}</div>`
     : html`<p class="empty">${t('Nothing is shown at the moment: listen.')}</p>`;

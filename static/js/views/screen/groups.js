@@ -16,7 +16,7 @@ export const groupsView = (shown, ports) =>
       (group) => {
         const theme = themeOf(shown, group);
         return html`<li class="screen__theme"><h2>${group.name}</h2>${theme ? html`<p class="screen__about">${theme}</p>` : nothing}
-        <ul class="screen__people">${membersOf(shown, group.group_id).map((person) => html`<li>${person.badge ? wornBadge(person) : nothing}<span>${person.name.split(',')[0]}</span></li>`)}</ul></li>`;
+        <ul class="screen__people">${membersOf(shown, group.group_id).map((person) => html`<li>${wornBadge(person)}<span>${person.name.split(',')[0]}</span></li>`)}</ul></li>`;
       },
     )}</ul>`,
   );

@@ -1,13 +1,14 @@
 /** The question and the clock; and for marking how far everyone is. */
 
 import { html, nothing } from '../../lib/html.js';
-import { lang, t, tn } from '../../lib/i18n.js';
+import { lang, promptText, t, tn } from '../../lib/i18n.js';
 import { icon } from '../../lib/icon.js';
 import { livePhase, participants } from '../../model/select.js';
 import { questionsOf } from '../../model/targets.js';
 import { timeOfDay } from '../clock-words.js';
+import { themeOf } from '../me/my-group.js';
 import { phaseTitle } from '../phase-words.js';
-import { heading } from '../step-words.js';
+import { heading, linesOf } from '../step-words.js';
 import { time } from './frame.js';
 
 /** @typedef {import("../../types.d.ts").Snapshot} Snapshot */
@@ -19,7 +20,7 @@ export const promptView = (shown, ports) => {
   const phase = livePhase(shown);
   return html`<section class="screen__prompt"><p class="screen__step">${phase ? phaseTitle(phase) : shown.session.title}</p>
     <h1 data-long=${heading(phase).length > 90}>${heading(phase)}</h1>
-    ${phase ? questions(phase) : nothing}${time(shown, ports)}${phase ? progress(shown, phase, ports) : nothing}</section>`;
+    ${phase ? html`${questions(phase)}${agreed(phase)}` : nothing}${phase ? inGroups(shown, phase) : nothing}${time(shown, ports)}${phase ? progress(shown, phase, ports) : nothing}</section>`;
 };
 
 /** @param {Phase} phase */
@@ -29,6 +30,20 @@ const questions = (phase) => {
     ? html`<ol class="screen__questions">${lines.map((/** @type {string} */ line) => html`<li>${line}</li>`)}</ol>`
     : nothing;
 };
+
+/** What is said and agreed in a step in which nobody makes anything. @param {Phase} phase */
+const agreed = ({ kind, switches: { prompt } }) => {
+  const lines = kind === 'hold' ? linesOf(promptText(prompt, 'example')) : [];
+  return lines.length > 1
+    ? html`<ul class="screen__agreed">${lines.map((line) => html`<li>${line}</li>`)}</ul>`
+    : nothing;
+};
+
+/** What each group works on, for whoever looks up. @param {Snapshot} shown @param {Phase} phase */
+const inGroups = (shown, { kind, switches: { scope } }) =>
+  kind === 'add' && scope === 'group' && shown.groups.some((group) => themeOf(shown, group))
+    ? html`<ul class="screen__briefs">${shown.groups.map((group) => html`<li><strong>${group.name}</strong> ${themeOf(shown, group)}</li>`)}</ul>`
+    : nothing;
 
 /** How much there is so far, never what or whose. @param {Snapshot} shown @param {Phase} phase @param {Ports} ports */
 const progress = (shown, phase, { store }) => {

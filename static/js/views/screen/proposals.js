@@ -3,7 +3,7 @@
 import { html, nothing } from '../../lib/html.js';
 import { longDate, t, tn } from '../../lib/i18n.js';
 import { icon } from '../../lib/icon.js';
-import { livePhase } from '../../model/select.js';
+import { isOver, livePhase } from '../../model/select.js';
 import { isPictured, picture } from '../picture.js';
 import { heading } from '../step-words.js';
 import { framed, time } from './frame.js';
@@ -18,7 +18,7 @@ const FEW = 3;
 /** @param {Snapshot} shown @param {Ports} ports */
 export const proposalTiles = (shown, ports) =>
   framed(
-    heading(livePhase(shown)),
+    isOver(shown) ? t('What we take on') : heading(livePhase(shown)),
     time(shown, ports),
     shown.proposals.length === 0
       ? html`<p class="muted">${t('Proposals will stand here as they are written.')}</p>`
