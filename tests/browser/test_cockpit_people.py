@@ -45,6 +45,24 @@ def test_notes_are_looked_at_first_and_then_shown(cockpit: Page, room: Room) -> 
     assert len(room.snapshot(room.people[1])["notes"]) == 2
 
 
+def test_who_wrote_without_a_name_is_told_when_half_the_time_is_over(
+    cockpit: Page, room: Room, machine: Machine, open_page: Open
+) -> None:
+    wishes(room, "Dry benches", "One number to ring", "A roof at the stop")
+    dafydd = open_page(machine(), room.links[3])
+    expect(dafydd.get_by_role("button", name="I'm done")).to_be_visible()
+    expect(cockpit.get_by_text("Who has written is told at half-time")).to_be_visible()
+    expect(cockpit.get_by_text("3 notes", exact=True)).to_be_visible()
+    row = cockpit.locator("[data-person]", has_text="Dafydd")
+    expect(row).not_to_contain_text("nothing")
+    room.host.send({"type": "phase.extend", "seconds": -86_400})
+    expect(cockpit.get_by_text("This is who had written by")).to_be_visible()
+    expect(cockpit.get_by_text("3 notes, from 3 people")).to_be_visible()
+    expect(cockpit.locator("[data-person]", has_text="Asha Prosser")).to_contain_text("contributed")
+    expect(row).to_contain_text("nothing by")
+    expect(cockpit.get_by_role("button", name="Encourage the one at zero")).to_be_visible()
+
+
 def test_groups_are_split_by_side_and_changed_by_hand(cockpit: Page, room: Room) -> None:
     cockpit.get_by_role("link", name="Groups").click()
     cockpit.get_by_role("button", name="Split into groups").click()
@@ -153,7 +171,7 @@ def test_turns_and_steps_are_driven_from_a_phone_as_well(
         room.created["facilitator"]["link"],
     )
     phone.get_by_role("button", name="Next: Welcome").click()
-    phone.get_by_role("button", name="One minute more").click()
+    phone.get_by_role("button", name="1 min more").click()
     phone.get_by_role("link", name="Run sheet").click()
     phone.locator(".plan-rail__step", has_text="Wishes").click()
     phone.get_by_role("menuitem", name="Open it now").click()

@@ -170,7 +170,7 @@ def test_ones_own_turn_walks_through_ones_notes_and_hands_over(presenting: Room,
     asha.get_by_role("button", name="Next note").click()
     expect(asha.locator(".thumb[aria-pressed=true]")).to_contain_text("My second")
     expect(asha.locator(".thumb__words")).to_have_text(["My first", "My second"])
-    asha.get_by_role("button", name="Show: My first").click()
+    asha.get_by_role("button", name="My first").click()
     expect(asha.locator(".thumb[aria-pressed=true]")).to_contain_text("My first")
     asha.get_by_role("button", name="Finish").click()
     expect(asha.locator(".speaker")).to_contain_text("Bryn Ellis")
@@ -211,7 +211,9 @@ def test_done_a_hand_and_a_private_question_reach_the_facilitator_alone(
     expect(asha.get_by_text("What you asked privately")).to_be_visible()
     seen = room.snapshot()
     me = next(p for p in seen["people"] if p["person_id"] == room.people[0].person_id)
-    assert (me["done"], me["hand"]) == (True, True)
+    assert (me["done"], me["hand"]) == (False, True), "without names only the number of those done is told"
+    assert seen["presence"]["done"] == 1
+    expect(asha.get_by_role("button", name="I'm done")).to_have_attribute("aria-pressed", "true")
     assert [q["text"] for q in seen["questions"]] == ["May I write in Welsh?"]
     assert "Welsh?" not in bryn.content()
     room.host.send({"type": "question.release", "question_id": seen["questions"][0]["question_id"]})
