@@ -87,11 +87,12 @@ class NoteUnstack:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotePlace:
-    """Lay loose notes at a spot of the wall, in wall units."""
+    """Lay loose notes at a spot of the wall, in wall units; with columns as a block of cards."""
 
     note_ids: list[str]
     x: float
     y: float
+    columns: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

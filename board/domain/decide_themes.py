@@ -14,6 +14,10 @@ from board.domain.model import Actor, Note, State, Theme
 from board.domain.sight import may_see, told_to, viewer_of
 
 MOST_THEMES = 200
+MOST_COLUMNS = 100
+#: wall units: a card with the gap behind it, and how far apart cards lie aslant
+CARD = (220, 168)
+ASLANT = 24
 
 
 def file(state: State, command: c.NoteFile, actor: Actor) -> Decision:
@@ -32,10 +36,20 @@ def file(state: State, command: c.NoteFile, actor: Actor) -> Decision:
 
 
 def place(state: State, command: c.NotePlace, actor: Actor) -> Decision:
-    """Loose notes at a spot; several are laid out beside each other."""
+    """Loose notes at a spot; several are laid out aslant, or as a block of so many columns."""
+    if command.columns is not None and not 1 <= command.columns <= MOST_COLUMNS:
+        raise invalid(f"columns is 1 to {MOST_COLUMNS}.", "columns")
     notes, skipped = _movable(state, command.note_ids, actor)
-    laid = tuple(moved(note, x=command.x + 24 * i, y=command.y + 24 * i) for i, note in enumerate(notes))
+    spots = (_spot(command, number) for number in range(len(notes)))
+    laid = tuple(moved(note, x=x, y=y) for note, (x, y) in zip(notes, spots, strict=True))
     return Decision(events=(e.NotesPlaced(notes=laid),), answer={"skipped": skipped})
+
+
+def _spot(command: c.NotePlace, number: int) -> tuple[float, float]:
+    if command.columns is None:
+        return command.x + ASLANT * number, command.y + ASLANT * number
+    row, column = divmod(number, command.columns)
+    return command.x + CARD[0] * column, command.y + CARD[1] * row
 
 
 def stack(state: State, command: c.NoteStack, actor: Actor) -> Decision:

@@ -10,6 +10,7 @@ from typing import Any
 from board.domain.events import MarksTallied, NotesRevealed
 from board.domain.model import State, Viewer
 from board.domain.sight import is_nameless
+from board.realtime import hands
 from board.realtime.progress import Counted, who_contributed, who_marked, who_wrote
 from board.realtime.rooms import Channel, Connection, Rooms
 from board.realtime.telling import Tellings
@@ -20,6 +21,9 @@ from board.wire.jsons import dump_bytes
 HOLDS_S = 4.0
 #: more often than this is dropped
 LEAST_BETWEEN_S = 0.1
+#: what is carried: so long between two words of it, and so many people told a second
+MOVES_LEAST_S = 0.2
+MOVES_PER_S = 250
 #: a second for a hundred people: the roster grows with the room, and so does what each change costs
 PEOPLE_PER_S = 100
 
@@ -57,7 +61,10 @@ class PresenceDesk:
             connection.typing_until = now + HOLDS_S if said["typing"] else 0.0
         if isinstance(said.get("drawing"), bool):
             connection.drawing_until = now + HOLDS_S if said["drawing"] else 0.0
-        channel.stirred = True
+        if hands.hear(connection, said, now):
+            self._tell_moves(channel)
+        if set(said) - {"drag"}:
+            channel.stirred = True
 
     def freeze(self, before: State | None, after: State, shown: NotesRevealed | MarksTallied) -> None:
         """A phase is revealed or tallied: from here on nobody's contributing tells whose a later one is."""
@@ -71,8 +78,10 @@ class PresenceDesk:
     def tell(self, channel: Channel) -> None:
         """Send what changed since the room was last told; the newly come get everything."""
         now = self._monotonic()
+        self._tell_moves(channel)
         busy = any(
-            max(c.typing_until, c.drawing_until) > channel.told_at for c in channel.connections.values()
+            max(c.typing_until, c.drawing_until, c.focus_until) > channel.told_at
+            for c in channel.connections.values()
         )
         pause = max(1.0, len(channel.connections) / PEOPLE_PER_S)
         stirred = channel.stirred or busy or self._is_due(channel.state)
@@ -82,6 +91,19 @@ class PresenceDesk:
         state = self.state_of(channel.code)
         for role in ("facilitator", "participant"):
             self._tell_some(channel, state, role)
+
+    def _tell_moves(self, channel: Channel) -> None:
+        """What is carried goes out several times a second, the more seldom the more people look on."""
+        now = self._monotonic()
+        pause = max(MOVES_LEAST_S, len(channel.connections) / MOVES_PER_S)
+        state = self.state_of(channel.code)
+        if state is None or now - channel.moves_at < pause:
+            return
+        moves = hands.moving(state, list(channel.connections.values()), now)
+        if moves != channel.moves:
+            channel.moves, channel.moves_at = moves, now
+            there = [c.sid for c in list(channel.connections.values()) if c.live]
+            self._transport.send(there, "presence", dump_bytes({"moving": moves}))
 
     def _tell_some(self, channel: Channel, state: State | None, role: str) -> None:
         with channel.lock:
@@ -107,6 +129,7 @@ class PresenceDesk:
             **(self._counts(code, state) if state else {"counts": {}, "marked": {}}),
             "typing": sum(c.typing_until > now for c in sockets),
             "drawing": sum(c.drawing_until > now for c in sockets),
+            "editing": hands.editing(state, sockets, now) if state else {},
         }
         if state and _nameless_runs(state):
             # how long somebody wrote or drew tells which note they then posted

@@ -30,6 +30,11 @@ class Connection:
     fresh: bool = True
     typing_until: float = 0.0
     drawing_until: float = 0.0
+    #: a note of one's own that is being changed; notes carried and where
+    focus: str = ""
+    focus_until: float = 0.0
+    drag: tuple[tuple[str, ...], float, float] | None = None
+    drag_until: float = 0.0
     presence_at: float = 0.0
     strikes: int = 0
     ticks_behind: int = 0
@@ -55,6 +60,9 @@ class Channel:
     stirred: bool = True
     told_at: float = 0.0
     told: dict[str, Any] = field(default_factory=dict)
+    #: what the room knows of carried notes, and since when
+    moves: list[dict[str, Any]] = field(default_factory=list)
+    moves_at: float = 0.0
     #: the roster by which the connections' viewers were made; None when one of them is new
     people: Mapping[str, Person] | None = None
     #: the fold after the last publish, for the counts of presence

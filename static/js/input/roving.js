@@ -1,107 +1,86 @@
-/** One tab stop for the whole wall: arrows go from note to note, Home and End to the first and last. */
-
-/** @param {HTMLElement} root @returns {HTMLElement[]} */
-const cards = (root) =>
-  [...root.querySelectorAll('[data-note]')].map((card) => /** @type {HTMLElement} */ (card));
-
-/** Makes sure that exactly one note can be reached with Tab. @param {HTMLElement} root */
-export const keepOneStop = (root) => {
-  const all = cards(root);
-  if (all.length > 0 && !all.some((card) => card.tabIndex === 0)) {
-    stopAt(root, /** @type {HTMLElement} */ (all[0]));
-  }
-};
-
-/** @param {HTMLElement} root @param {HTMLElement} card */
-const stopAt = (root, card) => {
-  for (const other of cards(root)) {
-    const on = other === card;
-    other.tabIndex = on ? 0 : -1;
-    for (const button of other.querySelectorAll('button')) {
-      button.tabIndex = on ? 0 : -1;
-    }
-  }
-};
+/** One tab stop for the whole wall: arrows go from note to note, Ctrl with an arrow from theme to theme. */
 
 /**
- * @param {HTMLElement} root
- * @param {{choose: (noteId: string) => void, menu: (card: HTMLElement, noteId: string) => void, leave: () => void}} ports
- * @returns {() => void} dispose
+ * @typedef {object} Does
+ * @property {(id: string, event: KeyboardEvent) => string | null} next where an arrow, Home or End leads
+ * @property {(id: string) => boolean} show brings a note into sight, before it gets the focus; false leaves that to the page
+ * @property {(id: string, event: KeyboardEvent) => boolean} key any other key on a note; true when it was meant for us
+ * @property {(id: string) => void} arrived
  */
-export const roveNotes = (root, { choose, menu, leave }) => {
+
+/** @param {HTMLElement} root @param {Does} does */
+export const roveNotes = (root, { next, show, key, arrived }) => {
+  let stop = '';
+
+  /** @param {string} id @returns {HTMLElement | null} */
+  const card = (id) => root.querySelector(`[data-note="${CSS.escape(id)}"]`);
+
+  /** @param {string} id @param {boolean} on */
+  const reach = (id, on) => {
+    const element = id ? card(id) : null;
+    if (element) {
+      element.tabIndex = on ? 0 : -1;
+      for (const button of element.querySelectorAll('button')) {
+        button.tabIndex = on ? 0 : -1;
+      }
+    }
+  };
+
+  /** @param {string} id */
+  const stopAt = (id) => {
+    if (id !== stop) {
+      reach(stop, false);
+      stop = id;
+    }
+    reach(id, true);
+  };
+
+  /** @param {string} id */
+  const go = (id) => {
+    const seen = show(id);
+    stopAt(id);
+    card(id)?.focus({ preventScroll: seen });
+  };
+
   /** @param {KeyboardEvent} event */
-  const key = (event) => {
-    const card = /** @type {HTMLElement} */ (event.target);
-    const id = card.dataset.note;
-    if (id === undefined || event.metaKey || event.altKey) {
+  const pressed = (event) => {
+    const id = /** @type {HTMLElement} */ (event.target).dataset.note;
+    if (id === undefined) {
       return;
     }
-    const to =
-      event.key === 'Home' || event.key === 'End' || event.key.startsWith('Arrow')
-        ? next(root, card, event)
-        : null;
-    if (to) {
+    const leads = /^(Arrow|Home$|End$)/.test(event.key) && !event.altKey && !event.shiftKey;
+    const to = leads ? next(id, event) : null;
+    if (to !== null) {
       event.preventDefault();
-      stopAt(root, to);
-      to.focus();
-    } else if (event.key === ' ' || event.key === 'Enter') {
+      go(to);
+    } else if (!leads && key(id, event)) {
       event.preventDefault();
-      choose(id);
-    } else if (event.key.toLowerCase() === 'm') {
-      event.preventDefault();
-      menu(card, id);
-    } else if (event.key === 'Escape') {
-      leave();
     }
   };
 
   /** @param {FocusEvent} event */
   const focus = (event) => {
-    const card = /** @type {HTMLElement} */ (event.target).closest('[data-note]');
-    if (card) {
-      stopAt(root, /** @type {HTMLElement} */ (card));
+    const at = /** @type {HTMLElement | null} */ (
+      /** @type {HTMLElement} */ (event.target).closest('[data-note]')
+    );
+    if (at?.dataset.note) {
+      stopAt(at.dataset.note);
+      arrived(at.dataset.note);
     }
   };
 
-  root.addEventListener('keydown', key);
+  root.addEventListener('keydown', pressed);
   root.addEventListener('focusin', focus);
-  return () => {
-    root.removeEventListener('keydown', key);
-    root.removeEventListener('focusin', focus);
+  return {
+    go,
+    /** Exactly one note can be reached with Tab: the one that was, else the first. @param {readonly string[]} order */
+    keep: (order) => {
+      stopAt(order.includes(stop) ? stop : (order[0] ?? ''));
+    },
+    stop: () => stop,
+    dispose: () => {
+      root.removeEventListener('keydown', pressed);
+      root.removeEventListener('focusin', focus);
+    },
   };
-};
-
-/** @param {HTMLElement} root @param {HTMLElement} card @param {KeyboardEvent} event @returns {HTMLElement | null} */
-const next = (root, card, event) => {
-  const all = cards(root);
-  const at = all.indexOf(card);
-  switch (event.key) {
-    case 'Home':
-      return all[0] ?? null;
-    case 'End':
-      return all.at(-1) ?? null;
-    case 'ArrowRight':
-      return all[at + 1] ?? null;
-    case 'ArrowLeft':
-      return all[at - 1] ?? null;
-    default:
-      return nearest(all, card, event.key === 'ArrowDown' ? 1 : -1);
-  }
-};
-
-/** The closest note above or below. @param {HTMLElement[]} all @param {HTMLElement} card @param {1 | -1} way */
-const nearest = (all, card, way) => {
-  const from = card.getBoundingClientRect();
-  let best = null;
-  let least = Number.POSITIVE_INFINITY;
-  for (const other of all) {
-    const box = other.getBoundingClientRect();
-    const down = (box.top - from.top) * way;
-    const far = down * 3 + Math.abs(box.left - from.left);
-    if (down > from.height / 2 && far < least) {
-      least = far;
-      best = other;
-    }
-  }
-  return best;
 };

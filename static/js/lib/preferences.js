@@ -2,7 +2,7 @@
 
 import { signal } from './signals.js';
 
-/** @typedef {{text: string, look: string, contrast: string, motion: string, announce: string, keys: string}} Preferences */
+/** @typedef {{text: string, look: string, contrast: string, motion: string, announce: string, keys: string, layout: string}} Preferences */
 
 const KEY = 'wishwall.preferences';
 
@@ -14,6 +14,7 @@ export const CHOICES = {
   motion: ['auto', 'less'],
   announce: ['all', 'group', 'mine', 'off'],
   keys: ['on', 'off'],
+  layout: ['auto', 'wall', 'list'],
 };
 
 /** @returns {Preferences} */

@@ -14,8 +14,19 @@ export const command = (type, fields) => {
   return { op_id: newId(), type, ...Object.fromEntries(given) };
 };
 
-/** @param {{kind: "text" | "sketch" | "photo", text?: string, sketch?: any, photoId?: string, caption?: string, phaseId?: string, colour?: string, buildsOn?: string, column?: number}} note */
-export const postNote = ({ kind, text, sketch, photoId, caption, phaseId, colour, buildsOn, column }) =>
+/** @param {{kind: "text" | "sketch" | "photo", text?: string, sketch?: any, photoId?: string, caption?: string, phaseId?: string, colour?: string, buildsOn?: string, column?: number, language?: string}} note */
+export const postNote = ({
+  kind,
+  text,
+  sketch,
+  photoId,
+  caption,
+  phaseId,
+  colour,
+  buildsOn,
+  column,
+  language,
+}) =>
   command('note.post', {
     note_id: newId(),
     kind,
@@ -27,6 +38,7 @@ export const postNote = ({ kind, text, sketch, photoId, caption, phaseId, colour
     colour,
     builds_on: buildsOn,
     column,
+    language,
   });
 
 /** @param {string} note_id @param {{text?: string, sketch?: any, caption?: string, column?: number}} change */

@@ -12,6 +12,7 @@ import { listenForHelp } from '../views/foot.js';
 import { createLeftovers } from '../views/leftovers.js';
 import { warmParts } from '../views/me/parts.js';
 import { stepPage } from '../views/step.js';
+import { tellChanging } from '../views/tell-changing.js';
 
 const { code, seat } = await openPage();
 const session = await openSession({ code, seat });
@@ -31,6 +32,7 @@ announceTime(session.store);
 announceNews(session.store);
 announceNotes(session.store);
 announceShowing(session.store);
+tellChanging(session);
 mount(() => {
   const { store } = session;
   const shown = store.shown.value;

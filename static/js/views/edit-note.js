@@ -1,5 +1,6 @@
 /** Changing one's own note: the same text field or paper, in a dialog. */
 
+import { changing } from '../lib/at-work.js';
 import { ask } from '../lib/dialog.js';
 import { html, ref } from '../lib/html.js';
 import { t } from '../lib/i18n.js';
@@ -16,7 +17,10 @@ const PLACE = 'edited-place';
 /** @param {Note} note @param {(command: import("../types.d.ts").Command) => void} act @param {import("../types.d.ts").Phase} [phase] the step that it was written in */
 export const editOwn = async (note, act, phase) => {
   const questions = { text: askWords, sketch: askSketch, photo: askCaption };
-  const change = await questions[note.kind](note, phase);
+  changing.value = note.note_id;
+  const change = await questions[note.kind](note, phase).finally(() => {
+    changing.value = null;
+  });
   if (change) {
     act(editNote(note.note_id, change));
   }

@@ -1,92 +1,156 @@
-/** Putting notes into themes: one menu, one way back, whether by drag or by button. */
+/** Putting notes where they belong: one way for drags, menus and keys, one way back, and nothing under somebody's pen. */
 
-import { askText } from '../lib/dialog.js';
+import { ask, askText } from '../lib/dialog.js';
+import { html, nothing } from '../lib/html.js';
 import { t, tn } from '../lib/i18n.js';
-import { openMenu } from '../lib/menu.js';
 import { toast } from '../lib/toast.js';
-import { fileNotes, formTheme, parkNote } from '../model/commands.js';
+import {
+  fileNotes,
+  formTheme,
+  moveTheme,
+  nameTheme,
+  parkNote,
+  placeNotes,
+  stackNotes,
+  unstackNotes,
+} from '../model/commands.js';
 
 /** @typedef {import("../types.d.ts").Snapshot} Snapshot */
 /** @typedef {import("../types.d.ts").Note} Note */
-/** @typedef {{act: (command: import("../types.d.ts").Command) => void, moved?: () => void}} Ports */
+/** @typedef {import("../types.d.ts").Theme} Theme */
+/** @typedef {import("../types.d.ts").Command} Command */
+/**
+ * @typedef {object} Hands
+ * @property {(...commands: Command[]) => readonly Command[]} do one step, to be taken back as one
+ * @property {(step: readonly Command[]) => void} takeBack
+ * @property {(notes: readonly Note[]) => Note[]} free without those that somebody is writing just now; says so
+ * @property {(ids: readonly string[]) => void} moved
+ */
 
-/** @param {HTMLElement} anchor @param {Snapshot} shown @param {readonly Note[]} notes @param {Ports} ports */
-export const moveMenu = (anchor, shown, notes, ports) => {
-  const here = notes.length === 1 ? notes[0]?.theme_id : undefined;
-  const allParked = notes.every((note) => note.parked);
-  openMenu(anchor, tn('Move this note to', 'Move {n} notes to', notes.length), [
-    ...shown.themes.map((theme) => ({
-      label: theme.title,
-      icon: theme.locked ? 'lock' : 'folder',
-      disabled: theme.theme_id === here || (theme.locked && shown.me.role !== 'facilitator'),
-      run: () => moveTo(shown, notes, { themeId: theme.theme_id }, ports),
-    })),
-    { label: t('A new theme...'), icon: 'folder-plus', run: () => void newTheme(notes, ports) },
-    null,
-    {
-      label: t('Out of its theme'),
-      icon: 'undo-2',
-      disabled: notes.every((note) => note.theme_id === null && !note.parked),
-      run: () => moveTo(shown, notes, { themeId: null }, ports),
-    },
-    ...(shown.me.role === 'facilitator'
-      ? [
-          {
-            label: allParked ? t('Take back in') : t('Park'),
-            icon: 'archive',
-            run: () => park(notes, !allParked, ports),
-          },
-        ]
-      : []),
-  ]);
-};
-
-/** @param {Snapshot} shown @param {readonly Note[]} notes @param {{themeId: string | null, before?: string | null}} where @param {Ports} ports */
-export const moveTo = (shown, notes, { themeId, before }, ports) => {
-  const back = groupsOf(notes);
-  ports.act(fileNotes(ids(notes), themeId, before ?? undefined));
-  ports.moved?.();
+/** @param {Snapshot} shown @param {readonly Note[]} notes @param {{themeId: string | null, before?: string | null}} where @param {Hands} hands */
+export const moveTo = (shown, notes, { themeId, before }, hands) => {
   const title = shown.themes.find((theme) => theme.theme_id === themeId)?.title;
-  toast(title ? t('Moved to {theme}', { theme: title }) : t('Moved out of the themes'), {
-    undo: () => {
-      for (const [theme, group] of back) {
-        ports.act(fileNotes(group, theme));
-      }
-    },
-  });
+  done(
+    notes,
+    (ids) => [fileNotes(ids, themeId, before ?? undefined)],
+    title ? t('Moved to {theme}', { theme: title }) : t('Moved out of the themes'),
+    hands,
+  );
 };
 
-/** @param {readonly Note[]} notes @param {Ports} ports @returns {Promise<void>} */
-export const newTheme = async (notes, ports) => {
+/**
+ * Asks for a name first. Where there is a spot, the notes can also just stay there.
+ * @param {Snapshot} shown @param {readonly Note[]} notes @param {Hands} hands
+ * @param {{spot?: {x: number, y: number}, before?: string | null}} [where] the theme that it stands in front of
+ */
+export const newTheme = async (shown, notes, hands, { spot, before = null } = {}) => {
+  const answer = await askTheme(spot !== undefined);
+  if (answer === PLACE && spot) {
+    placeAt(notes, spot, hands);
+  } else if (typeof answer === 'string') {
+    const there = shown.themes.some(({ theme_id }) => theme_id === before);
+    done(
+      notes,
+      (ids) => {
+        const form = formTheme(answer, ids);
+        return there ? [form, moveTheme(form.theme_id, before)] : [form];
+      },
+      t('New theme: {theme}', { theme: answer }),
+      hands,
+    );
+  }
+};
+
+const PLACE = Symbol('place');
+
+/** @param {boolean} canPlace @returns {Promise<string | typeof PLACE | null>} */
+const askTheme = (canPlace) =>
+  ask(t('A new theme'), (close) => {
+    const submit = (/** @type {SubmitEvent} */ event) => {
+      event.preventDefault();
+      const field = /** @type {HTMLInputElement} */ (
+        /** @type {HTMLElement} */ (event.target).querySelector('input')
+      );
+      if (field.value.trim()) {
+        close(field.value.trim());
+      } else {
+        field.focus();
+      }
+    };
+    return html`<form @submit=${submit}>
+      <div class="field"><label for="theme-name">${t('Name of the theme')}</label>
+        <p class="hint" id="theme-hint">${t('Three to seven words say most.')}</p>
+        <input class="input" id="theme-name" aria-describedby="theme-hint" autocomplete="off" maxlength="120" required></div>
+      <div class="buttons"><button class="button button--primary" type="submit">${t('Make the theme')}</button>
+        ${canPlace ? html`<button class="button" type="button" @click=${() => close(PLACE)}>${t('Leave it here, without a theme')}</button>` : nothing}
+        <button class="button" type="button" @click=${() => close(null)}>${t('Cancel')}</button></div></form>`;
+  });
+
+/** @param {Theme} theme @param {{act: (command: Command) => unknown}} ports */
+export const rename = async (theme, { act }) => {
   const title = await askText({
-    title: t('A new theme'),
+    title: t('Rename the theme'),
     label: t('Name of the theme'),
     hint: t('Three to seven words say most.'),
-    action: t('Make the theme'),
+    value: theme.title,
+    action: t('Save'),
   });
-  if (title) {
-    ports.act(formTheme(title, ids(notes)));
-    ports.moved?.();
-    toast(t('New theme: {theme}', { theme: title }));
+  if (title && title !== theme.title) {
+    act(nameTheme(theme.theme_id, title));
   }
 };
 
-/** @param {readonly Note[]} notes @param {boolean} parked @param {Ports} ports */
-export const park = (notes, parked, ports) => {
-  for (const note of notes) {
-    ports.act(parkNote(note.note_id, parked));
+/** @param {readonly Note[]} notes @param {{x: number, y: number}} spot @param {Hands} hands @param {number} [columns] as a block of so many */
+export const placeAt = (notes, { x, y }, hands, columns) =>
+  done(
+    notes,
+    (ids) => [placeNotes(ids, Math.round(x), Math.round(y), columns)],
+    t('Laid on the wall, without a theme'),
+    hands,
+  );
+
+/** @param {readonly Note[]} notes @param {boolean} parked @param {Hands} hands */
+export const park = (notes, parked, hands) =>
+  done(
+    notes,
+    (ids) => ids.map((id) => parkNote(id, parked)),
+    parked ? t('Parked: kept out of the themes, never lost') : t('Taken back in'),
+    hands,
+  );
+
+/** Notes that say the same, onto the first of them. @param {readonly Note[]} notes @param {Hands} hands */
+export const pile = (notes, hands) => {
+  const free = hands.free(notes);
+  const [top, ...rest] = free;
+  if (top && rest.length > 0) {
+    finish(
+      hands.do(
+        stackNotes(
+          rest.map(({ note_id }) => note_id),
+          top.note_id,
+        ),
+      ),
+      [top.note_id],
+      tn('One pile: {n} note', 'One pile: {n} notes', free.length),
+      hands,
+    );
   }
-  ports.moved?.();
-  toast(parked ? t('Parked: kept out of the themes, never lost') : t('Taken back in'), {
-    undo: () => park(notes, !parked, ports),
-  });
 };
 
-/** @param {readonly Note[]} notes */
-const ids = (notes) => notes.map((note) => note.note_id);
+/** @param {readonly Note[]} notes those that lie on another one @param {Hands} hands */
+export const unpile = (notes, hands) =>
+  done(notes, (ids) => [unstackNotes(ids)], t('Taken off the pile'), hands);
 
-/** Where each note was, so that undo puts it back. @param {readonly Note[]} notes @returns {Array<[string | null, string[]]>} */
-const groupsOf = (notes) => {
-  const themes = [...new Set(notes.map((note) => note.theme_id))];
-  return themes.map((theme) => [theme, ids(notes.filter((note) => note.theme_id === theme))]);
+/** @param {readonly Note[]} notes @param {(ids: string[]) => Command[]} commands @param {string} said @param {Hands} hands */
+const done = (notes, commands, said, hands) => {
+  const ids = hands.free(notes).map(({ note_id }) => note_id);
+  if (ids.length > 0) {
+    finish(hands.do(...commands(ids)), ids, said, hands);
+  }
+};
+
+/** @param {readonly Command[]} step @param {readonly string[]} ids @param {string} said @param {Hands} hands */
+const finish = (step, ids, said, hands) => {
+  hands.moved(ids);
+  toast(said, { undo: () => hands.takeBack(step) });
 };

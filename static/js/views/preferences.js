@@ -15,6 +15,12 @@ const rows = () => [
   ['contrast', t('Contrast'), '', { auto: t('As on my device'), more: t('More') }],
   ['motion', t('Motion'), '', { auto: t('As on my device'), less: t('None') }],
   [
+    'layout',
+    t('Notes on the board'),
+    '',
+    { auto: t('As fits my screen'), wall: t('On a wall'), list: t('In a list') },
+  ],
+  [
     'announce',
     t('Announcements'),
     t('What a screen reader tells of others. Answers to what you do yourself always come.'),

@@ -1,199 +1,260 @@
-/** The wall: a bounded region for each theme in which notes flow, and the notes that have none yet. */
+/**
+ * The wall and the list: one set of elements, laid out as a bounded wall or in the page's flow. The standing parts are
+ * a template; notes are elements of their own, dressed when something about them changes, and moved, not made anew.
+ */
 
-import { dragNotes } from '../input/drag.js';
-import { keepOneStop, roveNotes } from '../input/roving.js';
-import { anchorOf, fieldValue } from '../lib/field.js';
-import { guard, html, nothing, ref, repeat } from '../lib/html.js';
-import { t, tn } from '../lib/i18n.js';
-import { glyph, icon } from '../lib/icon.js';
-import { afterDrawing } from '../lib/page.js';
-import { signal } from '../lib/signals.js';
-import { byTheme, parkedNotes } from '../model/select.js';
-import { moveMenu, moveTo, newTheme, park } from './move.js';
-import { noteCard } from './note.js';
-import { noteMenu, themeMenu } from './wall-menus.js';
+import { render } from '../lib/html.js';
+import { lang } from '../lib/i18n.js';
+import { effect } from '../lib/signals.js';
+import { grouped, narrowed } from '../model/grouped.js';
+import { noteWords } from '../model/select.js';
+import { layOut } from '../model/wall-layout.js';
+import { byline } from './note.js';
+import { undescribed } from './picture.js';
+import { arrange, createCards } from './wall/cards.js';
+import { createContext } from './wall/context.js';
+import { createDoing } from './wall/doing.js';
+import { frameView, PARKED } from './wall/frame.js';
+import { createGhosts } from './wall/ghosts.js';
+import { createHands } from './wall/hands.js';
+import { createMinimap } from './wall/minimap.js';
+import { createNear } from './wall/near.js';
+import { createStage } from './wall/stage.js';
 
 /** @typedef {import("../types.d.ts").Snapshot} Snapshot */
 /** @typedef {import("../types.d.ts").Note} Note */
-/** @typedef {import("../types.d.ts").Theme} Theme */
-/** @typedef {{store: import("../model/store.js").Store, act: (command: import("../types.d.ts").Command) => unknown, propose?: (themeId: string) => void}} Ports */
+/** @typedef {import("../model/grouped.js").Grouped} Grouped */
+/** @typedef {import("./wall/context.js").Ports} Ports */
+/**
+ * @typedef {object} Board what stands now, for the hands
+ * @property {HTMLElement} root
+ * @property {HTMLElement} frame
+ * @property {HTMLElement} world
+ * @property {ReturnType<typeof createCards>} cards
+ * @property {import("./wall/stage.js").Stage} stage
+ * @property {Grouped} groups
+ * @property {Note[]} tray what of the tray is shown
+ * @property {string[]} order every note that can be reached, as it is read
+ */
 
-/** @param {Ports} ports @param {boolean} may whether notes can be moved */
+/** @param {Ports} ports @param {boolean | (() => boolean)} may whether this viewer moves notes */
 export const createWall = (ports, may) => {
-  const chosen = signal(/** @type {ReadonlySet<string>} */ (new Set()));
-  const wanted = signal('');
-  /** @type {HTMLElement | null} */
-  let root = null;
-  /** @type {Array<() => void>} */
-  let disposers = [];
+  const context = createContext(ports, typeof may === 'function' ? may : () => may);
+  const { store } = ports;
+  const root = document.createElement('div');
+  root.className = 'board';
+  const cards = createCards();
+  const near = createNear(cards.setFull);
+  /** @type {Board | null} */
+  let board = null;
+  /** @type {ReturnType<typeof createHands> | null} */
+  let hands = null;
+  let asked = false;
 
-  const now = () => /** @type {Snapshot} */ (ports.store.shown.peek());
-  /** @param {readonly string[]} ids */
-  const notesOf = (ids) => now().notes.filter((note) => ids.includes(note.note_id));
-  const clear = () => {
-    chosen.value = new Set();
-  };
-  const moving = {
-    act: ports.act,
-    moved: () => {
-      followFocus();
-      clear();
-    },
-  };
-
-  /** A note that moves to another theme is another element: the keyboard stays with the note. */
-  const followFocus = () => {
-    const id = /** @type {HTMLElement | null} */ (document.activeElement?.closest('[data-note]'))?.dataset
-      .note;
-    if (id) {
-      afterDrawing(() =>
-        /** @type {HTMLElement | null} */ (root?.querySelector(`[data-note="${CSS.escape(id)}"]`))?.focus(),
-      );
+  const update = () => {
+    asked = false;
+    if (store.shown.peek()) {
+      const shown = context.now();
+      const held = hands?.hold();
+      const groups = grouped(shown);
+      const tray = narrowed(groups.tray, context.narrowedTo.value ?? { what: 'all' }, context.sought.value);
+      root.dataset.layout = context.layout.value;
+      root.dataset.themes = String(Math.min(shown.themes.length, 2));
+      root.dataset.tray = groups.tray.length > 0 ? 'full' : 'empty';
+      root.dataset.tool = context.tool.value;
+      root.toggleAttribute('data-large', context.large.value && context.layout.value === 'wall');
+      render(frameView(context, shown, groups, tray), root);
+      const now = board ?? begin();
+      Object.assign(now, { groups, tray, order: orderOf(shown, groups, tray) });
+      dressAll(shown, now);
+      fillLists(now);
+      layAll(shown, now);
+      hands?.after(held);
     }
   };
 
-  /** @param {string} id */
-  const choose = (id) => {
-    const next = new Set(chosen.peek());
-    if (!next.delete(id)) {
-      next.add(id);
-    }
-    chosen.value = next;
-  };
-
-  /** What a menu or a drag on this note takes along. @param {string} id */
-  const carries = (id) => (chosen.peek().has(id) ? [...chosen.peek()] : [id]);
-
-  /** @param {import("../input/drag.js").Drop} drop */
-  const dropped = ({ ids, target, before }) => {
-    const where = target.dataset.drop ?? '';
-    if (where === 'new') {
-      void newTheme(notesOf(ids), moving);
-    } else if (where === 'parked') {
-      park(notesOf(ids), true, moving);
-    } else {
-      moveTo(now(), notesOf(ids), { themeId: where === 'loose' ? null : where, before }, moving);
-    }
-  };
-
-  /** @param {Element | undefined} element */
-  const attach = (element) => {
-    if (element !== root) {
-      for (const dispose of disposers) {
-        dispose();
+  const soon = () => {
+    if (!asked) {
+      asked = true;
+      if (document.visibilityState === 'visible') {
+        requestAnimationFrame(update);
+      } else {
+        setTimeout(update);
       }
-      root = /** @type {HTMLElement | null} */ (element ?? null);
-      disposers = root && may ? hands(root) : [];
     }
   };
 
-  /** @param {HTMLElement} element */
-  const hands = (element) => [
-    dragNotes(element, { carries, drop: dropped, may: () => true }),
-    roveNotes(element, {
-      choose,
-      menu: (card, id) => moveMenu(card, now(), notesOf(carries(id)), moving),
-      leave: clear,
-    }),
-  ];
-
-  /** @param {Event} event */
-  const clicked = (event) => {
-    const from = /** @type {HTMLElement} */ (event.target);
-    const id = /** @type {HTMLElement | null} */ (from.closest('[data-note]'))?.dataset.note;
-    if (may && id && !from.closest('button, a')) {
-      choose(id);
-    }
-  };
-
-  /** @param {Snapshot} shown */
-  const view = (shown) => {
-    const groups = byTheme(shown);
-    const parked = parkedNotes(shown);
-    afterDrawing(() => root && keepOneStop(root));
-    return html`<div class="wall" data-drop=${may ? 'new' : 'none'} ${ref(attach)} @click=${clicked}>
-      ${loose(shown, groups.get(null) ?? [])}
-      <div class="wall__themes">${repeat(
-        shown.themes,
-        (theme) => theme.theme_id,
-        (theme) => region(shown, theme, groups.get(theme.theme_id) ?? []),
-      )}
-        ${may ? html`<p class="wall__new">${icon('folder-plus')}<span>${shown.themes.length > 0 ? t('Drop notes here for a new theme') : t('Drag notes here, or choose some and press New theme')}</span></p>` : nothing}</div>
-      ${parked.length > 0 ? html`<details class="fold wall__parked" data-drop=${may ? 'parked' : 'none'}><summary>${t('Parked')} <span class="count">${parked.length}</span></summary>${list(shown, parked)}</details>` : nothing}
-    </div>${bulk(shown)}`;
-  };
-
-  /** @param {Snapshot} shown @param {readonly Note[]} notes */
-  const loose = (shown, notes) => {
-    const words = wanted.value.toLocaleLowerCase();
-    const found = words
-      ? notes.filter((note) => `${note.text} ${note.caption}`.toLocaleLowerCase().includes(words))
-      : notes;
-    return html`<section class="wall__loose" aria-labelledby="wall-loose" data-drop=${may ? 'loose' : 'none'}>
-      <header class="region__head"><h2 id="wall-loose">${t('Not yet in a theme')} <span class="count">${notes.length}</span></h2></header>
-      ${
-        notes.length > 6
-          ? html`<label class="search">${icon('search')}<span class="visually-hidden">${t('Search these notes')}</span><input class="input" type="search" placeholder=${t('Search')} .value=${wanted.value} @input=${(
-              /** @type {Event} */ event,
-            ) => {
-              wanted.value = fieldValue(event);
-            }}></label>`
-          : nothing
-      }
-      ${found.length > 0 ? list(shown, found) : html`<p class="empty">${emptyText(shown, notes.length)}</p>`}</section>`;
-  };
-
-  /** @param {Snapshot} shown @param {Theme} theme @param {readonly Note[]} notes */
-  const region = (shown, theme, notes) => {
-    const id = `wall-theme-${theme.theme_id}`;
-    return html`<section class="region" aria-labelledby=${id} data-drop=${may ? theme.theme_id : 'none'} data-theme-id=${theme.theme_id} data-colour=${theme.colour}>
-      <header class="region__head">${glyph(theme.colour)}<h2 id=${id}>${theme.title}</h2><span class="count">${notes.length}</span>
-        ${theme.locked ? html`<span class="line-state">${icon('lock')}<span class="visually-hidden">${t('Locked')}</span></span>` : nothing}
-        ${may ? html`<button class="button button--small button--icon button--quiet" type="button" aria-label=${t('Theme {theme}: actions', { theme: theme.title })} @click=${(/** @type {Event} */ event) => themeMenu(anchorOf(event), now(), theme, ports)}>${icon('ellipsis')}</button>` : nothing}</header>
-      ${notes.length > 0 ? list(shown, notes) : html`<p class="empty">${t('No notes yet.')}</p>`}
-      <p class="region__drop" aria-hidden="true">${t('Drop to add to {theme}', { theme: theme.title })}</p></section>`;
-  };
-
-  /** @param {Snapshot} shown @param {readonly Note[]} notes */
-  const list = (shown, notes) =>
-    html`<ul class="notes">${repeat(
-      notes,
-      (note) => note.note_id,
-      (note) => {
-        const selected = chosen.value.has(note.note_id);
-        return html`<li>${guard([note, selected, shown.people], () => noteCard(note, shown, { tools: may ? [tool(note)] : [], selected, focusable: may, selectable: may }))}</li>`;
+  /** Once, when the standing parts stand. @returns {Board} */
+  const begin = () => {
+    const frame = /** @type {HTMLElement} */ (root.querySelector('.wall'));
+    const world = /** @type {HTMLElement} */ (root.querySelector('.wall__world'));
+    const minimap = createMinimap(/** @type {HTMLElement} */ (root.querySelector('.minimap')), () => stage);
+    const stage = createStage({
+      frame,
+      world,
+      cards,
+      near,
+      keeps: (id) => context.chosen.peek().has(id) || hands?.stop() === id,
+      moved: () => {
+        context.scale.value = stage.camera().z;
+        minimap.look();
       },
-    )}</ul>`;
+    });
+    const made = {
+      root,
+      frame,
+      world,
+      cards,
+      stage,
+      groups: grouped({ notes: [], themes: [] }),
+      tray: [],
+      order: [],
+    };
+    board = made;
+    context.does = createDoing(context, made);
+    hands = createHands(context, made);
+    const ghosts = createGhosts(context, made);
+    effect(() => ghosts.show(store.moving.value));
+    new ResizeObserver(() => stage.measure()).observe(frame);
+    return made;
+  };
 
-  /** @param {Note} note */
-  const tool = (note) => ({
-    label: t('Move to...'),
-    icon: 'ellipsis',
-    run: (/** @type {Event} */ event) =>
-      noteMenu(anchorOf(event), now(), notesOf(carries(note.note_id)), moving),
+  /** @param {Snapshot} shown @param {Board} now */
+  const dressAll = (shown, { groups }) => {
+    const names = context.names.peek();
+    const bylineOf = bylines(shown);
+    const speaks = lang();
+    const byId = new Map(shown.notes.map((note) => [note.note_id, note]));
+    const writing = store.editing.value;
+    const moving = new Map(
+      store.moving.value.flatMap(({ person_id, note_ids }) => note_ids.map((id) => [id, person_id])),
+    );
+    const [chosen, may, me] = [context.chosen.value, context.may(), shown.me.person_id];
+    /** @param {string | undefined} id */
+    const other = (id) => (id && id !== me ? (names.get(id) ?? '') : '');
+    for (const note of shown.notes) {
+      const id = note.note_id;
+      const first = note.builds_on ? byId.get(note.builds_on) : undefined;
+      cards.dress({
+        note,
+        by: bylineOf(note),
+        chosen: chosen.has(id),
+        full: cards.get(id)?.facts?.full ?? false,
+        pile: groups.piles.get(id)?.length ?? 0,
+        writer: other(writing[id]),
+        mover: other(moving.get(id)),
+        builds: first ? noteWords(first, undescribed('')) : '',
+        may,
+        lang: speaks,
+      });
+    }
+    cards.prune(new Set(byId.keys()), ({ li }) => near.unwatch(li));
+  };
+
+  /** @param {Board} now */
+  const fillLists = ({ groups, tray }) => {
+    const flows = context.layout.value === 'list';
+    for (const list of root.querySelectorAll('[data-list]')) {
+      const name = /** @type {HTMLElement} */ (list).dataset.list ?? '';
+      const items = notesOf(name, groups, tray).map(({ note_id }) => cards.card(note_id).li);
+      arrange(/** @type {HTMLElement} */ (list), items);
+      for (const li of items) {
+        if (flows || name === 'tray') {
+          near.watch(li);
+        } else {
+          near.unwatch(li);
+        }
+      }
+    }
+  };
+
+  /** @param {Snapshot} shown @param {Board} now */
+  const layAll = (shown, { stage, groups }) => {
+    const shelves = [
+      ...shown.themes.map(({ theme_id }) => ({
+        id: theme_id,
+        notes: idsOf(groups.themes.get(theme_id) ?? []),
+      })),
+      ...(groups.parked.length > 0 ? [{ id: PARKED, notes: idsOf(groups.parked) }] : []),
+    ];
+    const spots = groups.spots.map(({ note_id, x, y }) => ({ id: note_id, x: x ?? 0, y: y ?? 0 }));
+    /** @type {Map<string, HTMLElement>} */
+    const sections = new Map();
+    for (const section of root.querySelectorAll('[data-region]')) {
+      const element = /** @type {HTMLElement} */ (section);
+      sections.set(element.dataset.region ?? '', element);
+    }
+    const isWall = context.layout.value === 'wall';
+    if (stage.on() !== isWall) {
+      stage.turn(isWall);
+      stage.measure();
+    }
+    stage.lay(layOut(shelves, spots), sections);
+  };
+
+  effect(() => {
+    store.editing.value;
+    store.moving.value;
+    context.layout.value;
+    context.chosen.value;
+    context.sought.value;
+    context.narrowedTo.value;
+    context.tool.value;
+    context.large.value;
+    context.steps.value;
+    context.scale.value;
+    if (root.isConnected) {
+      soon();
+    }
   });
 
-  /** @param {Snapshot} shown */
-  const bulk = (shown) => {
-    const notes = shown.notes.filter((note) => chosen.value.has(note.note_id));
-    return notes.length > 0
-      ? html`<div class="bulk" role="toolbar" aria-label=${t('The chosen notes')}><strong>${tn('{n} note chosen', '{n} notes chosen', notes.length)}</strong>
-        <button class="button button--small" type="button" @click=${(/** @type {Event} */ event) => moveMenu(anchorOf(event), shown, notes, moving)}>${icon('folder')}${t('Move to...')}</button>
-        <button class="button button--small" type="button" @click=${() => void newTheme(notes, moving)}>${icon('folder-plus')}${t('New theme')}</button>
-        <button class="button button--small" type="button" @click=${() => park(notes, true, moving)}>${icon('archive')}${t('Park')}</button>
-        <button class="button button--small button--quiet" type="button" @click=${clear}>${t('Choose none')}</button></div>`
-      : nothing;
+  return {
+    /** The same element each time; what stands in it is brought up to date. @param {Snapshot} shown all, or what the step is about */
+    view: (shown) => {
+      context.give(shown);
+      if (root.isConnected) {
+        soon();
+      } else {
+        update();
+      }
+      return root;
+    },
   };
-
-  return { view };
 };
 
-/** @param {Snapshot} shown @param {number} loose */
-const emptyText = (shown, loose) => {
-  if (loose > 0) {
-    return t('No note has these words.');
+/** Few people and groups wrote many notes: each line is made once. @param {Snapshot} shown @returns {(note: Note) => string} */
+const bylines = (shown) => {
+  /** @type {Map<string, string>} */
+  const known = new Map();
+  return (note) => {
+    const key = `${note.author ?? ''}/${note.side ?? ''}/${note.group_id ?? ''}`;
+    const line = known.get(key) ?? byline(note, shown);
+    known.set(key, line);
+    return line;
+  };
+};
+
+/** @param {string} name @param {Grouped} groups @param {Note[]} tray @returns {Note[]} */
+const notesOf = (name, groups, tray) => {
+  switch (name) {
+    case 'tray':
+      return tray;
+    case 'spots':
+      return groups.spots;
+    case PARKED:
+      return groups.parked;
+    default:
+      return groups.themes.get(name) ?? [];
   }
-  return shown.notes.length > 0
-    ? t('Every note has its theme.')
-    : t('Notes will appear here when they are shown.');
 };
+
+/** @param {Snapshot} shown @param {Grouped} groups @param {Note[]} tray */
+const orderOf = ({ themes }, groups, tray) => [
+  ...idsOf(tray),
+  ...themes.flatMap(({ theme_id }) => idsOf(groups.themes.get(theme_id) ?? [])),
+  ...idsOf(groups.spots),
+  ...idsOf(groups.parked),
+];
+
+/** @param {readonly Note[]} notes */
+const idsOf = (notes) => notes.map(({ note_id }) => note_id);
