@@ -29,11 +29,8 @@ def cut_people(event: e.AboutPeople, state: State, viewer: Viewer) -> Json | Non
                 "group_id": event.group_id,
                 **{key: part for key, part in parts.items() if part is not None},
             }
-        case e.DoneMarked(tie=str() as tie):
-            mine = is_mine(state, tie, viewer)
-            return {"person_id": viewer.person_id, "done": event.done, "quiet": True} if mine else None
         case e.DoneMarked():
-            return {"person_id": event.person_id, "done": event.done}
+            return _done(event, state, viewer)
         case e.HandRaised():
             return {"person_id": event.person_id, "raised": event.raised}
         case e.QuestionAsked() | e.QuestionReleased():
@@ -57,6 +54,14 @@ def cut_people(event: e.AboutPeople, state: State, viewer: Viewer) -> Json | Non
         case e.PulseGiven():
             own = {"mine": event.value} if is_mine(state, event.tie, viewer) else {}
             return {"about": event.about, **pulse_tally(event.spread), **own}
+
+
+def _done(event: e.DoneMarked, state: State, viewer: Viewer) -> Json | None:
+    """Without names it is for oneself alone."""
+    if event.tie is None:
+        return {"person_id": event.person_id, "done": event.done}
+    mine = is_mine(state, event.tie, viewer)
+    return {"person_id": viewer.person_id, "done": event.done, "quiet": True} if mine else None
 
 
 def cut_turn(event: e.AboutTurns, state: State, viewer: Viewer) -> Json | None:  # noqa: C901 - a line each
