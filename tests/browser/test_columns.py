@@ -112,3 +112,35 @@ def test_panels_offer_the_next_free_one(room: Room, asha: Page) -> None:
     write(asha, "Three")
     expect(asha.get_by_role("radio", name="Panel number 2")).to_be_checked()
     assert [note["column"] for note in room.snapshot(room.people[0])["notes"]] == [0, 2]
+
+
+def test_a_step_for_reading_shows_the_notes_by_column(
+    room: Room, asha: Page, machine: Machine, open_page: Open
+) -> None:
+    for column, text in enumerate(("The list", "Friday handovers", "Who has the keys?")):
+        room.people[0].send(written(text, phase_id="back", column=column))
+    room.step("read", "hold", "Read in silence", source="phase:back")
+    room.open("read")
+    reading = asha.get_by_role("region", name="To read")
+    expect(reading.get_by_role("region", name="Puzzles me").get_by_text("Who has the keys?")).to_be_visible()
+    screen = open_page(machine(viewport={"width": 1920, "height": 1080}), room.screen)
+    expect(screen.get_by_role("heading", name="Puzzles me")).to_be_visible()
+    expect(screen.get_by_role("heading", name="Read in silence")).to_be_visible()
+    take(asha, "reading-me-1280")
+
+
+def test_a_facilitator_adds_a_step_with_columns_that_ends_by_itself(
+    room: Room, machine: Machine, open_page: Open
+) -> None:
+    cockpit = open_page(machine(), room.created["facilitator"]["link"])
+    cockpit.get_by_role("button", name="Add a step after this").click()
+    cockpit.get_by_label("Columns to write into").fill("Start\nStop\n\nGo on")
+    cockpit.get_by_label("Notes each, at most").fill("4")
+    cockpit.get_by_label("When the time is up").select_option("stop")
+    take(cockpit, "builder-columns-1280")
+    cockpit.get_by_role("button", name="Add the step").click()
+    expect(cockpit.get_by_role("button", name="Next: Write and draw")).to_be_visible()
+    sheet = room.snapshot()["run_sheet"]
+    made = sheet[[phase["phase_id"] for phase in sheet].index("back") + 1]["switches"]
+    assert made["layout"] == {"kind": "columns", "titles": ["Start", "Stop", "Go on"]}
+    assert (made["limit"]["most"], made["clock"]["at_zero"]) == (4, "stop")

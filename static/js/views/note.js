@@ -46,7 +46,7 @@ const placeTag = (note, { run_sheet, live }) => {
     return nothing;
   }
   const name = placesOf(run_sheet.find(({ phase_id }) => phase_id === note.phase_id))[note.column];
-  return name ? html`<span class="note__place">${icon('tag')}${name}</span>` : nothing;
+  return name ? html`<span class="save-state note__place">${icon('tag')}${name}</span>` : nothing;
 };
 
 /** @param {Note} note @param {Snapshot} snapshot */

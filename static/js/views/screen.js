@@ -3,6 +3,7 @@
 import { html, nothing } from '../lib/html.js';
 import { t } from '../lib/i18n.js';
 import { latestCount } from '../model/marked.js';
+import { readNow } from '../model/reading.js';
 import { isBreak, isEnd, isLobby, isOver, livePhase, phaseBefore } from '../model/select.js';
 import { showingNotes } from '../model/showing.js';
 import { phaseTitle } from './phase-words.js';
@@ -47,7 +48,7 @@ const fitting = (shown) => {
     case 'sort':
       return 'wall';
     case 'propose':
-      return 'tiles';
+      return shown.proposals.length > 0 ? 'tiles' : 'prompt';
     case 'present':
       return 'stage';
     case 'mark':
@@ -70,6 +71,9 @@ const resting = (shown, phase) => {
   }
   if (before?.kind === 'mark' && before.phase_id === latestCount(shown)) {
     return 'results';
+  }
+  if (readNow(shown)) {
+    return 'notes';
   }
   if (isEnd(shown) || isOver(shown)) {
     return shown.proposals.length > 0 ? 'tiles' : 'prompt';

@@ -147,7 +147,9 @@ export const switchesOf = (kind, data) => {
         mark: text('mark'),
         source: text('mark-source'),
         ...plainWho(text('mark-who')),
-        limit: { most: ['dots', 'tick'].includes(text('mark')) ? Number(text('most')) || null : null },
+        limit: {
+          most: ['dots', 'tick', 'rank'].includes(text('mark')) ? Number(text('most')) || null : null,
+        },
       };
     case 'sort':
     case 'propose':

@@ -17,6 +17,7 @@ import {
   likelySource,
   presenters,
 } from './builder-defaults.js';
+import { more, moreOf, zeroOf } from './builder-more.js';
 import { rules, switchesOf } from './builder-rules.js';
 
 /** @typedef {import("../../types.d.ts").Snapshot} Snapshot */
@@ -38,7 +39,7 @@ export const askPhase = (shown, phase) =>
       <div class="rules">${words(phase, first)}
         <div class="field"><label for="phase-minutes">${t('Minutes')}</label><input class="input" id="phase-minutes" name="minutes" type="number" min="1" max="240" step="any" aria-describedby="minutes-hint" .value=${String(phase ? (phase.switches.clock?.minutes ?? '') : defaultMinutes(first, shown))}></div></div>
       <p class="hint" id="minutes-hint">${t('Leave it empty for a step without a clock.')} <span data-for="present">${tn('{n} person would present.', '{n} people would present.', presenters(shown))}</span></p>
-      ${rules(shown, phase)}
+      ${rules(shown, phase)}${more(phase)}
       ${prompts(phase)}
       <div class="buttons"><button class="button button--primary" type="submit">${phase ? t('Save') : t('Add the step')}</button>
         <button class="button" type="button" @click=${() => close(null)}>${t('Cancel')}</button></div></form>`;
@@ -110,7 +111,12 @@ const madeFrom = (form, phase) => {
   return {
     kind,
     title: kept,
-    switches: { prompt, clock: { minutes: minutes > 0 ? minutes : null }, ...switchesOf(kind, data) },
+    switches: {
+      prompt,
+      clock: { minutes: minutes > 0 ? minutes : null, at_zero: zeroOf(data) },
+      ...switchesOf(kind, data),
+      ...moreOf(kind, data, phase),
+    },
   };
 };
 

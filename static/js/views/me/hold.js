@@ -15,6 +15,7 @@ import { justShown } from './just-shown.js';
 import { lobby } from './lobby.js';
 import { myGroup } from './my-group.js';
 import { counting } from './parts.js';
+import { readingPart } from './reading.js';
 
 /** @typedef {import("../../types.d.ts").Snapshot} Snapshot */
 /** @typedef {import("../../types.d.ts").Phase} Phase */
@@ -25,7 +26,7 @@ export const holdStep = (shown, phase, ports) => {
   if (isLobby(shown)) {
     return html`${lobby(shown, ports)}${plan(shown, true)}`;
   }
-  return html`${justShown(shown)}${saysMore(shown, phase)}
+  return html`${justShown(shown)}${saysMore(shown, phase)}${readingPart(shown)}
     ${isBreak(phase) ? rest(shown, ports) : nothing}
     ${justCounted(shown) ? counting.with(({ resultsPart }) => resultsPart(shown, latestCount(shown))) : nothing}
     ${isEnd(shown) || isOver(shown) ? ending(shown, ports) : html`${myGroup(shown)}${whatComes(shown)}`}

@@ -3,6 +3,7 @@
 import { html, nothing, repeat } from '../../lib/html.js';
 import { t, tn } from '../../lib/i18n.js';
 import { focused } from '../../model/focus.js';
+import { readNow } from '../../model/reading.js';
 import { byTheme, livePhase, notesIn, noteWords } from '../../model/select.js';
 import { noteCard, undescribed } from '../note.js';
 import { byPlace, placesOf } from '../places.js';
@@ -20,14 +21,14 @@ const FEW = 3;
 
 /** @param {Snapshot} shown @param {Ports} ports */
 export const notesView = (shown, ports) => {
-  const phase = livePhase(shown);
+  const phase = readNow(shown) ?? livePhase(shown);
   const notes = shown.notes.filter(
     (note) => note.phase_id === phase?.phase_id && !note.parked && !note.hidden,
   );
   const key = `notes/${phase?.phase_id}`;
   const divided = placesOf(phase).length > 0 && notes.length > 0;
   return framed(
-    heading(phase),
+    heading(livePhase(shown)),
     time(shown, ports),
     divided ? columns(phase, notes, key) : cards(shown, notes, key),
   );
