@@ -194,7 +194,7 @@ const keptBack = (shown, { phase_id }, n, { act }) => {
   );
   const noteIds = parked.map(({ note_id }) => note_id);
   return n > 0
-    ? html`<p class="hint">${icon('archive')} ${tn('{n} parked or hidden note stays back: only facilitators and its author see it.', '{n} parked or hidden notes stay back: only facilitators and their authors see them.', n)}</p>
+    ? html`<p class="promise">${icon('archive')}<span>${tn('{n} parked or hidden note stays back: only facilitators and its author see it.', '{n} parked or hidden notes stay back: only facilitators and their authors see them.', n)}</span></p>
       ${noteIds.length > 0 ? html`<div><button class="button button--small" type="button" @click=${() => act(revealNotes(phase_id, { noteIds }))}>${icon('eye')}${t('Show the parked ones to everyone')}</button></div>` : nothing}`
     : nothing;
 };
