@@ -3,10 +3,10 @@ BOARD_URL ?= http://127.0.0.1:5000
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test slow fast check format demo pictures bench migrate vendor pins
+.PHONY: help setup run test slow fast check format demo pictures bench bench-ui migrate vendor pins
 
 help: ## list what there is
-	@sed -n 's/^\([a-z]*\):.*## /\1|/p' Makefile | while IFS='|' read -r name what; do printf '  make %-8s %s\n' "$$name" "$$what"; done
+	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' Makefile | while IFS='|' read -r name what; do printf '  make %-8s %s\n' "$$name" "$$what"; done
 
 setup: ## make .venv with everything for running, testing and checking
 	@tools/setup dev
@@ -18,7 +18,7 @@ test: ## set up what is missing and run the tests, browsers included
 	@tools/setup dev && tools/run-tests
 
 slow: ## run the long proofs: attacks on anonymity, many seeds, kill -9, every step at every width
-	@tools/setup dev && CHROMIUM=$$(tools/find-chromium) $(BIN)/python -m pytest -q -m slow
+	@tools/setup dev && tools/npm-setup && CHROMIUM=$$(tools/find-chromium) $(BIN)/python -m pytest -q -m slow
 
 fast: ## run the quick tests alone: no browser, no load
 	@tools/setup dev && $(BIN)/python -m pytest -m 'not browser and not slow'
@@ -38,6 +38,9 @@ pictures: ## take the README's pictures again from the running server (BOARD_URL
 
 bench: ## measure the server against its limits and a bare broadcast server
 	@tools/setup dev && exec $(BIN)/python -m bench $(ARGS)
+
+bench-ui: ## measure the pages in Chromium against their budgets and a plain page
+	@tools/setup dev && CHROMIUM=$$(tools/find-chromium) && export CHROMIUM && exec $(BIN)/python -m bench.ui $(ARGS)
 
 migrate: ## bring the database (BOARD_DATABASE_URL) to the newest schema
 	@tools/setup runtime && exec $(BIN)/python -m board.cli migrate

@@ -100,6 +100,7 @@ class Ours(Side):
 
     name = "ours"
     rate_limits = "off"
+    scripts_joined = "on"
 
     def start(self, port: int) -> Server:
         """Start run.py on a database of its own."""
@@ -109,6 +110,7 @@ class Ours(Side):
             "BOARD_DATABASE_URL": f"sqlite:///{self.folder / 'board.sqlite'}",
             "BOARD_RATE_LIMITS": self.rate_limits,
             "BOARD_SECRET_KEY": secrets.token_hex(32),
+            "BOARD_JOINED_SCRIPTS": self.scripts_joined,
         }
         return Server(["run.py"], core=cores()[0], port=port, env=env, log=self.folder / "server.log")
 
