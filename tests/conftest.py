@@ -36,7 +36,7 @@ class Server:
         return (self.folder / "log").read_text()
 
 
-def start_server(folder: Path, **settings: str) -> Server:
+def start_server(folder: Path, root: Path = ROOT, **settings: str) -> Server:
     """Start a server; BOARD_ASYNC_MODE comes from the environment, everything else is the test's own."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith("BOARD_")}
     mine = {
@@ -48,9 +48,9 @@ def start_server(folder: Path, **settings: str) -> Server:
     }
     with (folder / "log").open("w") as log:
         process = subprocess.Popen(
-            [sys.executable, str(ROOT / "run.py")],
+            [sys.executable, str(root / "run.py")],
             env=environment | mine | settings,
-            cwd=ROOT,
+            cwd=root,
             stdout=subprocess.PIPE,
             stderr=log,
             text=True,

@@ -45,3 +45,14 @@ def test_a_text_that_nobody_is_sure_of_is_found() -> None:
     catalogue = words.read_catalogue()
     catalogue["Post note"].flags.add("fuzzy")
     assert "Not sure yet: 'Post note'" in words.wrong(catalogue)
+
+
+def test_what_a_welsh_speaker_is_asked_to_check_is_what_the_pages_say() -> None:
+    page = (ROOT / "docs" / "welsh-to-check.md").read_text(encoding="utf-8")
+    rows = [line.strip("|").split(" | ") for line in page.splitlines() if line.startswith("| ")][1:]
+    assert len(rows) > 30
+    catalogue = words.read_catalogue()
+    for english, welsh, *_ in rows:
+        message = catalogue.get(english.strip())
+        assert message, english
+        assert message.string == welsh.strip()

@@ -1,7 +1,7 @@
 /** Where a note is made: text or a drawing, one tap apart, the draft kept on this device until it is posted. */
 
 import { html, keyed, live, nothing, ref } from '../lib/html.js';
-import { lang, t } from '../lib/i18n.js';
+import { contentLanguage, lang, t } from '../lib/i18n.js';
 import { icon } from '../lib/icon.js';
 import { afterDrawing } from '../lib/page.js';
 import { say } from '../lib/say.js';
@@ -135,7 +135,11 @@ export const createComposer = ({ act, drafts, presence, photos, pads }) => {
     }
   };
 
-  const linked = () => (draft.peek().buildsOn ? { buildsOn: draft.peek().buildsOn } : {});
+  /** What a note is said to be in: the language that the page speaks. */
+  const linked = () => ({
+    language: contentLanguage(),
+    ...(draft.peek().buildsOn ? { buildsOn: draft.peek().buildsOn } : {}),
+  });
 
   /** Another drawing on the same paper. @param {any} sketch */
   const relay = (sketch) => {

@@ -25,9 +25,9 @@ export const stepClock = (shown, { store, act }) => {
   }
   return html`<p class="now__time" role="timer" data-state=${stateOf(seconds)}>${digits(Math.round(seconds))}<span class="now__unit">${unit(live.paused, seconds)}</span></p>
     <div class="buttons">
-      <button class="button button--small" type="button" aria-label=${t('One minute less')} @click=${() => act(extendPhase(-60))}>${icon('minus')}${t('{n} min', { n: 1 })}</button>
+      <button class="button button--small" type="button" aria-label=${t('{n} min less', { n: 1 })} @click=${() => act(extendPhase(-60))}>${icon('minus')}${t('{n} min', { n: 1 })}</button>
       <button class="button button--small" type="button" @click=${() => act(pausePhase(!live.paused))}>${icon(live.paused ? 'play' : 'pause')}${live.paused ? t('Go on') : t('Pause')}</button>
-      <button class="button button--small" type="button" aria-label=${t('One minute more')} @click=${() => act(extendPhase(60))}>${icon('plus')}${t('{n} min', { n: 1 })}</button></div>`;
+      <button class="button button--small" type="button" aria-label=${t('{n} min more', { n: 1 })} @click=${() => act(extendPhase(60))}>${icon('plus')}${t('{n} min', { n: 1 })}</button></div>`;
 };
 
 /** A second hand that ticks late must not show more than there ever was. @param {import("../../types.d.ts").Live} live @param {number} at */

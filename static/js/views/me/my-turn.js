@@ -47,7 +47,7 @@ const thumb = (
   all,
   on,
   ports,
-) => html`<li><button class="thumb" type="button" aria-pressed=${on} data-colour=${note.colour} aria-label=${t('Show: {text}', { text: noteWords(note, undescribed('')) })} @click=${() => show(note, index + 1, all, ports)}>
+) => html`<li><button class="thumb" type="button" aria-pressed=${on} data-colour=${note.colour} @click=${() => show(note, index + 1, all, ports)}>
   ${isPictured(note) ? html`<span class="thumb__sketch" aria-hidden="true">${picture(note, { named: false })}</span>` : nothing}
   <span class="thumb__words">${noteWords(note, undescribed(''))}</span>
   <span class="thumb__state">${on ? html`${icon('presentation')}${t('On every screen')}` : html`${icon('eye')}${t('Show')}`}</span></button></li>`;

@@ -40,7 +40,7 @@ const wholeScreen = () => {
   change.catch(() => {});
 };
 
-export const screenTools = () => html`<div class="screen__tools" role="group" aria-label=${t('This screen')}>
+export const screenTools = () => html`<section class="screen__tools" aria-label=${t('This screen')}>
   <button type="button" @click=${switchLook}>${icon(look.value === 'light' ? 'moon' : 'sun')}${look.value === 'light' ? t('Dark') : t('Light')}</button>
   <button type="button" aria-pressed=${chimes.value} @click=${switchChime}>${icon(chimes.value ? 'volume-2' : 'volume-x')}${t('Chime')}</button>
-  <button type="button" @click=${wholeScreen}>${icon('maximize')}${t('Full screen')}</button></div>`;
+  <button type="button" @click=${wholeScreen}>${icon('maximize')}${t('Full screen')}</button></section>`;
