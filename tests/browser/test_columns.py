@@ -1,4 +1,4 @@
-"""A step with columns: people choose one, everyone sees notes by column, and sorting may start from them (R13)."""
+"""A step with columns: people choose one, all see notes by column, and sorting may start from them (R13)."""
 
 import os
 from collections.abc import Callable
@@ -144,3 +144,15 @@ def test_a_facilitator_adds_a_step_with_columns_that_ends_by_itself(
     made = sheet[[phase["phase_id"] for phase in sheet].index("back") + 1]["switches"]
     assert made["layout"] == {"kind": "columns", "titles": ["Start", "Stop", "Go on"]}
     assert (made["limit"]["most"], made["clock"]["at_zero"]) == (4, "stop")
+
+
+def test_a_map_between_two_axes_is_sorted_into_its_quarters(room: Room, asha: Page) -> None:
+    room.people[0].send(written("One form", phase_id="back", column=0))
+    axes = {"kind": "axes", "x": "effort", "y": "impact"}
+    room.step("map", "sort", "Where does it lie?", source="phase:back", who="everyone", layout=axes)
+    room.open("map")
+    asha.get_by_role("button", name="Make a theme of each quarter").click()
+    expect(asha.get_by_role("button", name="Make a theme of each quarter")).to_have_count(0)
+    titles = [theme["title"] for theme in room.snapshot()["themes"]]
+    assert sorted(titles)[:2] == ["High: impact and effort", "High: impact. Low: effort"]
+    assert len(titles) == 4

@@ -32,8 +32,29 @@ const full = (shown) => {
     .filter(({ notes }) => notes.length > 0);
 };
 
+/** On a map between two axes the four quarters are themes: notes go there as into any other, by hand or by keyboard. @param {Snapshot} shown @param {Ports} ports */
+const quartersOffer = (shown, { act }) => {
+  const phase = livePhase(shown);
+  const known = new Set(shown.themes.map(({ title }) => title));
+  const quarters = phase?.switches.layout?.kind === 'axes' ? placesOf(phase) : [];
+  const missing = quarters.filter((name) => !known.has(name));
+  const make = () => {
+    for (const name of missing) {
+      act(formTheme(name, []));
+    }
+  };
+  return missing.length > 0
+    ? html`<div class="panel columns-offer"><p>${t('This step sorts on a map: {x} across, {y} up.', phase?.switches.layout)}</p>
+      <div class="buttons"><button class="button" type="button" @click=${make}>${icon('folder-plus')}${t('Make a theme of each quarter')}</button></div></div>`
+    : nothing;
+};
+
 /** @param {Snapshot} shown @param {Ports} ports */
-export const columnsOffer = (shown, { act }) => {
+export const columnsOffer = (shown, ports) =>
+  html`${quartersOffer(shown, ports)}${fromColumns(shown, ports)}`;
+
+/** @param {Snapshot} shown @param {Ports} ports */
+const fromColumns = (shown, { act }) => {
   const columns = full(shown);
   const make = () => {
     for (const { name, notes } of columns) {
