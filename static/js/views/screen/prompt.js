@@ -3,6 +3,7 @@
 import { html, nothing } from '../../lib/html.js';
 import { lang, promptText, t, tn } from '../../lib/i18n.js';
 import { icon } from '../../lib/icon.js';
+import { themesToPropose } from '../../model/focus.js';
 import { livePhase, participants } from '../../model/select.js';
 import { questionsOf } from '../../model/targets.js';
 import { timeOfDay } from '../clock-words.js';
@@ -15,12 +16,15 @@ import { time } from './frame.js';
 /** @typedef {import("../../types.d.ts").Phase} Phase */
 /** @typedef {import("./frame.js").Ports} Ports */
 
+/** More would not be read. */
+const MOST_THEMES = 5;
+
 /** @param {Snapshot} shown @param {Ports} ports */
 export const promptView = (shown, ports) => {
   const phase = livePhase(shown);
   return html`<section class="screen__prompt"><p class="screen__step">${phase ? phaseTitle(phase) : shown.session.title}</p>
     <h1 data-long=${heading(phase).length > 90}>${heading(phase)}</h1>
-    ${phase ? html`${questions(phase)}${agreed(phase)}` : nothing}${phase ? inGroups(shown, phase) : nothing}${time(shown, ports)}${phase ? progress(shown, phase, ports) : nothing}</section>`;
+    ${phase ? html`${questions(phase)}${agreed(phase)}` : nothing}${phase ? html`${inGroups(shown, phase)}${toWriteFrom(shown, phase)}` : nothing}${time(shown, ports)}${phase ? progress(shown, phase, ports) : nothing}</section>`;
 };
 
 /** @param {Phase} phase */
@@ -44,6 +48,14 @@ const inGroups = (shown, { kind, switches: { scope } }) =>
   kind === 'add' && scope === 'group' && shown.groups.some((group) => themeOf(shown, group))
     ? html`<ul class="screen__briefs">${shown.groups.map((group) => html`<li><strong>${group.name}</strong> ${themeOf(shown, group)}</li>`)}</ul>`
     : nothing;
+
+/** What a proposal can be made of, while there is none yet. @param {Snapshot} shown @param {Phase} phase */
+const toWriteFrom = (shown, phase) => {
+  const themes = phase.kind === 'propose' ? themesToPropose(shown, phase) : [];
+  return themes.length > 0
+    ? html`<ul class="screen__agreed">${themes.slice(0, MOST_THEMES).map(({ title }) => html`<li>${title}</li>`)}</ul>`
+    : nothing;
+};
 
 /** How much there is so far, never what or whose. @param {Snapshot} shown @param {Phase} phase @param {Ports} ports */
 const progress = (shown, phase, { store }) => {

@@ -49,7 +49,8 @@ export const proposalSheet = (shown, proposal) => {
 const facts = ({
   fields,
 }) => html`<p class="screen__fact">${icon('user')}${fields.owner ? html`<span>${fields.owner}</span>` : html`<span class="muted">${t('Who leads it?')}</span>`}</p>
-  ${fields.first_step ? html`<p class="screen__fact">${icon('arrow-right')}<span>${fields.first_step}${fields.first_step_by ? html`, ${longDate(fields.first_step_by)}` : nothing}</span></p>` : nothing}`;
+  ${fields.first_step ? html`<p class="screen__fact">${icon('arrow-right')}<span>${fields.first_step}</span></p>` : nothing}
+  ${fields.first_step_by ? html`<p class="screen__fact">${icon('calendar')}<span>${longDate(fields.first_step_by)}</span></p>` : nothing}`;
 
 /** @param {Snapshot} shown @param {Proposal} proposal */
 const pictureOf = ({ notes }, { fields, note_ids }) =>
