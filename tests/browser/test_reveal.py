@@ -106,6 +106,15 @@ def test_ones_own_note_says_who_sees_it_and_can_be_changed_until_it_is_shown(
     expect(handed.get_by_text("Better words")).to_be_visible()
 
 
+def test_who_presses_twice_shows_one_note(cockpit: Page, room: Room) -> None:
+    """Another way must not come to lie under the pointer, least of all the one that shows everything."""
+    wishes(room, *WORDS)
+    cockpit.get_by_role("button", name="One by one").dblclick()
+    expect(cockpit.locator(".reveal__state")).to_contain_text("still to come")
+    cockpit.wait_for_timeout(300)
+    assert len(room.snapshot()["notes"]) <= 2
+
+
 def test_notes_with_names_are_shown_author_by_author(cockpit: Page, screen: Page, room: Room) -> None:
     wishes(room, *WORDS, names="on")
     room.people[0].send(written("Another of mine"))

@@ -21,9 +21,10 @@ export const revealPart = (shown, phase, ports, named = false) => {
   if (phase.switches.reveal === 'never' || (wait.hidden === 0 && !runs)) {
     return nothing;
   }
+  const likely = (runs && shown.showing?.by) || 'all';
   return html`<section class="reveal" aria-label=${t('Show the notes')}>
     <p class="reveal__state">${named ? html`<strong>${phaseTitle(phase)}.</strong> ` : nothing}${state(shown, phase, wait, runs)}</p>
-    ${wait.coming > 0 ? html`<ul class="reveal__ways">${ways(shown, phase, ports, runs).map((one, place) => way(one, phase, place === 0, ports))}</ul>` : nothing}
+    ${wait.coming > 0 ? html`<ul class="reveal__ways">${ways(shown, phase, ports, runs).map((one) => way(one, phase, one.key === likely, ports))}</ul>` : nothing}
     ${runs && wait.coming === 0 ? together(ports) : nothing}${runs ? lastShown(shown, ports) : nothing}
     ${keptBack(shown, phase, wait.kept, ports)}</section>`;
 };
@@ -91,13 +92,12 @@ const underWay = ({ outbox, confirmed }) =>
       command.type === 'phase.reveal' && (state !== 'landed' || (seq ?? 0) > (confirmed.value?.seq ?? 0)),
   );
 
-/** Every way that this step has, the likeliest first. @param {Snapshot} shown @param {Phase} phase @param {Ports} ports @param {boolean} runs @returns {Way[]} */
+/** Every way that this step has. Each keeps its place: what is pressed twice must not be another one by then. @param {Snapshot} shown @param {Phase} phase @param {Ports} ports @param {boolean} runs @returns {Way[]} */
 const ways = (shown, phase, ports, runs) => {
   const names = namesWords(phase);
   const all = allAtOnce(phase, ports, names, runs);
-  const rows = [...oneByOne(shown, phase, ports, names, runs), ...inGroups(phase, ports, names)];
   const first = phase.revealed === null && !runs ? [lookFirst(phase, ports, names)] : [];
-  return runs ? [...rows, all] : [all, ...first, ...rows];
+  return [all, ...oneByOne(shown, phase, ports, names, runs), ...first, ...inGroups(phase, ports, names)];
 };
 
 /** @param {Phase} phase @param {Ports} ports @param {string} names @param {boolean} runs @returns {Way} */
@@ -157,8 +157,7 @@ const oneByOne = (shown, phase, ports, names, runs) => {
     run: next('note'),
   };
   const author = { key: 'author', ...authorWords(phase, runs), icon: 'user', run: next('author') };
-  const both = byAuthors(shown, phase) ? [note, author] : [note];
-  return runs && shown.showing?.by === 'author' ? both.reverse() : both;
+  return byAuthors(shown, phase) ? [note, author] : [note];
 };
 
 /** @param {Phase} phase @param {boolean} runs */
