@@ -2,6 +2,7 @@
 
 import { html, nothing } from '../../lib/html.js';
 import { t, tn } from '../../lib/i18n.js';
+import { carried } from '../../model/targets.js';
 import { participants } from './person-state.js';
 import { progress } from './progress.js';
 import { revealPart } from './reveal.js';
@@ -24,8 +25,12 @@ export const addStage = (shown, phase, ports) => {
   const writing = busy > 0 ? `, ${tn('{n} is writing now', '{n} are writing now', busy)}` : '';
   return html`<section class="panel" aria-labelledby="writing"><h2 id="writing" class="visually-hidden">${t('How far the room is')}</h2>
     ${known ? progress(`${made}, ${from}${writing}`, contributed.length, all) : html`<p class="progress__label">${made}</p>`}${tellingWords(shown, told, known)}
-    ${revealPart(shown, phase, ports)}</section>${hiddenElsewhere(shown, ports)}`;
+    ${revealPart(shown, phase, ports)}</section>${hiddenElsewhere(shown, ports, inGroups(shown, phase))}`;
 };
+
+/** What groups work on among themselves is not for everyone yet. @param {Snapshot} shown @param {Phase} phase */
+const inGroups = (shown, { phase_id, switches: { scope } }) =>
+  scope === 'group' ? carried(shown, phase_id) : new Set();
 
 /** Notes of earlier steps that are still hidden. @param {Snapshot} shown @param {Ports} ports @param {ReadonlySet<string>} without steps whose notes come to light by themselves */
 export const hiddenElsewhere = (shown, ports, without = new Set()) => {

@@ -20,6 +20,7 @@ import { heat } from './heat.js';
 /** @typedef {ReturnType<typeof resultsOf>[number]} Result */
 
 const WHOLE = 100;
+const BEST_SCORE = 5;
 const AT_ONCE = 8;
 /** The count that is looked at; empty for the latest. */
 const looked = signal('');
@@ -71,7 +72,8 @@ const titleOf = (shown, id) => {
 /** @param {string} mark @param {Result} result @param {readonly Result[]} all */
 const row = (mark, result, all) => {
   const { tally, note } = result;
-  const most = Math.max(1, ...all.map((other) => weight(mark, other.tally)));
+  // Four of five is four fifths of a bar; counts are measured against the largest.
+  const most = mark === 'score' ? BEST_SCORE : Math.max(1, ...all.map((other) => weight(mark, other.tally)));
   const share = Math.max(0, Math.round((weight(mark, tally) / most) * WHOLE));
   return html`<li class="tally__one" data-result=${result.id}>
     ${note?.sketch ? heat(note, tally.spots ?? []) : nothing}

@@ -67,7 +67,7 @@ export const showsWall = (shown) => {
 const resting = (shown, phase, ports) => html`${hiddenElsewhere(shown, ports)}
   ${isFirst(shown, phase) ? html`${teamsPart(shown, ports)}${lobby(shown)}${pulseSpread(shown, 'drawing_before')}` : nothing}
   ${hasResults(shown) ? resultsStage(shown, ports) : nothing}${isEnd(shown) || isOver(shown) ? pulseSpread(shown, 'drawing_after') : nothing}
-  ${isFirst(shown, phase) ? nothing : groupsPart(shown, ports, isBreak(phase) || hasResults(shown))}`;
+  ${isFirst(shown, phase) || isOver(shown) ? nothing : groupsPart(shown, ports, isBreak(phase) || hasResults(shown))}`;
 
 /** @param {Snapshot} shown @param {Phase | null} phase */
 const isFirst = ({ run_sheet }, phase) => run_sheet[0]?.phase_id === phase?.phase_id;

@@ -30,7 +30,7 @@ export const holdStep = (shown, phase, ports) => {
     ${isBreak(phase) ? rest(shown, ports) : nothing}
     ${justCounted(shown) ? counting.with(({ resultsPart }) => resultsPart(shown, latestCount(shown))) : nothing}
     ${isEnd(shown) || isOver(shown) ? ending(shown, ports) : html`${myGroup(shown)}${whatComes(shown)}`}
-    ${plan(shown, false)}`;
+    ${isOver(shown) ? nothing : plan(shown, false)}`;
 };
 
 /** What the facilitator says too, line by line; in a break the one who is named below is enough. @param {Snapshot} shown @param {Phase | null} phase */
