@@ -3,7 +3,7 @@ BOARD_URL ?= http://127.0.0.1:5000
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test slow fast check format demo pictures bench bench-ui migrate vendor pins
+.PHONY: help setup run test slow fast check format demo pictures bench bench-ui look-over migrate vendor pins
 
 help: ## list what there is
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' Makefile | while IFS='|' read -r name what; do printf '  make %-8s %s\n' "$$name" "$$what"; done
@@ -35,6 +35,9 @@ demo: ## play a whole workshop on the running server (BOARD_URL) and print its l
 
 pictures: ## take the README's pictures again from the running server (BOARD_URL)
 	@tools/setup dev && tools/need-chromium && $(BIN)/python tools/pictures.py "$(BOARD_URL)"
+
+look-over: ## take every page in four widths, light and dark, in both languages, into looks/
+	@tools/setup dev && CHROMIUM=$$(tools/find-chromium) && export CHROMIUM && exec $(BIN)/python tools/look_over.py
 
 bench: ## measure the server against its limits and a bare broadcast server
 	@tools/setup dev && exec $(BIN)/python -m bench $(ARGS)
