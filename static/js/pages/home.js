@@ -5,6 +5,7 @@ import { contentLanguage, t } from '../lib/i18n.js';
 import { keepTyped } from '../lib/keep-typed.js';
 import { openPage } from '../lib/page.js';
 import { door, Refused, startSession } from '../net/api.js';
+import { reason } from '../views/reason.js';
 
 await openPage();
 const joinForm = /** @type {HTMLFormElement} */ (document.querySelector('[data-form=join]'));
@@ -62,7 +63,7 @@ const explain = (error) => {
     fileField.closest('details')?.setAttribute('open', '');
   }
   const said =
-    error instanceof Refused ? error.message : t('We cannot reach the server. Try again in a moment.');
+    error instanceof Refused ? reason(error) : t('We cannot reach the server. Try again in a moment.');
   complain(
     startForm,
     field,

@@ -10,6 +10,7 @@ import { keepTyped } from '../lib/keep-typed.js';
 import { mount, openPage, viewHost } from '../lib/page.js';
 import { signal } from '../lib/signals.js';
 import { door, join, loadSnapshot, Refused } from '../net/api.js';
+import { reason } from '../views/reason.js';
 
 const { code } = await openPage();
 const found = signal(/** @type {any} */ (null));
@@ -36,7 +37,7 @@ const enter = async (event) => {
   } catch (error) {
     busy.value = false;
     trouble.value =
-      error instanceof Refused ? error.message : t('We cannot reach the server. Try again in a moment.');
+      error instanceof Refused ? reason(error) : t('We cannot reach the server. Try again in a moment.');
   }
 };
 

@@ -6,6 +6,7 @@ import { icon } from '../lib/icon.js';
 import { languages, switchTo } from '../lib/language.js';
 import { close, toasts } from '../lib/toast.js';
 import { openPreferences } from './foot.js';
+import { reason } from './reason.js';
 
 /** @typedef {import("../model/store.js").Store} Store */
 
@@ -64,29 +65,6 @@ const copy = (text) => navigator.clipboard?.writeText(text);
 const drop = (store, refusal) => {
   store.refusals.value = store.refusals.value.filter((other) => other !== refusal);
 };
-
-/** The reason in the reader's language; the server's own words where there is no better. @param {{code: string, message: string, field?: string}} error */
-export const reason = ({ code, message, field }) =>
-  code === 'phase_closed' && field === 'note_id'
-    ? t('It is shown without a name by now: a change could tell that it is yours.')
-    : (reasons()[code] ?? message);
-
-/** @returns {Record<string, string>} */
-const reasons = () => ({
-  locked: t('This is locked for now. Ask the facilitator.'),
-  forbidden: t('Only some people may do that here.'),
-  forbidden_role: t('Only the facilitator may do that.'),
-  phase_changed: t('The step has just changed. Look again, then decide.'),
-  phase_closed: t('That step is over.'),
-  limit_reached: t('You have used all you have for this step.'),
-  conflict: t('Someone changed this at the same moment.'),
-  note_deleted: t('That note was taken away meanwhile.'),
-  too_long: t('The text is too long.'),
-  too_large: t('The drawing is too large.'),
-  rate_limited: t('That was a lot at once. Wait a moment and try again.'),
-  storage_full: t('There is no room left on the server. Tell the person who runs it.'),
-  read_only: t('The session is closed: it can be read, not changed.'),
-});
 
 /** Why this page cannot go on, and what to do. @param {{code: string, message: string}} trouble @param {string} code */
 export const troublePage = (trouble, code) => {

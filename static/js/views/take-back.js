@@ -4,7 +4,7 @@ import { t } from '../lib/i18n.js';
 import { effect } from '../lib/signals.js';
 import { toast } from '../lib/toast.js';
 import { undoCommand } from '../model/commands.js';
-import { reason } from './chrome.js';
+import { reason } from './reason.js';
 
 /** @typedef {import("../types.d.ts").Command} Command */
 /** @typedef {{store: import("../model/store.js").Store, ask: (command: Command) => Promise<import("../types.d.ts").Answer | undefined>}} Ports */

@@ -7,7 +7,7 @@ import { say } from '../../lib/say.js';
 import { signal } from '../../lib/signals.js';
 import { toast } from '../../lib/toast.js';
 import { undoCommand } from '../../model/commands.js';
-import { reason } from '../chrome.js';
+import { reason } from '../reason.js';
 
 /** @typedef {import("../../types.d.ts").Command} Command */
 /** @typedef {import("../../types.d.ts").Answer} Answer */
