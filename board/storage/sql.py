@@ -77,7 +77,8 @@ class SqlStorage:
 
     def spend(self, hashed: bytes, at: int) -> bool:
         """Revoke a grant that was not revoked before; False if it was, or is not there."""
-        return self._job(self._writing, photos.spend_grant, hashed, at)
+        spent: bool = self._job(self._writing, photos.spend_grant, hashed, at)
+        return spent
 
     def add_photo(self, photo: PhotoRow) -> None:
         """Keep a photo beside the log."""

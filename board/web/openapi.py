@@ -10,8 +10,9 @@ from board.web import answers
 from board.web.access import access
 from board.web.export_calls import FORMATS, OPTIONS
 from board.web.log_calls import LAST_SEQ, LONGEST_WAIT_S
+from board.web.photo_calls import MEDIA, SIZES
 from board.web.seats import SEATS
-from board.web.shapes import CODE, Schema, components, ref
+from board.web.shapes import CODE, ID, Schema, components, ref
 from board.wire import jsons
 
 VERSION: Final = "1.0.0"
@@ -151,7 +152,56 @@ def _session() -> Schema:
         "/api/sessions/{code}/events": {"get": events, "parameters": [CODE_PARAMETER]},
         "/api/sessions/{code}/commands": {"post": commands, "parameters": [CODE_PARAMETER]},
         "/api/sessions/{code}/export/{format}": {"get": _export(), "parameters": [CODE_PARAMETER]},
+        **_drawing(),
     }
+
+
+def _drawing() -> Schema:
+    """Photos, and drawings on two devices."""
+    facts: Schema = {
+        "photo_id": {"type": "string"},
+        "width": {"type": "integer"},
+        "height": {"type": "integer"},
+    }
+    taken: Schema = {"type": "object", "properties": facts, "required": list(facts)}
+    send = _call(
+        "send_photo", "Send a photo of paper.", 201, taken, 400, 403, 409, 413, 415, 429, *_TOKEN_STATUSES
+    )
+    binary: Schema = {"schema": {"type": "string", "format": "binary"}}
+    send["requestBody"] = {"required": True, "content": dict.fromkeys(MEDIA, binary)}
+    show = _call("photo", "A photo, for who may see its note.", 200, {}, 400, *_TOKEN_STATUSES)
+    show["responses"]["200"] = {"description": "The photo.", "content": {"image/jpeg": binary}}
+    show["parameters"] = [_query("size", {"type": "string", "enum": list(SIZES), "default": "whole"})]
+    begin = _call(
+        "open_pad", "Carry on with a drawing elsewhere.", 201, ref("OpenedPad"), 403, 429, *_TOKEN_STATUSES,
+        body=ref("NewPad"),
+    )  # fmt: skip
+    look = _call("pad", "The drawing as it stands.", 200, ref("Pad"), 400, 403, *_TOKEN_STATUSES)
+    look["parameters"] = [
+        _query("after", {"type": "integer", "minimum": 0, "maximum": LAST_SEQ, "default": 0}),
+        _query("wait", {"type": "integer", "minimum": 0, "maximum": LONGEST_WAIT_S, "default": 0}),
+    ]
+    draw = _call(
+        "draw_on_pad", "What the other device drew.", 200, ref("PadVersion"), 403, 409, *_TOKEN_STATUSES,
+        body=ref("PadState"),
+    )  # fmt: skip
+    for call in (send, show, begin, look, draw):
+        call["security"] = TOKEN
+    place = "/api/sessions/{code}"
+    return {
+        f"{place}/photos": {"post": send, "parameters": [CODE_PARAMETER]},
+        f"{place}/photos/{{photo_id}}": {"get": show, "parameters": [CODE_PARAMETER, _id("photo_id")]},
+        f"{place}/pads": {"post": begin, "parameters": [CODE_PARAMETER]},
+        f"{place}/pads/{{pad_id}}": {
+            "get": look,
+            "post": draw,
+            "parameters": [CODE_PARAMETER, _id("pad_id")],
+        },
+    }
+
+
+def _id(name: str) -> Schema:
+    return {"name": name, "in": "path", "required": True, "schema": {"type": "string", "pattern": ID}}
 
 
 def _export() -> Schema:

@@ -8,7 +8,7 @@ from board.domain import visibility
 from board.domain.decide_notes import COLOURS
 from board.domain.errors import STATUS
 from board.domain.model import State, Viewer
-from board.web.bodies import GivenKey, NewPerson, NewSession
+from board.web.bodies import GivenKey, NewPad, NewPerson, NewSession, PadState
 from board.web.codes import ALPHABET
 from board.wire import checks
 from board.wire.commands import STRUCTS
@@ -22,7 +22,7 @@ CODE: Final = f"^[{ALPHABET}]{{4}}-?[{ALPHABET}]{{4}}$"
 def components() -> dict[str, Schema]:
     """Every named schema of the API."""
     _, found = msgspec.json.schema_components(
-        [*STRUCTS.values(), NewSession, NewPerson, GivenKey], ref_template=f"{REF}{{name}}"
+        [*STRUCTS.values(), NewSession, NewPerson, GivenKey, NewPad, PadState], ref_template=f"{REF}{{name}}"
     )
     for name, struct in STRUCTS.items():
         _bound(found[struct.__name__], name)
@@ -101,6 +101,7 @@ def _answers() -> dict[str, Schema]:
             {"person_id": _TEXT, "token": _TEXT, "role": _ROLE, "link": _URI}, "person_id", "role", "link"
         ),
         "Granted": _object({"person_id": _NULLABLE, "token": _TEXT, "role": _ROLE}, "person_id", "role"),
+        **_pads(),
         "Event": _object(
             {"seq": _SEQ, "type": _TEXT, "at": _TIME, "data": {"type": "object"}}, "seq", "type", "data"
         ),
@@ -110,6 +111,13 @@ def _answers() -> dict[str, Schema]:
         "NeedsSnapshot": _object({"snapshot": {"const": True}}),
         "Snapshot": _snapshot(),
     }
+
+
+def _pads() -> Schema:
+    version = {"pad_id": _TEXT, "version": _SEQ}
+    pad = {**version, "sketch": {"type": ["object", "null"]}, "caption": _TEXT, "done": _BOOL}
+    opened = {**pad, "link": _URI, "qr": _ANY, "expires_at": _TIME}
+    return {"Pad": _object(pad), "OpenedPad": _object(opened), "PadVersion": _object(version)}
 
 
 def _door() -> Schema:

@@ -249,3 +249,53 @@ def test_everything_to_press_is_large_enough_and_the_page_does_not_scroll_sidewa
 def test_a_disposed_pad_leaves_nothing_behind(page: Page) -> None:
     page.evaluate("pad.dispose()")
     assert page.evaluate("document.getElementById('host').childElementCount") == 0
+
+
+def test_a_layout_by_keyboard_is_faint_and_no_drawing_of_its_own(page: Page) -> None:
+    page.get_by_role("button", name="Before and after").focus()
+    page.keyboard.press("Enter")
+    assert page.evaluate("drafts.at(-1).layout") == "before-after"
+    assert page.evaluate("drafts.at(-1).labels.map(({ text }) => text)") == ["Before", "After"]
+    assert value(page) is None
+    assert 30 < darkness(page, (500, 200)) < 110
+    page.keyboard.press("Enter")
+    assert page.evaluate("drafts.at(-1)") is None
+    page.keyboard.press("Enter")
+    draw(page, (100, 300), (400, 300))
+    assert value(page)["layout"] == "before-after"
+    assert not page.get_by_role("button", name="Before and after").is_visible()
+    page.keyboard.press("Control+z")
+    page.keyboard.press("Control+z")
+    page.keyboard.press("Control+z")
+    page.keyboard.press("Control+z")
+    assert darkness(page, (500, 200)) == 0
+
+
+def test_the_eraser_leaves_the_layout(page: Page) -> None:
+    page.get_by_role("button", name="A story in three").click()
+    draw(page, (30, 300), (300, 300))
+    page.get_by_role("button", name="Eraser").click()
+    draw(page, (30, 200), (30, 400))
+    assert value(page) is None
+    assert darkness(page, (30, 500)) > 30
+
+
+def test_plus_minus_and_0_zoom_while_the_paper_has_the_focus(page: Page) -> None:
+    page.keyboard.press("+")
+    out = page.get_by_role("button", name="Zoom out")
+    assert out.get_attribute("aria-disabled") == "true"
+    draw(page, (300, 300))
+    page.keyboard.press("+")
+    page.keyboard.press("+")
+    assert out.get_attribute("aria-disabled") == "false"
+    page.keyboard.press("0")
+    assert out.get_attribute("aria-disabled") == "true"
+
+
+def test_a_pad_that_is_put_away_keeps_the_stroke_under_way(page: Page) -> None:
+    page.mouse.move(*place(page, (100, 300)))
+    page.mouse.down()
+    page.mouse.move(*place(page, (600, 300)), steps=6)
+    page.evaluate("pad.dispose()")
+    page.mouse.up()
+    assert len(page.evaluate("drafts.at(-1).strokes")) == 1

@@ -58,7 +58,7 @@ def test_every_field_of_a_command_is_documented(name: str) -> None:
 
 @pytest.mark.parametrize("path", document()["paths"])
 def test_every_call_is_documented(path: str) -> None:
-    assert path.replace("{code}", "CODE").replace("{format}", "FORMAT") in page("protocol.md")
+    assert re.sub(r"\{(?:\w+_)?(\w+)\}", lambda part: part[1].upper(), path) in page("protocol.md")
 
 
 @pytest.mark.parametrize("name", ["command", "catch_up", "presence", "welcome", "events", "head", "resync"])

@@ -67,7 +67,7 @@ def test_every_route_of_the_api_is_named() -> None:
 
     for path, calls in document()["paths"].items():
         for method in set(calls) & {"get", "post"}:
-            named = path.replace("{code}", "CODE").replace("{format}", "FORMAT")
+            named = re.sub(r"\{(?:\w+_)?(\w+)\}", lambda part: part[1].upper(), path)
             assert f"`{method.upper()} {named}" in section("HTTP"), path
 
 

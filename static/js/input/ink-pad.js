@@ -21,6 +21,7 @@ import { description, paperElements, speaker, watchSize } from './ink-view.js';
  * @property {Sketch | null} [sketch] what already stands on the paper
  * @property {(now: Changed) => void} [onChange] after every change
  * @property {(sketch: Sketch | null) => void} [onDraft] after every change, with what to keep on this device
+ * @property {boolean} [layouts] whether a white paper offers faint lines to begin with; it does unless told otherwise
  * @property {Translate | Record<string, string>} [strings] a `t`, or English to another language
  */
 /**
@@ -38,7 +39,7 @@ import { description, paperElements, speaker, watchSize } from './ink-view.js';
  * @param {Options} options
  * @returns {Pad}
  */
-export const mountPad = (host, { sketch = null, onChange, onDraft, strings } = {}) => {
+export const mountPad = (host, { sketch = null, onChange, onDraft, layouts = true, strings } = {}) => {
   const t = translator(strings);
   /** @type {State} */
   const state = { tool: 'pen', pen: 0, width: 9 };
@@ -84,7 +85,7 @@ export const mountPad = (host, { sketch = null, onChange, onDraft, strings } = {
   const tools = mountTools(t, { ...choose, ...steps, zoom: (factor) => look({ factor }), finger });
   refresh = () => {
     showState(t, view, tools, { state, drawing, placing });
-    starts.update(drawing.items(), !isDrawn(drawing.items()) && !placing.busy());
+    starts.update(drawing.items(), layouts && !isDrawn(drawing.items()) && !placing.busy());
   };
 
   view.paper.append(starts.root);

@@ -30,7 +30,7 @@ export const mountStarts = (t, choose) => {
   const root = element(
     'div',
     { class: 'ink-pad__starts' },
-    element('p', { class: 'ink-pad__invite' }, t('Draw here. A stick person is fine.')),
+    element('p', { class: 'ink-pad__invite' }, roughPerson(), t('Draw here. A stick person is fine.')),
     element(
       'div',
       { class: 'ink-pad__layouts', role: 'group', 'aria-label': t('Start with faint lines') },
@@ -70,6 +70,25 @@ export const layoutItems = (t, id) => {
     'problem-idea': [word(40, 130, t('Problem')), word(600, 130, t('Idea'))],
   };
   return [{ kind: 'layout', id }, ...(words[id] ?? [])];
+};
+
+/** As rough as anybody's: nobody need do better. */
+const ROUGH =
+  'M30 7C22 5 18 14 23 20C28 25 39 24 41 15C42 8 35 5 28 8M31 23C30 34 33 42 30 51M13 31C22 38 40 38 48 27M30 50C27 60 22 68 17 76M31 50C34 58 39 67 45 74';
+
+const roughPerson = () => {
+  const picture = paperSvg();
+  picture.setAttribute('viewBox', '0 0 60 80');
+  picture.setAttribute('class', 'ink-pad__rough');
+  picture.setAttribute('aria-hidden', 'true');
+  picture.append(
+    shapeElement({
+      tag: 'path',
+      attributes: { d: ROUGH, stroke: 'currentColor', 'stroke-width': '3' },
+      text: '',
+    }),
+  );
+  return picture;
 };
 
 /** @param {string} id */

@@ -39,6 +39,10 @@ const open = async () => {
     await paper.begin();
   } catch (error) {
     const refused = /** @type {{code?: string}} */ (error);
+    if (refused.code) {
+      // A key that is no use any more need not stand in the address either.
+      history.replaceState(null, '', location.pathname);
+    }
     trouble.value = refused.code
       ? t(
           'This code does not work any more: it is for one use within five minutes. Show a new one on your other device, and scan it.',

@@ -40,7 +40,7 @@ const draw = async (person, { act }) => {
     let pad = null;
     const paper = (/** @type {Element | undefined} */ host) => {
       if (host && !pad) {
-        pad = layPaper(/** @type {HTMLElement} */ (host), { sketch: person.badge ?? null });
+        pad = layPaper(/** @type {HTMLElement} */ (host), { sketch: person.badge ?? null, layouts: false });
       } else if (!host) {
         pad?.dispose();
       }
