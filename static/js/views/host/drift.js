@@ -3,12 +3,13 @@
 import { ask } from '../../lib/dialog.js';
 import { fieldValue } from '../../lib/field.js';
 import { html, nothing } from '../../lib/html.js';
-import { contentLanguage, locale, t, tn } from '../../lib/i18n.js';
+import { contentLanguage, t, tn } from '../../lib/i18n.js';
 import { icon } from '../../lib/icon.js';
 import { now } from '../../lib/tick.js';
 import { toast } from '../../lib/toast.js';
 import { insertPhase, revisePhase, skipPhase, updateSession } from '../../model/commands.js';
 import { endsAt, trims, withoutBreak } from '../../model/plan.js';
+import { timeOfDay } from '../clock-words.js';
 import { phaseTitle } from '../phase-words.js';
 
 /** @typedef {import("../../types.d.ts").Snapshot} Snapshot */
@@ -19,11 +20,7 @@ const MINUTE = 60_000;
 const promisedEnd = ({ session: { settings } }) => (settings.ends_at ? Date.parse(settings.ends_at) : 0);
 
 /** @param {number} at milliseconds by the server's clock @param {Ports} ports */
-const timeOfDay = (at, { store }) =>
-  new Date(at - store.offset.value).toLocaleTimeString(locale(), {
-    hour: '2-digit',
-    minute: '2-digit',
-  });
+const hereAt = (at, { store }) => timeOfDay(at - store.offset.value);
 
 /** @param {Snapshot} shown @param {Ports} ports */
 export const planClock = (shown, ports) => {
@@ -31,7 +28,7 @@ export const planClock = (shown, ports) => {
   const due = promisedEnd(shown);
   const behind = due ? Math.round((end - due) / MINUTE) : 0;
   return html`<div class="drift" data-late=${behind >= 2}>
-    <p><strong>${t('Ends at {time}', { time: timeOfDay(end, ports) })}</strong><br><span class="hint">${due ? standing(behind) : t('if you start now')}</span></p>
+    <p><strong>${t('Ends at {time}', { time: hereAt(end, ports) })}</strong><br><span class="hint">${due ? standing(behind) : t('if you start now')}</span></p>
     <div class="buttons">${behind >= 1 ? html`<button class="button button--small" type="button" @click=${() => void catchUp(ports)}>${icon('timer')}${t('Catch up...')}</button>` : nothing}
     <button class="button button--small button--quiet" type="button" @click=${() => void askEnd(due || end, ports)}>${icon('clock')}${t('Set the end')}</button></div></div>${breakWarning(shown, ports)}`;
 };
@@ -71,7 +68,7 @@ const catchUp = (ports) =>
 
 /** @param {number} end @param {Ports} ports */
 const askEnd = async (end, ports) => {
-  const told = timeOfDay(end, ports);
+  const told = hereAt(end, ports);
   const answer = await ask(t('When must it end?'), (close) => {
     let value = told;
     return html`<form @submit=${(/** @type {Event} */ event) => {
