@@ -82,13 +82,18 @@ async def _visit(
     side, rate = which
     opening = visit.open_ours if side == "ours" else visit.open_plain
     async with open_tab(browser, rate, side) as tab:
+        opened = True
+        try:
+            if opening:
+                await opening(tab, board)
+        except Error as error:
+            opened = False
+            print(f"The page for {', '.join(parts)} did not open: {error}", file=sys.stderr)
         for part in parts:
             figures: Figures = {}
             try:
-                if opening:
-                    await opening(tab, board)
-                    opening = None
-                figures = await visit.parts[part](tab, board if side == "ours" else None)
+                if opened:
+                    figures = await visit.parts[part](tab, board if side == "ours" else None)
             except Error as error:
                 print(f"{part} {side} {rate}x could not be measured: {error}", file=sys.stderr)
             results[part][side][rate].append(figures)
