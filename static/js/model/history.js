@@ -59,6 +59,11 @@ export const createHistory = ({ act, undo, changed = () => {} }) => {
       }
       return Boolean(last);
     },
+    /** Taken back elsewhere on the page. @param {Command} command */
+    forget: (command) => {
+      done = done.filter((step) => !step.includes(command));
+      changed();
+    },
     canBack: () => done.length > 0,
     canAgain: () => undone.length > 0,
   };

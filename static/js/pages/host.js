@@ -139,7 +139,7 @@ const tabs = (shown) =>
           event.preventDefault();
           goTo(name);
         }}>${icon(picture)}${label}${count(shown, name) === null ? nothing : html` <span class="count">${count(shown, name)}</span>`}</a>`,
-    )}${undoButton(session.ask)}</nav>`;
+    )}${undoButton(session.ask, wall.forget)}</nav>`;
 
 /** @param {Snapshot} shown */
 const part = (shown) => {

@@ -25,6 +25,7 @@ import {
  * @property {(step: readonly Command[]) => void} takeBack
  * @property {(notes: readonly Note[]) => Note[]} free without those that somebody is writing just now; says so
  * @property {(ids: readonly string[]) => void} moved
+ * @property {(themeId: string) => void} formed
  */
 
 /** @param {Snapshot} shown @param {readonly Note[]} notes @param {{themeId: string | null, before?: string | null}} where @param {Hands} hands */
@@ -53,6 +54,7 @@ export const newTheme = async (shown, notes, hands, { spot, before = null } = {}
       notes,
       (ids) => {
         const form = formTheme(answer, ids);
+        hands.formed(form.theme_id);
         return there ? [form, moveTheme(form.theme_id, before)] : [form];
       },
       t('New theme: {theme}', { theme: answer }),

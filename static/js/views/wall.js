@@ -5,6 +5,7 @@
 
 import { render } from '../lib/html.js';
 import { lang } from '../lib/i18n.js';
+import { stillness } from '../lib/preferences.js';
 import { effect } from '../lib/signals.js';
 import { grouped, narrowed } from '../model/grouped.js';
 import { noteWords } from '../model/select.js';
@@ -37,6 +38,9 @@ import { createStage } from './wall/stage.js';
  * @property {string[]} order every note that can be reached, as it is read
  */
 
+/** Up to so many notes glide to their new places. */
+const LIVELY = 300;
+
 /** @param {Ports} ports @param {boolean | (() => boolean)} may whether this viewer moves notes */
 export const createWall = (ports, may) => {
   const context = createContext(ports, typeof may === 'function' ? may : () => may);
@@ -62,6 +66,7 @@ export const createWall = (ports, may) => {
       root.dataset.themes = String(Math.min(shown.themes.length, 2));
       root.dataset.tray = groups.tray.length > 0 ? 'full' : 'empty';
       root.dataset.tool = context.tool.value;
+      root.dataset.lively = String(shown.notes.length <= LIVELY && !stillness());
       root.toggleAttribute('data-large', context.large.value && context.layout.value === 'wall');
       render(frameView(context, shown, groups, tray), root);
       const now = board ?? begin();
@@ -69,6 +74,7 @@ export const createWall = (ports, may) => {
       dressAll(shown, now);
       fillLists(now);
       layAll(shown, now);
+      showFormed(now);
       hands?.after(held);
     }
   };
@@ -88,6 +94,7 @@ export const createWall = (ports, may) => {
   const begin = () => {
     const frame = /** @type {HTMLElement} */ (root.querySelector('.wall'));
     const world = /** @type {HTMLElement} */ (root.querySelector('.wall__world'));
+    const percent = /** @type {HTMLElement} */ (root.querySelector('[data-scale]'));
     const minimap = createMinimap(/** @type {HTMLElement} */ (root.querySelector('.minimap')), () => stage);
     const stage = createStage({
       frame,
@@ -96,7 +103,8 @@ export const createWall = (ports, may) => {
       near,
       keeps: (id) => context.chosen.peek().has(id) || hands?.stop() === id,
       moved: () => {
-        context.scale.value = stage.camera().z;
+        // By hand: a zoom must not bring all notes up to date in every frame.
+        percent.textContent = `${Math.round(stage.camera().z * 100)}%`;
         minimap.look();
       },
     });
@@ -168,6 +176,15 @@ export const createWall = (ports, may) => {
     }
   };
 
+  /** @param {Board} now */
+  const showFormed = ({ stage }) => {
+    const region = stage.layout().regions.get(context.formed.id);
+    if (region) {
+      context.formed.id = '';
+      stage.bring(region);
+    }
+  };
+
   /** @param {Snapshot} shown @param {Board} now */
   const layAll = (shown, { stage, groups }) => {
     const shelves = [
@@ -202,13 +219,13 @@ export const createWall = (ports, may) => {
     context.tool.value;
     context.large.value;
     context.steps.value;
-    context.scale.value;
     if (root.isConnected) {
       soon();
     }
   });
 
   return {
+    forget: context.history.forget,
     /** The same element each time; what stands in it is brought up to date. @param {Snapshot} shown all, or what the step is about */
     view: (shown) => {
       context.give(shown);

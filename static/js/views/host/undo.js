@@ -62,11 +62,14 @@ const words = (type) => {
   }
 };
 
-/** @param {(command: Command) => Promise<Answer | undefined>} ask */
-export const undoButton = (ask) => {
+/** @param {(command: Command) => Promise<Answer | undefined>} ask @param {(command: Command) => void} taken tells whoever else remembers it */
+export const undoButton = (ask, taken) => {
   const last = done.value.at(-1);
   return last
-    ? html`<button class="button button--small" type="button" @click=${() => void undo(last, ask)}>${icon('undo-2')}${words(last.type)}</button>`
+    ? html`<button class="button button--small" type="button" @click=${() => {
+        taken(last);
+        void undo(last, ask);
+      }}>${icon('undo-2')}${words(last.type)}</button>`
     : nothing;
 };
 

@@ -71,7 +71,7 @@ const same = (a, b) =>
   a.may === b.may;
 
 /** @param {Card} card @param {Facts} facts */
-const name = ({ article }, { note, by, chosen, pile, writer, mover, may }) => {
+const name = ({ article }, { note, by, chosen, full, pile, writer, mover, may }) => {
   article.className = [
     'note',
     note.parked && 'note--parked',
@@ -83,6 +83,7 @@ const name = ({ article }, { note, by, chosen, pile, writer, mover, may }) => {
   ]
     .filter(Boolean)
     .join(' ');
+  article.toggleAttribute('data-full', full);
   article.dataset.note = note.note_id;
   article.dataset.colour = note.colour;
   attribute(article, 'data-see', note.see ?? '');

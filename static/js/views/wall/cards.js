@@ -48,11 +48,22 @@ export const createCards = () => {
   };
 };
 
+/** What stands in each list: most of them stay as they are, and to ask the page for that costs more. @type {WeakMap<HTMLElement, readonly HTMLElement[]>} */
+const arranged = new WeakMap();
+
+/** @param {readonly HTMLElement[] | undefined} before @param {readonly HTMLElement[]} items */
+const unchanged = (before, items) =>
+  before?.length === items.length && items.every((item, index) => item === before[index]);
+
 /**
  * Puts a list's elements into their order with few moves: most often one comes, goes or changes its place.
  * @param {HTMLElement} list @param {readonly HTMLElement[]} items
  */
 export const arrange = (list, items) => {
+  if (unchanged(arranged.get(list), items)) {
+    return;
+  }
+  arranged.set(list, items);
   const wanted = new Set(items);
   for (const child of [...list.children]) {
     if (!wanted.has(/** @type {HTMLElement} */ (child))) {

@@ -64,7 +64,6 @@ export const createContext = (ports, may) => {
     sought: signal(''),
     narrowedTo: signal(/** @type {import("./choices.js").Named | null} */ (null)),
     tool: signal(/** @type {"hand" | "choose"} */ ('hand')),
-    scale: signal(1),
     large: signal(false),
     /** Names by person_id, made anew only when the roster is another one. */
     names: computed(() => namesOf(ports.store.shown.value?.people ?? [])),
@@ -74,6 +73,8 @@ export const createContext = (ports, may) => {
     give: (shown) => {
       given.shown = shown;
     },
+    /** A theme just made here: brought into sight once it stands. */
+    formed: { id: '' },
     does: /** @type {Does} */ ({}),
   };
 };

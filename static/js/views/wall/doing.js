@@ -41,6 +41,9 @@ export const createDoing = (context, board) => {
     takeBack: history.takeBack,
     free: (notes) => freeOf(notes, context),
     moved: chooseNone,
+    formed: (themeId) => {
+      context.formed.id = themeId;
+    },
   };
 
   const menuPorts = {

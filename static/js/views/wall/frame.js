@@ -122,9 +122,8 @@ const region = (context, shown, theme, count) => {
 /** Every way to move the wall without a gesture. @param {Context} context */
 const zoomPart = ({
   does,
-  scale,
 }) => html`<div class="zoom only-wall" role="group" aria-label=${t('Look closer or further')} data-float>
-  ${zoomButton('minus', t('Smaller'), does.smaller)}<button class="zoom__real" type="button" title=${t('As large as life')} @click=${does.real}><span class="visually-hidden">${t('As large as life')}</span><span>${Math.round(scale.value * 100)}%</span></button>${zoomButton('plus', t('Larger'), does.larger)}
+  ${zoomButton('minus', t('Smaller'), does.smaller)}<button class="zoom__real" type="button" title=${t('As large as life')} @click=${does.real}><span class="visually-hidden">${t('As large as life')}</span><span data-scale></span></button>${zoomButton('plus', t('Larger'), does.larger)}
   <button class="zoom__fit" type="button" @click=${does.fit}>${icon('maximize')}${t('Fit')}</button>
   ${zoomButton('arrow-left', t('Look left'), () => does.look(1, 0))}${zoomButton('arrow-up', t('Look up'), () => does.look(0, 1))}${zoomButton('arrow-down', t('Look down'), () => does.look(0, -1))}${zoomButton('arrow-right', t('Look right'), () => does.look(-1, 0))}</div>`;
 

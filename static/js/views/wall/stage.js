@@ -2,6 +2,7 @@
 
 import { fit, least, onWall, panned, same, seen, showing, within, zoomed } from '../../model/camera.js';
 import { CARD, overlap } from '../../model/wall-layout.js';
+import { round, scaleTitle, set, write } from './styles.js';
 
 /** @typedef {import("../../model/camera.js").Camera} Camera */
 /** @typedef {import("../../model/camera.js").Point} Point */
@@ -14,8 +15,6 @@ const STILL_MS = 150;
 /** How wide a card must stand on the screen to say everything, and to say anything. */
 const FULL_PX = 120;
 const BRIEF_PX = 60;
-const TITLE_PX = 24;
-const LEAST_TITLE_PX = 18;
 const EMPTY = Object.freeze({ x: 0, y: 0, w: 1, h: 1 });
 const AHEAD = 0.15;
 const NEAR = 0.6;
@@ -40,7 +39,10 @@ export const createStage = ({ frame, world, cards, near, keeps, moved }) => {
   let sections = new Map();
   /** @type {Set<string>} */
   const out = new Set();
+  /** Where each card was put last. @type {WeakMap<HTMLElement, string>} */
+  const placed = new WeakMap();
   let fitted = false;
+  let drawn = false;
   let on = false;
   let still = 0;
   let asked = false;
@@ -57,7 +59,12 @@ export const createStage = ({ frame, world, cards, near, keeps, moved }) => {
     cull();
     moved();
     clearTimeout(still);
-    still = setTimeout(settle, STILL_MS);
+    if (drawn) {
+      still = setTimeout(settle, STILL_MS);
+    } else {
+      drawn = true;
+      settle();
+    }
   };
 
   const soon = () => {
@@ -130,11 +137,21 @@ export const createStage = ({ frame, world, cards, near, keeps, moved }) => {
         set(section, '--h', `${region.h}px`);
       }
     }
+    placeCards();
+  };
+
+  const placeCards = () => {
+    const homes = homesIn(layout);
     for (const [id, card] of layout.cards) {
       const element = cards.get(id)?.li;
       if (element) {
-        const home = regionOf(element, layout);
-        set(element, '--at', `${card.x - home.x}px ${card.y - home.y}px`);
+        const home = homes.get(id);
+        const at = `${card.x - (home?.x ?? 0)}px ${card.y - (home?.y ?? 0)}px`;
+        // To ask the element itself costs more than all the rest.
+        if (placed.get(element) !== at) {
+          placed.set(element, at);
+          element.style.setProperty('--at', at);
+        }
       }
     }
   };
@@ -235,20 +252,16 @@ const detailAt = (z) => {
   return wide >= BRIEF_PX ? 'brief' : 'plain';
 };
 
-/** However far away, a theme's name can be read. @param {HTMLElement} section @param {number} z */
-const scaleTitle = (section, z) => {
-  const head = /** @type {HTMLElement | null} */ (section.querySelector('.region__head'));
-  const scale = Math.max(1, LEAST_TITLE_PX / (TITLE_PX * z));
-  if (head) {
-    write(head, 'transform', scale === 1 ? '' : `scale(${round(scale)})`);
-    write(head, 'width', scale === 1 ? '' : `${round(100 / scale)}%`);
+/** Notes lie in their theme's own measure, loose ones in the wall's. @param {Layout} layout */
+const homesIn = (layout) => {
+  /** @type {Map<string, Rect>} */
+  const homes = new Map();
+  for (const region of layout.regions.values()) {
+    for (const id of region.notes) {
+      homes.set(id, region);
+    }
   }
-};
-
-/** Notes lie in their theme's own measure, loose ones in the wall's. @param {HTMLElement} element @param {Layout} layout */
-const regionOf = (element, layout) => {
-  const section = /** @type {HTMLElement | null} */ (element.closest('[data-region]'));
-  return layout.regions.get(section?.dataset.region ?? '') ?? { x: 0, y: 0 };
+  return homes;
 };
 
 /** @param {number} now @param {number} wanted @param {number} tight as far as the content goes */
@@ -258,20 +271,3 @@ const further = (now, wanted, tight) => {
   }
   return Math.sign(wanted - now) === Math.sign(tight - now) ? tight : now;
 };
-
-/** A style is written only if it differs. @param {HTMLElement} element @param {"transform" | "width"} property @param {string} value */
-const write = (element, property, value) => {
-  if (element.style[property] !== value) {
-    element.style[property] = value;
-  }
-};
-
-/** What the wall alone makes use of: as a list the same elements lie in the page's flow. @param {HTMLElement} element @param {string} name @param {string} value */
-const set = (element, name, value) => {
-  if (element.style.getPropertyValue(name) !== value) {
-    element.style.setProperty(name, value);
-  }
-};
-
-/** @param {number} value @param {number} [parts] */
-const round = (value, parts = 100) => Math.round(value * parts) / parts;
