@@ -58,7 +58,7 @@ def test_what_is_said_twice_within_three_seconds_is_counted():
         "heard": {},
         "shown": {},
         "tasks": [],
-        "said": [[0, "a"], [50, "a"], [100, "b"], [2900, "c"], [6000, "d"]],
+        "said": [[0, "a"], [50, "a"], [100, "b"], [2800, "c"], [6000, "d"]],
         "ScriptDuration": 0,
     }
     assert burst_figures(seen)["said"] == 3
