@@ -58,6 +58,12 @@ export const seen = (camera, size, more = 0) => {
   return { ...from, w: (size.w * (1 + 2 * more)) / camera.z, h: (size.h * (1 + 2 * more)) / camera.z };
 };
 
+/** Whether the window shows all of a part of the wall. @param {Camera} camera @param {Rect} part @param {Size} size */
+export const holds = (camera, part, size) => {
+  const { x, y, w, h } = seen(camera, size);
+  return part.x >= x && part.y >= y && part.x + part.w <= x + w && part.y + part.h <= y + h;
+};
+
 /** Moved just as far as it takes to see this part, clear of the window's edges. @param {Camera} camera @param {Rect} part @param {Size} size @param {number} [edge] pixels @returns {Camera} */
 export const showing = (camera, part, size, edge = 24) => ({
   ...camera,

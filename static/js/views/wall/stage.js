@@ -1,6 +1,17 @@
 /** The wall itself: puts themes and notes where the layout says, moves the camera, and leaves out what is not seen. */
 
-import { fit, least, onWall, panned, same, seen, showing, within, zoomed } from '../../model/camera.js';
+import {
+  fit,
+  holds,
+  least,
+  onWall,
+  panned,
+  same,
+  seen,
+  showing,
+  within,
+  zoomed,
+} from '../../model/camera.js';
 import { CARD, overlap } from '../../model/wall-layout.js';
 import { round, scaleTitle, set, write } from './styles.js';
 
@@ -42,6 +53,9 @@ export const createStage = ({ frame, world, cards, near, keeps, moved }) => {
   /** Where each card was put last. @type {WeakMap<HTMLElement, string>} */
   const placed = new WeakMap();
   let fitted = false;
+  /** Whether what was fitted last held nothing, and whether a hand has been on the wall since. */
+  let bare = true;
+  let handled = false;
   let drawn = false;
   let on = false;
   let still = 0;
@@ -123,6 +137,7 @@ export const createStage = ({ frame, world, cards, near, keeps, moved }) => {
       return false;
     }
     camera = held;
+    handled = true;
     world.dataset.moving = '';
     soon();
     return true;
@@ -156,9 +171,22 @@ export const createStage = ({ frame, world, cards, near, keeps, moved }) => {
     }
   };
 
+  const isBare = () => layout.cards.size === 0 && layout.regions.size === 0;
   /** Everything there is; on an empty wall the wall. */
-  const whole = () =>
-    fit(layout.cards.size > 0 || layout.regions.size > 0 ? layout.content : layout.bounds, size);
+  const whole = () => fit(isBare() ? layout.bounds : layout.content, size);
+
+  const fitWhole = () => {
+    fitted = true;
+    bare = isBare();
+    camera = whole();
+  };
+
+  /** A wall that nobody has touched yet shows the first themes, and what would lie outside. */
+  const mayFollow = () => !handled && !isBare() && (bare || !holds(camera, layout.content, size));
+
+  frame.addEventListener('pointerdown', () => {
+    handled = true;
+  });
 
   const center = () => ({ x: size.w / 2, y: size.h / 2 });
 
@@ -171,9 +199,8 @@ export const createStage = ({ frame, world, cards, near, keeps, moved }) => {
     lay: (next, elements) => {
       layout = next;
       sections = elements;
-      if (!fitted && on && size.w > 0) {
-        fitted = true;
-        camera = whole();
+      if (on && size.w > 0 && (!fitted || mayFollow())) {
+        fitWhole();
       }
       place();
       soon();
@@ -196,8 +223,11 @@ export const createStage = ({ frame, world, cards, near, keeps, moved }) => {
     measure: () => {
       size = { w: frame.clientWidth, h: frame.clientHeight };
       if (on && size.w > 0 && layout.bounds.w > 1) {
-        camera = fitted ? within(camera, layout.bounds, size) : whole();
-        fitted = true;
+        if (fitted) {
+          camera = within(camera, layout.bounds, size);
+        } else {
+          fitWhole();
+        }
         soon();
       }
     },
@@ -215,7 +245,11 @@ export const createStage = ({ frame, world, cards, near, keeps, moved }) => {
     },
     /** @param {number} factor @param {Point} [point] of the frame */
     zoom: (factor, point = center()) => move(zoomed(camera, factor, point, least(layout.bounds, size))),
-    fit: () => move(whole()),
+    fit: () => {
+      const went = move(whole());
+      handled = false;
+      return went;
+    },
     real: () => move(zoomed(camera, 1 / camera.z, center(), 0)),
     /** @param {Rect} part */
     show: (part) => move(fit(part, size)),
