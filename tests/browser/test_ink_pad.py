@@ -299,3 +299,21 @@ def test_a_pad_that_is_put_away_keeps_the_stroke_under_way(page: Page) -> None:
     page.evaluate("pad.dispose()")
     page.mouse.up()
     assert len(page.evaluate("drafts.at(-1).strokes")) == 1
+
+
+def test_a_stroke_may_begin_where_a_layout_is_offered(page: Page) -> None:
+    offered = page.get_by_role("button", name="Map")
+    box = offered.bounding_box()
+    assert box
+    page.mouse.move(box["x"] + 20, box["y"] + 20)
+    page.mouse.down()
+    page.mouse.move(*place(page, (500, 200)), steps=8)
+    page.mouse.up()
+    assert len(value(page)["strokes"]) == 1
+    assert "layout" not in value(page)
+    page.keyboard.press("Control+z")
+    offered.tap()
+    assert page.evaluate("drafts.at(-1)") is None
+    draw(page, (500, 200), (600, 200))
+    assert value(page)["layout"] == "map"
+    assert len(value(page)["strokes"]) == 1

@@ -8,42 +8,66 @@ import { eraserGesture, penGesture } from './ink-strokes.js';
 /** @typedef {import('./ink-drawing.js').Drawing} Drawing */
 /** @typedef {ReturnType<typeof import('./ink-placing.js').mountPlacing>} Placing */
 /** @typedef {{tool: 'pen' | 'eraser', pen: number, width: number}} State */
+/** @typedef {ReturnType<typeof import('./ink-starts.js').mountStarts>} Starts */
 /** @typedef {Parameters<Drawing['paper']['look']>[0]} Look */
 
 const WHEEL_STEP = 0.002;
+const PRESS_PX = 6;
 
 /**
  * @param {import('./ink-view.js').View} view
- * @param {{state: State, drawing: Drawing, placing: Placing, look: (by: Look) => void, penSeen: () => void, begun: () => void, ended: () => void}} pad
- *   `begun` and `ended`: something is being drawn
+ * @param {{state: State, drawing: Drawing, placing: Placing, look: (by: Look) => void, penSeen: () => void, starts: Starts, ended: () => void}} pad
  */
 export const listenToPointers = (
   { paper, canvas },
-  { state, drawing, placing, look, penSeen, begun, ended },
+  { state, drawing, placing, look, penSeen, starts, ended },
 ) => {
   /** @type {Gesture | null} */
   let gesture = null;
+  /** What may be pressed, as long as the pointer has not left it. @type {{button: HTMLElement, x: number, y: number} | null} */
+  let press = null;
   const pointers = trackPointers(canvas, {
     start: (sample, { pen, eraser }) => {
       paper.focus({ preventScroll: true });
       drawing.paper.measure();
-      begun();
+      starts.hide();
       if (placing.ghost.item()) gesture = placing.gesture();
       else if (eraser || state.tool === 'eraser') gesture = eraserGesture(drawing);
       else gesture = penGesture(drawing, state, pen);
       gesture.start(sample);
     },
-    move: (samples) => gesture?.move(samples),
+    move: (samples) => {
+      gesture?.move(samples);
+      const last = samples.at(-1);
+      if (press && last && Math.hypot(last.clientX - press.x, last.clientY - press.y) > PRESS_PX)
+        press = null;
+    },
     end: () => {
-      gesture?.end();
+      if (press) gesture?.cancel();
+      else gesture?.end();
       ended();
+      starts.lifted(press?.button ?? null);
+      press = null;
     },
     cancel: () => {
+      press = null;
       gesture?.cancel();
       ended();
     },
     pinch: look,
     penSeen,
+  });
+  // A stroke may begin where a layout is offered: only a press that stays there chooses it.
+  starts.root.addEventListener('pointerdown', (event) => {
+    const button = starts.under(event.target);
+    if (!button || event.button > 0) return;
+    event.preventDefault();
+    const here = { button, x: event.clientX, y: event.clientY };
+    const underWay = gesture;
+    gesture = null;
+    pointers.down(event);
+    if (gesture) press = here;
+    else gesture = underWay;
   });
   canvas.addEventListener('pointermove', (event) => {
     if (event.pointerType !== 'mouse' || event.buttons > 0 || !placing.ghost.item()) return;

@@ -70,14 +70,13 @@ export const mountPad = (host, { sketch = null, onChange, onDraft, layouts = tru
   const look = looker(drawing, placing, () => refresh());
   const steps = waysBack(t, drawing, say);
   const penSeen = () => tools.showFinger(false);
-  const begun = () => starts.hide();
   const pointers = listenToPointers(view, {
     state,
     drawing,
     placing,
     look,
     penSeen,
-    begun,
+    starts,
     ended: () => refresh(),
   });
   const choose = chooser(state, placing, () => refresh());

@@ -118,6 +118,8 @@ export const trackPointers = (paper, handlers) => {
   paper.addEventListener('pointercancel', cancelled, { signal });
 
   return {
+    /** A pointer that came down on something that lies on the paper. */
+    down,
     /** Give up the stroke in progress; says whether there was one. */
     cancel: () => {
       const was = drawing !== null;

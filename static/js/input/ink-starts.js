@@ -9,11 +9,16 @@ import { layoutNames } from './ink-texts.js';
 /** @typedef {import('./ink-items.js').Label} Label */
 /** @typedef {import('./ink-texts.js').Translate} Translate */
 
+const ONE_PRESS_MS = 500;
+
 /**
  * @param {Translate} t
  * @param {(id: string | null) => void} choose null for the blank paper again
  */
 export const mountStarts = (t, choose) => {
+  let settled = Number.NEGATIVE_INFINITY;
+  const press = (/** @type {HTMLElement} */ button) =>
+    choose(button.getAttribute('aria-pressed') === 'true' ? null : (button.dataset.layout ?? null));
   const names = Object.entries(layoutNames(t));
   const buttons = names.map(([id, name]) => {
     const button = element(
@@ -22,9 +27,10 @@ export const mountStarts = (t, choose) => {
       thumbnail(id),
       element('span', { class: 'ink-pad__start-name' }, name),
     );
-    button.addEventListener('click', () =>
-      choose(button.getAttribute('aria-pressed') === 'true' ? null : id),
-    );
+    button.addEventListener('click', () => {
+      // What a pointer meant was settled as it was lifted: a press, or the end of a stroke that began here.
+      if (performance.now() - settled > ONE_PRESS_MS) press(button);
+    });
     return button;
   });
   const root = element(
@@ -39,6 +45,13 @@ export const mountStarts = (t, choose) => {
   );
   return {
     root,
+    /** The layout that lies under a pointer, if one does. @param {EventTarget | null} target */
+    under: (target) => buttons.find((button) => target instanceof Node && button.contains(target)) ?? null,
+    /** A pointer was lifted. @param {HTMLElement | null} button what it pressed; null for a stroke */
+    lifted: (button) => {
+      settled = performance.now();
+      if (button) press(button);
+    },
     hide: () => {
       root.hidden = true;
     },

@@ -91,7 +91,7 @@ const invitation = ({ qr, expires_at }, again) => html`
 
 /** @param {PadState} now @param {(value: boolean) => void} close */
 const arriving = ({ sketch }, close) => html`
-  <p role="status">${icon('smartphone')} ${t('Your phone has the paper. What you draw there shows here.')}</p>
+  <p class="phone-pad__alone" role="status">${icon('smartphone')}<span>${t('Your phone has the paper. What you draw there shows here.')}</span></p>
   <div class="phone-pad__paper">${sketch ? sketchSvg(sketch, t('Your drawing')) : nothing}</div>
   <div class="buttons"><button class="button button--primary" type="button" @click=${() => close(true)}>${icon('check')}${t('Carry on here')}</button></div>`;
 
