@@ -44,20 +44,20 @@
       cards()
         .sort((one, other) => one.y - other.y)
         .slice(0, most),
-    /** A spot in a theme that none of these notes lies in. */
+    /** A spot in a theme that the first of these notes, which is the one in hand, does not lie in. */
     target: (ids) => {
-      const taken = new Set(ids.map(themeOf));
+      const from = themeOf(ids[0]);
       const { left, right, top, bottom } = frame();
       for (let y = bottom - 60; y > top + 60; y -= 40) {
         for (let x = right - 60; x > left + 60; x -= 40) {
           const theme = themeAt(x, y)?.dataset.themeId;
-          if (theme && !taken.has(theme)) return { x, y, theme };
+          if (theme && theme !== from) return { x, y, theme };
         }
       }
       return null;
     },
-    /** Asked in every frame: the last one alone as long as it is elsewhere. */
-    holds: (theme, ids) => themeOf(ids.at(-1)) === theme && ids.every((id) => themeOf(id) === theme),
+    /** Asked in every frame: the first one alone as long as it is elsewhere. */
+    holds: (theme, ids) => themeOf(ids[0]) === theme && ids.every((id) => themeOf(id) === theme),
     layout: () => document.querySelector('[data-layout]')?.dataset.layout ?? 'list',
     /** The button for the layout that is not shown now. */
     switchSpot: () => {
