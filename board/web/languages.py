@@ -13,6 +13,8 @@ from board.web.assets.shelf import Loads
 FOLDER: Final = Path(__file__).resolve().parent.parent / "translations"
 #: English, which the words are written in, and every language that has a catalogue
 LANGUAGES: Final = ("en", *sorted(path.parts[-3] for path in FOLDER.glob("*/LC_MESSAGES/messages.mo")))
+#: the languages of run sheets and files
+CONTENT: Final = ("en", "cy")
 COOKIE: Final = "wishwall_lang"
 YEAR: Final = 31_536_000
 
@@ -44,8 +46,17 @@ def names() -> dict[str, str]:
 
 def tongues(loads: Loads) -> dict[str, dict[str, str]]:
     """What a page's script must know to speak another language."""
-    catalogues = loads.catalogues
-    return {code: {"name": name, "catalogue": catalogues.get(code, "")} for code, name in names().items()}
+    first, later = loads.catalogues, loads.rests
+    return {
+        code: {"name": name, "catalogue": first.get(code, ""), "rest": later.get(code, "")}
+        for code, name in names().items()
+    }
+
+
+def content() -> str:
+    """The language of what templates say, which know English and Welsh alone."""
+    spoken = current()
+    return spoken if spoken in CONTENT else CONTENT[0]
 
 
 def current() -> str:

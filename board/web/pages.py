@@ -88,7 +88,7 @@ def error_page(refusal: BoardError) -> Response:
 
 def plans() -> list[dict[str, str]]:
     """The templates to start from, worded in the page's language; the two for a joint vision come first."""
-    language = languages.current()
+    language = languages.content()
     first = [template(name) for name in (None, "short-vision")]
     others = [other for other in TEMPLATES.values() if other not in first]
     return [

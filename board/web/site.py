@@ -9,7 +9,7 @@ from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 from board.domain.errors import BoardError
 from board.service.board import Board
 from board.service.incidents import incident
-from board.web import answers, headers, languages
+from board.web import answers, headers, languages, packing
 from board.web.access import Callers
 from board.web.assets.shelf import Shelf
 from board.web.bodies import MAX_BODY
@@ -89,7 +89,7 @@ def _install_checks(site: Flask, origins: Origins) -> None:
 
     @site.after_request
     def add_headers(response: Response) -> Response:
-        return headers.guard(response, origins)
+        return headers.guard(packing.packed(response), origins)
 
 
 def _install_errors(site: Flask) -> None:

@@ -1,16 +1,26 @@
-// Given the least size in pixels, a sentence for each word that is clipped, under another one, or too small.
+// Given the least size in pixels, a sentence for each word that is clipped, covered, or too small, and for a page that is too wide.
 (least) => {
   const shortens = (style) => style.textOverflow === 'ellipsis' || style.webkitLineClamp !== 'none';
   const ancestors = (element) =>
     element && element !== document.body ? [element, ...ancestors(element.parentElement)] : [];
-  const floats = (element) =>
-    ancestors(element).some(
+  // What lies over the page on purpose is compared with itself alone.
+  const layerOf = (element) =>
+    ancestors(element).find(
       (at) =>
         ['fixed', 'sticky'].includes(getComputedStyle(at).position) || at.matches('dialog, [popover]'),
-    );
+    ) ?? null;
+
+  const floats = (element) => layerOf(element) !== null;
+
+  // A wall is a map under a window: what lies beside the window is looked at by moving it.
+  const isOnMap = (element) => {
+    const map = element.closest('.wall__world');
+    return map !== null && getComputedStyle(map).transform !== 'none';
+  };
 
   const isSeen = (element) =>
     !element.closest('svg, script, noscript, option, textarea, .skip') &&
+    !isOnMap(element) &&
     getComputedStyle(element).clipPath !== 'inset(50%)' &&
     element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
 
@@ -71,30 +81,46 @@
     const clip = (shortened < 0 ? around : []).find((at) => clippedBy(at, box));
     return [
       size < least - 0.01 && `too small, ${size} px: ${said}`,
-      (box.left < -1 || box.right > document.documentElement.clientWidth + 1) && `beside the page: ${said}`,
+      (box.left < -1 || box.right > document.documentElement.clientWidth + 1) &&
+        !around.some((at) => /auto|scroll/.test(getComputedStyle(at).overflowX)) &&
+        `beside the page: ${said}`,
       clip && `clipped by ${clip.className || clip.tagName}: ${said}`,
     ].filter(Boolean);
   };
 
+  // What is scrolled away inside a part of the page lies under its edge, and is not seen.
+  const scrollersOf = (element) =>
+    ancestors(element)
+      .filter((at) => /auto|scroll/.test(`${getComputedStyle(at).overflowX} ${getComputedStyle(at).overflowY}`))
+      .map((at) => at.getBoundingClientRect());
+
+  const inSight = ({ left, right, top, bottom }, scrollers) => {
+    const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+    return scrollers.every((edge) => x > edge.left && x < edge.right && y > edge.top && y < edge.bottom);
+  };
+
   const overlaps = (words) => {
     const boxes = words
-      .filter(({ element }) => !floats(element))
-      .flatMap(({ lines, said }, index) =>
-        lines.map((line) => ({
-          left: line.left + 1,
-          right: line.right - 1,
-          top: line.top + line.height * 0.25,
-          bottom: line.bottom - line.height * 0.25,
-          said,
-          index,
-        })),
-      )
+      .flatMap(({ element, lines, said }, index) => {
+        const [layer, scrollers] = [layerOf(element), scrollersOf(element)];
+        return lines
+          .filter((line) => inSight(line, scrollers))
+          .map((line) => ({
+            layer,
+            left: line.left + 1,
+            right: line.right - 1,
+            top: line.top + line.height * 0.25,
+            bottom: line.bottom - line.height * 0.25,
+            said,
+            index,
+          }));
+      })
       .sort((a, b) => a.top - b.top);
     return boxes.flatMap((a, at) => {
       const wrong = [];
       for (let next = at + 1; next < boxes.length && boxes[next].top < a.bottom; next += 1) {
         const b = boxes[next];
-        if (a.index !== b.index && a.left < b.right && b.left < a.right) {
+        if (a.index !== b.index && a.layer === b.layer && a.left < b.right && b.left < a.right) {
           wrong.push(`over one another: ${a.said} / ${b.said}`);
         }
       }
@@ -102,6 +128,43 @@
     });
   };
 
+  const sideways = () => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return scrollWidth > clientWidth + 1 ? [`the page scrolls sideways: ${scrollWidth} in ${clientWidth}`] : [];
+  };
+
+  // What a closed list says must fit beside its arrow.
+  const cutChoices = () => {
+    const pen = document.createElement('canvas').getContext('2d');
+    return [...document.querySelectorAll('select')].filter(isSeen).flatMap((select) => {
+      const { font, paddingLeft, paddingRight } = getComputedStyle(select);
+      const said = select.selectedOptions[0]?.text ?? '';
+      pen.font = font;
+      const room = select.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
+      return pen.measureText(said).width > room + 1 ? [`cut short in its list: ${said}`] : [];
+    });
+  };
+
+  // The end of a page must come out from under the bar that stays in sight.
+  const buried = (words) => {
+    const was = scrollY;
+    scrollTo(0, document.documentElement.scrollHeight);
+    const found = words
+      .filter(({ element }) => !floats(element))
+      .filter(({ element }) => {
+        const { left, right, top, bottom } = element.getBoundingClientRect();
+        const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+        const over = y > innerHeight / 2 && y < innerHeight ? document.elementFromPoint(x, y) : null;
+        return over && !over.contains(element) && !element.contains(over) && ['fixed', 'sticky'].some((at) =>
+          ancestors(over).some((around) => getComputedStyle(around).position === at && !around.popover));
+      })
+      .map(({ said }) => `under a bar at the end of the page: ${said}`);
+    scrollTo(0, was);
+    return found;
+  };
+
   const words = allWords();
-  return [...new Set([...words.flatMap(faultsOf), ...overlaps(words)])];
+  return [
+    ...new Set([...sideways(), ...words.flatMap(faultsOf), ...overlaps(words), ...cutChoices(), ...buried(words)]),
+  ];
 }

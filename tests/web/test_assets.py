@@ -202,3 +202,13 @@ def test_a_source_is_compressed_and_asked_for_again(server: Server) -> None:
 def test_what_is_taken_apart_stays_behind_what_it_is_taken_from() -> None:
     made = minified_js("const f = (p) => { const last = p.length - 1; const [a] = [(p[last])]; g(a); };")
     assert made.index("length") < made.index("[")
+
+
+def test_everything_that_a_page_names_is_there(server: Server) -> None:
+    page = requests.get(server.url, timeout=5).text
+    named = set(re.findall(r'(?:href|src|content)="([^"]*/static/[^"]+)"', page))
+    assert {name.rsplit("/", 1)[1] for name in named} >= {"preview.png", "wishwall.svg", "wishwall-180.png"}
+    for address in named:
+        answer = requests.get(server.url + address.removeprefix(server.url), timeout=5)
+        assert answer.status_code == 200, address
+    assert f'content="{server.url}/static/brand/preview.png"' in page

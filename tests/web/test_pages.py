@@ -90,3 +90,12 @@ def test_a_welsh_sessions_door_is_welsh_unless_the_reader_chose(server: Server) 
 def test_health_and_readiness(server: Server) -> None:
     assert requests.get(f"{server.url}/healthz", timeout=5).json() == {"status": "ok"}
     assert requests.get(f"{server.url}/readyz", timeout=5).status_code == 200
+
+
+def test_a_page_leaves_compressed_if_the_reader_takes_that(server: Server) -> None:
+    small = requests.get(server.url, headers={"Accept-Encoding": "gzip"}, timeout=5)
+    plain = requests.get(server.url, headers={"Accept-Encoding": "identity"}, timeout=5)
+    assert small.headers["Content-Encoding"] == "gzip"
+    assert "Content-Encoding" not in plain.headers
+    assert small.content == plain.content
+    assert small.headers["Vary"] == plain.headers["Vary"] == "Accept-Encoding"

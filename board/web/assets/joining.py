@@ -46,10 +46,10 @@ class Joiner:
             for name in sorted(asked)
         }
 
-    def names(self, page: str) -> list[str]:
-        """Every module that a page can come to run."""
+    def names(self, page: str) -> tuple[set[str], set[str]]:
+        """The modules that a page begins with, and those that it may run later."""
         begun = set(self._before([f"js/pages/{page}.js"]))
-        return sorted({*begun, *self._before(sorted(self._asked(begun)))})
+        return begun, {*self._before(sorted(self._asked(begun)))} - begun
 
     def _asked(self, begun: set[str]) -> set[str]:
         asked: set[str] = set()

@@ -39,6 +39,20 @@ SHEETS: Final[dict[str, tuple[str, ...]]] = {
 }
 
 
+#: what a page wears only once a part of it has come that its first step can do without
+LATER: Final[dict[str, frozenset[str]]] = {
+    "me": frozenset(
+        {"ink-tools", "ink-starts", "phone", *WALL, "proposals", "step-mark", "step-turn", "results"}
+    )
+}
+
+
 def sheets(page: str) -> tuple[str, ...]:
-    """The names of a page's sheets in `static/css`; raises KeyError for a page that there is not."""
-    return (*BASE, *SHEETS[page])
+    """The sheets in `static/css` that a page begins with; raises KeyError for a page that there is not."""
+    later = LATER.get(page, frozenset())
+    return (*BASE, *(name for name in SHEETS[page] if name not in later))
+
+
+def rest(page: str) -> tuple[str, ...]:
+    """The sheets that come with the first part that is asked for later."""
+    return tuple(name for name in SHEETS[page] if name in LATER.get(page, frozenset()))

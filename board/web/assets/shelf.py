@@ -15,7 +15,7 @@ from typing import Final
 
 from board.web.assets.joining import Joiner
 from board.web.assets.minifying import minified_css, minified_js
-from board.web.assets.sheets import SHEETS, sheets
+from board.web.assets.sheets import SHEETS, rest, sheets
 
 #: a page without a script of its own
 STILL: Final = ("error",)
@@ -35,12 +35,17 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Loads:
-    """The addresses that a page names in its head; `catalogues` by language."""
+    """The addresses that a page names in its head; catalogues by language.
+
+    `rest` and `rests` are the styles and words that only parts need which come later.
+    """
 
     first: str
     styles: tuple[str, ...]
     script: str | None
     catalogues: dict[str, str]
+    rest: str | None = None
+    rests: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -68,7 +73,7 @@ class Shelf:
         if not self._joined:
             return Loads(
                 "/static/js/pages/first.js",
-                tuple(f"/static/css/{name}.css" for name in sheets(page)),
+                tuple(f"/static/css/{name}.css" for name in (*sheets(page), *rest(page))),
                 None if page in STILL else f"/static/js/pages/{page}.js",
                 {language: f"/static/i18n/{language}.json" for language in languages},
             )
@@ -80,6 +85,8 @@ class Shelf:
             (f"{base}/{page}.css",),
             None if still else f"{base}/{page}.js",
             {} if still else {language: f"{base}/{page}.{language}.json" for language in languages},
+            f"{base}/{page}.rest.css" if rest(page) else None,
+            {} if still else {language: f"{base}/{page}.rest.{language}.json" for language in languages},
         )
 
     def languages(self) -> list[str]:
@@ -136,24 +143,29 @@ def _files(version: _Version, page: str) -> Iterator[tuple[str, File]]:
     if page == "first":
         yield "first.js", _file("text/javascript", minified_js(sources["js/pages/first.js"]))
         return
-    css = "\n".join(sources[f"css/{name}.css"] for name in sheets(page))
-    yield f"{page}.css", _file("text/css", minified_css(css))
+    for name, some in ((f"{page}.css", sheets(page)), (f"{page}.rest.css", rest(page))):
+        css = "\n".join(sources[f"css/{sheet}.css"] for sheet in some)
+        yield name, _file("text/css", minified_css(css))
     if page in STILL:
         return
     yield f"{page}.js", _file("text/javascript", version.joiner.page(page))
     for number, text in version.joiner.later(page).items():
         yield f"{page}~{number}.js", _file("text/javascript", text)
-    code = "\n".join(sources[name] for name in version.joiner.names(page))
+    begun, later = (
+        "\n".join(sources[name] for name in names).replace("\\'", "'").replace('\\"', '"')
+        for names in version.joiner.names(page)
+    )
     for path, text in sources.items():
         if path.startswith("i18n/"):
-            yield f"{page}.{Path(path).stem}.json", _file("application/json", _spoken(text, code))
+            language, words = Path(path).stem, json.loads(text)
+            yield f"{page}.{language}.json", _words({k: v for k, v in words.items() if k in begun})
+            more = {k: v for k, v in words.items() if k in later and k not in begun}
+            yield f"{page}.rest.{language}.json", _words(more)
 
 
-def _spoken(catalogue: str, code: str) -> str:
-    """The part of a catalogue that this code can say."""
-    written = code.replace("\\'", "'").replace('\\"', '"')
-    words = {key: text for key, text in json.loads(catalogue).items() if key in written}
-    return json.dumps(words, ensure_ascii=False, separators=(",", ":"))
+def _words(words: dict[str, str]) -> File:
+    """The part of a catalogue that some code can say."""
+    return _file("application/json", json.dumps(words, ensure_ascii=False, separators=(",", ":")))
 
 
 def _file(mimetype: str, text: str) -> File:

@@ -7,12 +7,21 @@ let catalogue = new Map();
 /** A signal, so that what is drawn is drawn again in the other language. */
 const language = signal('en');
 
-/** @param {string} lang @param {string} url the catalogue's address, empty for English */
-export const loadCatalogue = async (lang, url) => {
-  const answer = url ? await fetch(url).catch(() => null) : null;
-  catalogue = new Map(answer?.ok ? Object.entries(await answer.json()) : []);
+/** @param {string} lang @param {string} url the catalogue's address, empty for English @param {string} [more] that of the rest, once it is needed */
+export const loadCatalogue = async (lang, url, more = '') => {
+  // A page that cannot have its words speaks English.
+  const words = await Promise.all([url, more].map((one) => wordsAt(one).catch(() => [])));
+  catalogue = new Map(words.flat());
   language.value = lang;
 };
+
+/** More words of the same language. @param {string} url its address, empty for English */
+export const addCatalogue = async (url) => {
+  catalogue = new Map([...catalogue, ...(await wordsAt(url))]);
+};
+
+/** @param {string} url @returns {Promise<Array<[string, string]>>} */
+const wordsAt = async (url) => (url ? Object.entries(await (await fetch(url)).json()) : []);
 
 export const lang = () => language.value;
 

@@ -1,19 +1,48 @@
 /** Another language on the same page: what is open stays open, and what was typed stays typed. */
 
-import { lang, loadCatalogue, t } from './i18n.js';
+import { addCatalogue, lang, loadCatalogue, t } from './i18n.js';
 import { say } from './say.js';
 
 const COOKIE = 'wishwall_lang';
 const YEAR_S = 31_536_000;
 
-/** @typedef {{name: string, catalogue: string}} Language */
+/** @typedef {{name: string, catalogue: string, rest: string}} Language */
 
 /** The languages of this page by their code. @returns {Record<string, Language>} */
 export const languages = () => JSON.parse(document.body.dataset.languages || '{}');
 
+/** @type {Promise<unknown> | null} */
+let whole = null;
+
+/** What a page says and wears only in parts that come later: fetched once, with the first of them. @returns {Promise<unknown>} */
+export const rest = () => {
+  whole ??= Promise.all([addCatalogue(languages()[lang()]?.rest ?? ''), restStyle()]).catch((error) => {
+    whole = null;
+    throw error;
+  });
+  return whole;
+};
+
+const restStyle = () => {
+  const { rest: href } = document.body.dataset;
+  if (!href) {
+    return undefined;
+  }
+  const link = Object.assign(document.createElement('link'), { rel: 'stylesheet', href });
+  document.head.append(link);
+  return new Promise((resolve, reject) => {
+    link.addEventListener('load', resolve);
+    link.addEventListener('error', () => {
+      link.remove();
+      reject(new Error('no styles'));
+    });
+  });
+};
+
 /** @param {string} to */
 export const switchTo = async (to) => {
-  await loadCatalogue(to, languages()[to]?.catalogue ?? '');
+  const more = whole ? (languages()[to]?.rest ?? '') : '';
+  await loadCatalogue(to, languages()[to]?.catalogue ?? '', more);
   document.documentElement.lang = to;
   document.title = title();
   const skip = document.querySelector('.skip');

@@ -47,12 +47,34 @@ export const mount = (view, host) => {
         soon();
       } else {
         drawn = true;
-        render(view(), host);
+        keepingFocus(() => render(view(), host));
       }
     });
   };
   draw();
 };
+
+/**
+ * Whoever works by keyboard must not be thrown back to the page's beginning because what they pressed went away: the
+ * focus then goes to the part that it stood in.
+ * @param {() => void} draw
+ */
+const keepingFocus = (draw) => {
+  const at = document.activeElement;
+  /** @type {HTMLElement[]} */
+  const parts = [];
+  for (let one = at?.parentElement?.closest(PARTS); one; one = one.parentElement?.closest(PARTS)) {
+    parts.push(/** @type {HTMLElement} */ (one));
+  }
+  draw();
+  const part = at?.isConnected ? null : parts.find(({ isConnected }) => isConnected);
+  if (part) {
+    part.tabIndex = part.tabIndex < 0 ? -1 : part.tabIndex;
+    part.focus({ preventScroll: true });
+  }
+};
+
+const PARTS = 'section, aside, main, article, form, [role=region], [tabindex]';
 
 /** Runs when the view that is being made stands in the page. @param {() => unknown} run */
 export const afterDrawing = (run) => requestAnimationFrame(() => requestAnimationFrame(run));

@@ -3,6 +3,7 @@
 import { html } from './html.js';
 import { t } from './i18n.js';
 import { icon } from './icon.js';
+import { rest } from './language.js';
 import { signal } from './signals.js';
 
 /**
@@ -17,8 +18,8 @@ export const part = (load) => {
 
   /** The module; asked for once, and again if it did not come. @returns {Promise<M>} */
   const come = () => {
-    asked ??= load().then(
-      (module) => {
+    asked ??= Promise.all([load(), rest()]).then(
+      ([module]) => {
         here.value = module;
         return module;
       },

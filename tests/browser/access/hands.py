@@ -29,6 +29,9 @@ class Hands(Protocol):
     def choose(self, item: str) -> None:
         """Choose from the menu that is open."""
 
+    def move(self, note: str) -> None:
+        """Open the menu of places for a note on the wall or the list."""
+
     def place(self, picture: str) -> None:
         """Put a ready-made picture onto the paper, from the panel that is open."""
 
@@ -59,6 +62,16 @@ class Keys:
             self.page.keyboard.press("ArrowDown")
         self.page.keyboard.press("Enter")
         self.page.wait_for_timeout(150)
+
+    def move(self, note: str) -> None:
+        wanted = self.page.locator(".board").get_by_role("article", name=note).first
+        self._reach(self.page.locator(".board [data-note][tabindex='0']"))
+        self.page.keyboard.press("Home")
+        for _ in range(30):
+            if wanted.evaluate("(e) => e === document.activeElement"):
+                break
+            self.page.keyboard.press("ArrowDown")
+        self.page.keyboard.press("m")
 
     def place(self, picture: str) -> None:
         self.press(self.page.get_by_role("button", name=picture, exact=True))
@@ -96,6 +109,10 @@ class Clicks:
 
     def choose(self, item: str) -> None:
         self.page.get_by_role("menuitem", name=item).click()
+
+    def move(self, note: str) -> None:
+        card = self.page.locator(".board").get_by_role("article", name=note).first
+        card.get_by_role("button", name="Move to...").click()
 
     def place(self, picture: str) -> None:
         self.page.get_by_role("button", name=picture, exact=True).click()

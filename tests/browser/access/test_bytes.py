@@ -26,7 +26,7 @@ class Moved:
     all: dict[str, int] = field(default_factory=dict)
 
     def scripts(self) -> int:
-        return sum(size for address, size in self.bodies.items() if ".js" in address)
+        return sum(size for address, size in self.bodies.items() if address.endswith(".js"))
 
     def table(self) -> str:
         rows = sorted(self.all.items(), key=lambda row: -row[1])

@@ -103,20 +103,15 @@ def shows(hands: Hands) -> None:
 
 def files(felicity: Hands, peter: Hands) -> None:
     page = felicity.page
-    first = page.get_by_role("article", name=WISHES[0]).first
-    if isinstance(felicity, Keys):
-        first.focus()
-        page.keyboard.press("m")
-    else:
-        felicity.press(first.get_by_role("button", name="Move to..."))
+    felicity.press(page.get_by_role("button", name="List", exact=True))
+    felicity.move(WISHES[0])
     felicity.choose("A new theme...")
     name = page.get_by_label("Name of the theme")
     felicity.write(name, "Ask people once")
     felicity.press(page.get_by_role("button", name="Make the theme"))
     expect(peter.page.get_by_role("heading", name="Ask people once")).to_be_visible()
     for words in (WISHES[1], CAPTION):
-        note = peter.page.get_by_role("article", name=words)
-        peter.press(note.get_by_role("button", name="Move to..."))
+        peter.move(words)
         peter.choose("Ask people once")
     theme = page.get_by_role("region", name="Ask people once")
     expect(theme.get_by_role("article")).to_have_count(3)

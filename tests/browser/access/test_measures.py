@@ -123,9 +123,9 @@ def test_x14_nothing_moves_for_those_who_want_stillness(
     chosen = open_page(machine(), room.links[1])
     chosen.evaluate("document.documentElement.dataset.motion = 'less'")
     running = "document.getAnimations().filter(({ playState }) => playState === 'running').length"
-    for still in (page, chosen):
+    for number, still in enumerate((page, chosen)):
         still.get_by_role("group", name="Write or draw").get_by_role("button", name="Text").click()
-        write(still, "A quiet corner")
+        write(still, f"A quiet corner {number}")
         assert still.evaluate(running) == 0
     room.open("propositions")
     for still in (page, chosen):
