@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from board.config import Config, SettingError, read_config
@@ -11,7 +12,7 @@ from board.domain.errors import BoardError
 from board.domain.model import Viewer
 from board.domain.shapes import when
 from board.export.options import read_options
-from board.export.registry import FORMATS, render
+from board.export.registry import FORMATS, pictured, render
 from board.service.live import LiveSession, open_live
 from board.service.loop import ThreadLoop
 from board.storage.engine import description, make_engine
@@ -78,10 +79,13 @@ def _check(args: argparse.Namespace) -> int:
 def _export(args: argparse.Namespace) -> int:
     storage = _storage(read_config())
     live = _fold(storage, _code(args.code))
+    view = visibility.view(live.state, Viewer(None, "facilitator"))
+    wanted = {one: storage.photo(live.session_id, one, small=True) for one in pictured(args.format, view)}
     storage.close()
     query = {"language": args.language} if args.language else {}
     options = read_options(query, when(ThreadLoop().now_ms()) or "")
-    made = render(args.format, visibility.view(live.state, Viewer(None, "facilitator")), options)
+    photos = {photo_id: photo for photo_id, photo in wanted.items() if photo is not None}
+    made = render(args.format, view, replace(options, photos=photos))
     if args.output == Path("-"):
         sys.stdout.buffer.write(made.body)
     else:

@@ -5,21 +5,28 @@ import json
 import pytest
 
 from board import cli
+from board.export.options import Options
 from board.service.loop import ThreadLoop
+from board.service.photos import Picture
 from board.storage.engine import driver, make_engine
 from board.storage.opening import bring_up_to_date
 from board.storage.sql import SqlStorage
 from tests.service.boards import Session, board_over, note
 
 
-@pytest.fixture
-def session(tmp_path, monkeypatch):
+def opened(tmp_path, monkeypatch):
     monkeypatch.setattr("board.config.ROOT", tmp_path)
     monkeypatch.setenv("BOARD_DATABASE_URL", f"sqlite:///{tmp_path / 'board.sqlite'}")
     config = cli.read_config()
     bring_up_to_date(config)
     made = Session(board_over(SqlStorage(make_engine(config.database_url), ThreadLoop())))
     made.open("add")
+    return made
+
+
+@pytest.fixture
+def session(tmp_path, monkeypatch):
+    made = opened(tmp_path, monkeypatch)
     made.all(made.host, note(text="A quieter queue"))
     made.do(made.host, "phase.reveal")
     made.board.stop()
@@ -61,6 +68,20 @@ def test_export_writes_what_the_facilitator_may_see(session, capsysbinary, tmp_p
     capsysbinary.readouterr()
     assert cli.main(["export", session.code, "notes.csv", "--output", "-"]) == 0
     assert b"A quieter queue" in capsysbinary.readouterr().out
+
+
+def test_export_holds_the_photos(tmp_path, monkeypatch, capsysbinary):
+    made = opened(tmp_path, monkeypatch)
+    photo_id = made.board.photos.add(made.code, Picture(4, 3, b"whole", b"small"))
+    assert made.do(made.host, "note.post", note_id="n", kind="photo", photo_id=photo_id)["ok"]
+    made.do(made.host, "phase.reveal")
+    made.board.stop()
+    path = tmp_path / "out.html"
+    assert cli.main(["export", made.code, "proposals.html", "--output", str(path)]) == 0
+    assert "base64,c21hbGw=" not in path.read_text()
+    monkeypatch.setattr(cli, "read_options", lambda _, at: Options(at=at, include="all"))
+    assert cli.main(["export", made.code, "proposals.html", "--output", str(path)]) == 0
+    assert "base64,c21hbGw=" in path.read_text()
 
 
 def test_an_unknown_session_is_said_in_one_sentence(session, capsys):
