@@ -13,6 +13,7 @@ import {
   zoomed,
 } from '../../model/camera.js';
 import { CARD, overlap } from '../../model/wall-layout.js';
+import { createFollowing } from './following.js';
 import { round, scaleTitle, set, write } from './styles.js';
 
 /** @typedef {import("../../model/camera.js").Camera} Camera */
@@ -53,9 +54,7 @@ export const createStage = ({ frame, world, cards, near, keeps, moved }) => {
   /** Where each card was put last. @type {WeakMap<HTMLElement, string>} */
   const placed = new WeakMap();
   let fitted = false;
-  /** Whether what was fitted last held nothing, and whether a hand has been on the wall since. */
-  let bare = true;
-  let handled = false;
+  const following = createFollowing(frame);
   let drawn = false;
   let on = false;
   let still = 0;
@@ -137,7 +136,7 @@ export const createStage = ({ frame, world, cards, near, keeps, moved }) => {
       return false;
     }
     camera = held;
-    handled = true;
+    following.hold();
     world.dataset.moving = '';
     soon();
     return true;
@@ -177,16 +176,9 @@ export const createStage = ({ frame, world, cards, near, keeps, moved }) => {
 
   const fitWhole = () => {
     fitted = true;
-    bare = isBare();
+    following.fitted(isBare());
     camera = whole();
   };
-
-  /** A wall that nobody has touched yet shows the first themes, and what would lie outside. */
-  const mayFollow = () => !handled && !isBare() && (bare || !holds(camera, layout.content, size));
-
-  frame.addEventListener('pointerdown', () => {
-    handled = true;
-  });
 
   const center = () => ({ x: size.w / 2, y: size.h / 2 });
 
@@ -199,7 +191,7 @@ export const createStage = ({ frame, world, cards, near, keeps, moved }) => {
     lay: (next, elements) => {
       layout = next;
       sections = elements;
-      if (on && size.w > 0 && (!fitted || mayFollow())) {
+      if (on && size.w > 0 && (!fitted || following.may(isBare(), holds(camera, layout.content, size)))) {
         fitWhole();
       }
       place();
@@ -247,7 +239,7 @@ export const createStage = ({ frame, world, cards, near, keeps, moved }) => {
     zoom: (factor, point = center()) => move(zoomed(camera, factor, point, least(layout.bounds, size))),
     fit: () => {
       const went = move(whole());
-      handled = false;
+      following.release();
       return went;
     },
     real: () => move(zoomed(camera, 1 / camera.z, center(), 0)),
