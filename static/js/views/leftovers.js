@@ -5,6 +5,7 @@ import { html, nothing } from '../lib/html.js';
 import { t } from '../lib/i18n.js';
 import { icon } from '../lib/icon.js';
 import { signal } from '../lib/signals.js';
+import { toast } from '../lib/toast.js';
 import { postNote } from '../model/commands.js';
 import { phaseTitle } from './phase-words.js';
 import { picture } from './picture.js';
@@ -17,6 +18,8 @@ import { picture } from './picture.js';
  */
 export const createLeftovers = ({ act, drafts, kept, photos }) => {
   const settled = signal(0);
+  /** Steps whose photo is on its way. @type {Set<string>} */
+  const busy = new Set();
 
   /** @param {Phase} phase */
   const finish = (phase) => {
@@ -24,19 +27,38 @@ export const createLeftovers = ({ act, drafts, kept, photos }) => {
     settled.value += 1;
   };
 
+  /** The photo's id, or null while it cannot be sent. @param {import("./composer-photo.js").Photo} photo */
+  const sent = async ({ id, data = '' }) => {
+    try {
+      return id ?? (await photos.send(blobOf(data))).photo_id;
+    } catch {
+      toast(t('The photo could not be sent yet. It is kept on this device: post it when the line is back.'));
+      return null;
+    }
+  };
+
   /** @param {Phase} phase @param {any} draft */
   const post = async (phase, draft) => {
     const { text = '', sketch = null, photo = null, caption = '', buildsOn = '' } = draft;
     const linked = buildsOn ? { buildsOn } : {};
+    const phaseId = phase.phase_id;
+    if (busy.has(phaseId)) {
+      return;
+    }
+    busy.add(phaseId);
+    const photoId = photo ? await sent(photo) : '';
+    busy.delete(phaseId);
+    if (photoId === null) {
+      return;
+    }
     if (text.trim()) {
-      act(postNote({ kind: 'text', text: text.trim(), phaseId: phase.phase_id, ...linked }));
+      act(postNote({ kind: 'text', text: text.trim(), phaseId, ...linked }));
     }
     if (sketch) {
-      act(postNote({ kind: 'sketch', sketch, caption, phaseId: phase.phase_id, ...linked }));
+      act(postNote({ kind: 'sketch', sketch, caption, phaseId, ...linked }));
     }
-    if (photo) {
-      const photoId = photo.id ?? (await photos.send(blobOf(photo.data))).photo_id;
-      act(postNote({ kind: 'photo', photoId, caption, phaseId: phase.phase_id, ...linked }));
+    if (photoId) {
+      act(postNote({ kind: 'photo', photoId, caption, phaseId, ...linked }));
     }
     finish(phase);
   };
