@@ -22,7 +22,7 @@
     !element.closest('svg, script, noscript, option, textarea, .skip') &&
     !isOnMap(element) &&
     getComputedStyle(element).clipPath !== 'inset(50%)' &&
-    element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+    element.checkVisibility({ visibilityProperty: true, opacityProperty: true, contentVisibilityAuto: true });
 
   // Lines that a shortened text leaves out have a place, but nobody sees them.
   const cutOff = (element) => {
@@ -99,11 +99,27 @@
     return scrollers.every((edge) => x > edge.left && x < edge.right && y > edge.top && y < edge.bottom);
   };
 
+  // Where a shortened line ends in three dots.
+  const shortenedAt = (element) =>
+    Math.min(
+      ...ancestors(element)
+        .filter((at) => getComputedStyle(at).textOverflow === 'ellipsis')
+        .map((at) => at.getBoundingClientRect().right),
+    );
+
   const overlaps = (words) => {
     const boxes = words
       .flatMap(({ element, lines, said }, index) => {
         const [layer, scrollers] = [layerOf(element), scrollersOf(element)];
+        const edge = shortenedAt(element);
         return lines
+          .map((line) => ({
+            left: line.left,
+            right: Math.min(line.right, edge),
+            top: line.top,
+            bottom: line.bottom,
+            height: line.height,
+          }))
           .filter((line) => inSight(line, scrollers))
           .map((line) => ({
             layer,
@@ -147,13 +163,19 @@
 
   // The end of a page must come out from under the bar that stays in sight.
   const buried = (words) => {
+    if (document.querySelector('dialog[open]')) {
+      return [];
+    }
     const was = scrollY;
     scrollTo(0, document.documentElement.scrollHeight);
     const found = words
       .filter(({ element }) => !floats(element))
       .filter(({ element }) => {
-        const { left, right, top, bottom } = element.getBoundingClientRect();
-        const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+        const box = element.getBoundingClientRect();
+        const [x, y] = [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
+        if (!inSight(box, scrollersOf(element)) || document.elementFromPoint(x, y)?.closest('.toasts')) {
+          return false;
+        }
         const over = y > innerHeight / 2 && y < innerHeight ? document.elementFromPoint(x, y) : null;
         return over && !over.contains(element) && !element.contains(over) && ['fixed', 'sticky'].some((at) =>
           ancestors(over).some((around) => getComputedStyle(around).position === at && !around.popover));
