@@ -15,3 +15,8 @@ def faults_of_looks(page: Page, *, on_screen: bool = False) -> list[str]:
     """A sentence for each word that is clipped, under another one, or too small to be read."""
     least = page.evaluate("innerHeight") * LEAST_ON_SCREEN if on_screen else LEAST_PX
     return cast("list[str]", page.evaluate(MEASURE, least))
+
+
+def under_the_cockpit(fault: str) -> bool:
+    """Whether a fault is a tall "Now and next": it stays at the top, and scrolling back frees that."""
+    return fault.startswith("host") and "under a bar at the end of the page" in fault

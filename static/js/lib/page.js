@@ -67,10 +67,17 @@ const keepingFocus = (draw) => {
     parts.push(/** @type {HTMLElement} */ (one));
   }
   draw();
-  const part = at?.isConnected ? null : parts.find(({ isConnected }) => isConnected);
-  if (part) {
-    part.tabIndex = part.tabIndex < 0 ? -1 : part.tabIndex;
-    part.focus({ preventScroll: true });
+  if (document.activeElement !== document.body || !(at instanceof HTMLElement)) {
+    return;
+  }
+  // What was moved is focused again; what is gone, hidden or switched off leaves the focus to its part.
+  for (const to of [at, ...parts]) {
+    if (to.isConnected && to !== document.body && document.activeElement === document.body) {
+      if (to !== at && to.tabIndex < 0) {
+        to.tabIndex = -1;
+      }
+      to.focus({ preventScroll: true });
+    }
   }
 };
 

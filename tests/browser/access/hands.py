@@ -82,7 +82,7 @@ class Keys:
         """Tab until the target has the focus, forwards and round the page's end."""
         expect(target.first).to_be_attached()
         for _ in range(MOST_TABS):
-            if target.first.evaluate("(e) => e === document.activeElement"):
+            if target.evaluate_all("(all) => all.includes(document.activeElement)"):
                 return
             self.page.keyboard.press("Tab")
         raise AssertionError(f"Tab does not reach {target}")

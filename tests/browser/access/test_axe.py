@@ -71,7 +71,7 @@ def pages_of(room: Room, machine: Machine, open_page: Open) -> dict[str, Page]:
 def test_pages_that_the_server_writes(room: Room, machine: Machine, open_page: Open) -> None:
     found: list[str] = []
     for path in ("/", f"/j/{room.host.code}", "/accessibility"):
-        page = open_page(machine(), path)
+        page = open_page(machine(reduced_motion="reduce"), path)
         page.locator("main h1").first.wait_for()
         found += looked_at(page, path, LOOKS)
     context = machine()
@@ -104,7 +104,9 @@ def walk(
     found: list[str] = []
     for number, (kind, opens) in enumerate(steps(room)):
         opens()
-        for name, page in pages.items():
+        for place, (name, page) in enumerate(pages.items()):
+            if len(looks) <= 3 and name != "me" and (number + place) % 2:
+                continue
             page.wait_for_timeout(300)
             # all looks of the participant's page; of the others' one after the other, since they change less
             some = (

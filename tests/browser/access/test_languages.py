@@ -7,7 +7,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.access.longer import CODE, longer, tree_with_a_third_language
 from tests.browser.access.stage import furnished, steps
-from tests.browser.looks import faults_of_looks
+from tests.browser.looks import faults_of_looks, under_the_cockpit
 from tests.browser.room import start_room
 from tests.conftest import Server, start_server
 
@@ -74,8 +74,9 @@ def test_words_that_are_a_third_longer_are_not_clipped(
             page.wait_for_timeout(200)
             for width in widths:
                 page.set_viewport_size({"width": width, "height": 1200 if width > 1000 else 900})
-                page.wait_for_timeout(80)
+                page.wait_for_timeout(250)
                 found += [f"{name}, {kind}, {width} wide: {fault}" for fault in faults_of_looks(page)]
+    found = [fault for fault in found if not under_the_cockpit(fault)]
     assert found == [], "\n".join(found)
 
 
