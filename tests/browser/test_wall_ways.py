@@ -188,7 +188,8 @@ def test_a_note_that_is_being_written_is_not_sorted_away(
     expect(host.locator(card("mine"))).to_have_attribute("aria-description", "Asha Prosser is writing it")
     host.locator(card("mine")).get_by_role("button", name="Move to...").click()
     host.get_by_role("menuitem", name="Parks").click()
-    expect(host.get_by_text("Asha Prosser is still writing a note: it stays where it is.")).to_be_visible()
+    stays = "Asha Prosser is still writing a note: it stays where it is."
+    expect(host.locator(".toast", has_text=stays)).to_be_visible()
     assert note_of(room, "mine")["theme_id"] is None
     page.keyboard.press("Escape")
     expect(host.locator(card("mine"))).not_to_have_attribute("aria-description", "Asha Prosser is writing it")

@@ -145,3 +145,11 @@ test('a step is taken back once, by its toast or by the key', () => {
   assert.equal(history.back(), false);
   assert.equal(undone.length, 1);
 });
+
+test('what was taken back elsewhere on the page is not taken back again', () => {
+  const { undone, history } = recorded();
+  const [command] = history.do({ op_id: '1', type: 'note.file' });
+  history.forget(command);
+  assert.equal(history.back(), false);
+  assert.deepEqual(undone, []);
+});

@@ -13,6 +13,7 @@ import {
   zoomed,
 } from '../../model/camera.js';
 import { CARD, overlap } from '../../model/wall-layout.js';
+import { createCulling } from './culling.js';
 import { createFollowing } from './following.js';
 import { round, scaleTitle, set, write } from './styles.js';
 
@@ -28,6 +29,8 @@ const STILL_MS = 150;
 const FULL_PX = 120;
 const BRIEF_PX = 60;
 const EMPTY = Object.freeze({ x: 0, y: 0, w: 1, h: 1 });
+/** From far to near. @type {readonly Detail[]} */
+const DETAILS = ['plain', 'brief', 'full'];
 const AHEAD = 0.15;
 const NEAR = 0.6;
 
@@ -49,8 +52,6 @@ export const createStage = ({ frame, world, cards, near, keeps, moved }) => {
   let layout = { regions: new Map(), cards: new Map(), content: EMPTY, bounds: EMPTY };
   /** @type {Map<string, HTMLElement>} */
   let sections = new Map();
-  /** @type {Set<string>} */
-  const out = new Set();
   /** Where each card was put last. @type {WeakMap<HTMLElement, string>} */
   const placed = new WeakMap();
   let fitted = false;
@@ -69,7 +70,10 @@ export const createStage = ({ frame, world, cards, near, keeps, moved }) => {
     }
     const { x, y, z } = camera;
     write(world, 'transform', `translate3d(${round(x)}px, ${round(y)}px, 0) scale(${round(z, 1e5)})`);
-    cull();
+    simplify();
+    if (culling.cull(layout.cards, seen(camera, size, AHEAD), drawn)) {
+      soon();
+    }
     moved();
     clearTimeout(still);
     if (drawn) {
@@ -87,19 +91,19 @@ export const createStage = ({ frame, world, cards, near, keeps, moved }) => {
     }
   };
 
-  const cull = () => {
-    const window = seen(camera, size, AHEAD);
-    for (const [id, card] of layout.cards) {
-      const hidden = !overlap(card, window) && !keeps(id);
-      if (hidden !== out.has(id)) {
-        cards.get(id)?.li.classList.toggle('is-out', hidden);
-        if (hidden) {
-          out.add(id);
-        } else {
-          out.delete(id);
-          fillSoon(id);
-        }
-      }
+  /** Going away, notes become plain at once: what is about to come into sight is not written out first. */
+  const simplify = () => {
+    const next = detailAt(camera.z);
+    if (DETAILS.indexOf(next) < DETAILS.indexOf(detail)) {
+      show(next);
+    }
+  };
+
+  /** @param {Detail} next */
+  const show = (next) => {
+    detail = next;
+    if (frame.dataset.detail !== next) {
+      frame.dataset.detail = next;
     }
   };
 
@@ -113,10 +117,7 @@ export const createStage = ({ frame, world, cards, near, keeps, moved }) => {
   /** The gesture is over: letters are drawn sharp again, titles readable, and what is near gets its details. */
   const settle = () => {
     delete world.dataset.moving;
-    detail = detailAt(camera.z);
-    if (frame.dataset.detail !== detail) {
-      frame.dataset.detail = detail;
-    }
+    show(detailAt(camera.z));
     for (const section of sections.values()) {
       scaleTitle(section, camera.z);
     }
@@ -180,6 +181,8 @@ export const createStage = ({ frame, world, cards, near, keeps, moved }) => {
     camera = whole();
   };
 
+  const culling = createCulling({ cards, keeps, came: fillSoon });
+
   const center = () => ({ x: size.w / 2, y: size.h / 2 });
 
   return {
@@ -201,10 +204,7 @@ export const createStage = ({ frame, world, cards, near, keeps, moved }) => {
     turn: (is) => {
       on = is;
       if (!is) {
-        for (const id of out) {
-          cards.get(id)?.li.classList.remove('is-out');
-        }
-        out.clear();
+        culling.clear();
         write(world, 'transform', '');
         for (const section of sections.values()) {
           scaleTitle(section, 1);
@@ -250,8 +250,7 @@ export const createStage = ({ frame, world, cards, near, keeps, moved }) => {
       const card = layout.cards.get(id);
       if (card && on) {
         move(showing(camera, card, size));
-        out.delete(id);
-        cards.get(id)?.li.classList.remove('is-out');
+        culling.bring(id);
       }
     },
     /** @param {Rect} part moved just so far that it is seen */
