@@ -33,6 +33,9 @@ def static_files(folder: Path, shelf: Shelf) -> Blueprint:
     @files.get("/static/<path:name>", endpoint="static")
     @access("anyone")
     def static(name: str) -> Response:
+        if {"", ".", ".."} & set(name.split("/")):
+            # one file has one address: a detour through an `@` would be kept for ever
+            abort(404)
         response = send_from_directory(folder, name)
         if name.endswith(WORDY) and response.status_code == 200:
             response = _in_small(folder / name, response)
