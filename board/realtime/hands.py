@@ -5,8 +5,7 @@ other, who is busy just now would tell whose it is.
 """
 
 from collections.abc import Iterable, Mapping
-from math import isfinite
-from typing import Any, Final
+from typing import Any, Final, TypeGuard
 
 from board.domain import commands as c
 from board.domain import policy
@@ -18,7 +17,11 @@ from board.realtime.rooms import Connection
 #: how long one word holds: a page says it again every two seconds
 EDITS_S: Final = 5.0
 CARRIES_S: Final = 1.5
+#: others leave a note alone while it is changed: so long at most, and again only after a rest
+HOLDS_S: Final = 120.0
+RESTS_S: Final = 60.0
 MOST_CARRIED: Final = 20
+LONGEST_ID: Final = 64
 FARTHEST: Final = 1_000_000
 
 Carried = tuple[tuple[str, ...], float, float]
@@ -28,7 +31,7 @@ def hear(connection: Connection, said: Mapping[str, Any], now: float) -> bool:
     """Take in `focus` and `drag`; whether something is carried or put down now."""
     if "focus" in said:
         focus = said["focus"]
-        connection.focus = focus if isinstance(focus, str) else ""
+        connection.focus = focus if _is_id(focus) else ""
         connection.focus_until = now + EDITS_S
     if "drag" not in said:
         return False
@@ -37,14 +40,17 @@ def hear(connection: Connection, said: Mapping[str, Any], now: float) -> bool:
     return True
 
 
-def editing(state: State, connections: Iterable[Connection], now: float) -> dict[str, str]:
-    """Who changes which of their notes: note_ids to person_ids."""
+def editing(
+    state: State, connections: Iterable[Connection], now: float, held: dict[str, tuple[float, float]]
+) -> dict[str, str]:
+    """Who changes which of their notes: note_ids to person_ids. `held` says since when, and when last."""
     found: dict[str, str] = {}
     for connection in connections:
         note = state.notes.get(connection.focus) if connection.focus_until > now else None
         person_id = connection.viewer.person_id
         named = note is not None and _is_seen(note) and note.names == "on"
-        if note and person_id and named and is_mine(state, note.tie, connection.viewer):
+        mine = note and person_id and named and is_mine(state, note.tie, connection.viewer)
+        if note and person_id and mine and not _is_overheld(held, note.note_id, now):
             found[note.note_id] = person_id
     return dict(sorted(found.items()))
 
@@ -63,23 +69,32 @@ def moving(state: State, connections: Iterable[Connection], now: float) -> list[
     return [found[person_id] for person_id in sorted(found)]
 
 
+def _is_overheld(held: dict[str, tuple[float, float]], note_id: str, now: float) -> bool:
+    """Whether a note was said to be changed for so long that others need not leave it alone any more (R3)."""
+    since, last = held.get(note_id, (now, now))
+    if now - last > RESTS_S:
+        since = now
+    held[note_id] = (since, now)
+    return now - since > HOLDS_S
+
+
 def _carried(said: object) -> Carried | None:
     """A drag as the protocol has it; anything else is nothing."""
     if not isinstance(said, dict):
         return None
     ids, x, y = said.get("note_ids"), said.get("x"), said.get("y")
-    if not isinstance(ids, list) or not all(isinstance(i, str) for i in ids) or len(ids) > MOST_CARRIED:
+    if not isinstance(ids, list) or len(ids) > MOST_CARRIED or not all(_is_id(i) for i in ids):
         return None
     return (tuple(ids), float(x), float(y)) if _is_spot(x) and _is_spot(y) else None
 
 
-def _is_spot(value: object) -> bool:
-    return (
-        isinstance(value, int | float)
-        and not isinstance(value, bool)
-        and isfinite(value)
-        and abs(value) <= FARTHEST
-    )
+def _is_id(value: object) -> bool:
+    return isinstance(value, str) and len(value) <= LONGEST_ID
+
+
+def _is_spot(value: object) -> TypeGuard[float]:
+    # NaN is not at most anything; a whole number may be too long to be made a float
+    return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) <= FARTHEST
 
 
 def _is_seen(note: Note) -> bool:

@@ -99,9 +99,11 @@ class PresenceDesk:
         state = self.state_of(channel.code)
         if state is None or now - channel.moves_at < pause:
             return
+        # to look costs as much as to tell: what changes nothing is paced too
+        channel.moves_at = now
         moves = hands.moving(state, list(channel.connections.values()), now)
         if moves != channel.moves:
-            channel.moves, channel.moves_at = moves, now
+            channel.moves = moves
             there = [c.sid for c in list(channel.connections.values()) if c.live]
             self._transport.send(there, "presence", dump_bytes({"moving": moves}))
 
@@ -129,7 +131,7 @@ class PresenceDesk:
             **(self._counts(code, state) if state else {"counts": {}, "marked": {}}),
             "typing": sum(c.typing_until > now for c in sockets),
             "drawing": sum(c.drawing_until > now for c in sockets),
-            "editing": hands.editing(state, sockets, now) if state else {},
+            "editing": hands.editing(state, sockets, now, channel.held) if state and channel else {},
         }
         if state and _nameless_runs(state):
             # how long somebody wrote or drew tells which note they then posted

@@ -63,6 +63,8 @@ class Channel:
     #: what the room knows of carried notes, and since when
     moves: list[dict[str, Any]] = field(default_factory=list)
     moves_at: float = 0.0
+    #: note_id -> since when its author has been changing it, and when they last said so
+    held: dict[str, tuple[float, float]] = field(default_factory=dict)
     #: the roster by which the connections' viewers were made; None when one of them is new
     people: Mapping[str, Person] | None = None
     #: the fold after the last publish, for the counts of presence

@@ -2,6 +2,7 @@
 
 import pytest
 
+from board.realtime import hands
 from tests.domain.workshop import Workshop
 from tests.realtime.fakes import Room
 
@@ -114,6 +115,9 @@ def test_who_may_not_move_notes_is_not_shown_moving_them(workshop: Workshop, roo
         {"note_ids": "mine", "x": 0, "y": 0},
         {"note_ids": ["mine"] * 21, "x": 0, "y": 0},
         {"note_ids": [3], "x": 0, "y": 0},
+        {"note_ids": ["mine"], "x": 10**400, "y": 0},
+        {"note_ids": ["mine"], "x": float("nan"), "y": 0},
+        {"note_ids": ["mine", "x" * 65], "x": 0, "y": 0},
         [1],
         "mine",
     ],
@@ -123,3 +127,38 @@ def test_what_is_no_move_is_nothing(workshop: Workshop, room: Room, drag: object
     room.desk.hear(room.channel, felicity, {"drag": drag})
     room.desk.tell(room.channel)
     assert last(room, "other", "moving") is None
+
+
+def test_a_socket_keeps_nothing_longer_than_an_id(workshop: Workshop, room: Room) -> None:
+    peter = room.enter("peter", workshop.peter)
+    room.desk.hear(room.channel, peter, {"focus": "x" * 200_000})
+    assert peter.focus == ""
+
+
+def test_nobody_keeps_others_from_a_note_for_ever(workshop: Workshop, room: Room) -> None:
+    peter = room.enter("peter", workshop.peter)
+
+    def goes_on(seconds: int) -> object:
+        for second in range(seconds):
+            room.desk.hear(room.channel, peter, {"focus": "mine" if second % 4 else None})
+            room.desk.tell(room.channel)
+            room.clock.sleep(1)
+        return last(room, "other", "editing")
+
+    assert goes_on(100) == {"mine": workshop.peter.person_id}
+    assert goes_on(100) == {}
+    assert goes_on(100) == {}
+    room.clock.sleep(61)
+    assert goes_on(10) == {"mine": workshop.peter.person_id}
+
+
+def test_moves_of_nothing_cost_one_look_in_a_while(
+    workshop: Workshop, room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    felicity, looks = room.enter("mover", workshop.felicity), []
+    monkeypatch.setattr(hands, "moving", lambda *given: looks.append(given) or [])
+    for _ in range(50):
+        room.desk.hear(room.channel, felicity, {"drag": {"note_ids": ["gone"], "x": 0, "y": 0}})
+        room.desk.hear(room.channel, room.enter("host", workshop.felicity), {"drag": None})
+        room.clock.sleep(0.02)
+    assert len(looks) <= 6
