@@ -93,6 +93,8 @@ def discard_or_restore(state: State, command: c.NoteDiscard | c.NoteRestore, act
             else BoardError("conflict", "This note is on the wall already.")
         )
     _keep_nameless(note)
+    if isinstance(command, c.NoteRestore):
+        check_room_again(state, note, actor)
     event = fact(note_id=note.note_id, tie=note.tie, see=told_to(note), group_id=note.group_id)
     return Decision(events=(event,), tie=note.tie)
 
@@ -136,6 +138,11 @@ def own_note(state: State, note_id: str, actor: Actor) -> Note:
     if note is not None and may_see(state, note, viewer):
         raise BoardError("forbidden", "Only the person who made this note can change it.", "note_id")
     raise not_found("note", "note_id")
+
+
+def check_room_again(state: State, note: Note, actor: Actor) -> None:
+    """Whether one's own discarded note still has room in its step; raises BoardError."""
+    _check_limit(state, state.phases[note.phase_id], actor, str(actor.person_id))
 
 
 def _check_room(state: State, command: c.NotePost) -> None:

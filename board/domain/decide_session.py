@@ -14,6 +14,8 @@ from board.domain.instants import instant
 from board.domain.model import Actor, Json, Person, Role, State
 
 MOST_PEOPLE = 1000
+#: with those who were removed: strangers put out again leave room for others
+MOST_EVER = 3000
 SCREEN_VIEWS = ("auto", "join", "prompt", "wall", "theme", "results", "proposals", "blank")
 
 
@@ -102,7 +104,8 @@ def change_person(
 def _enter(
     state: State, *, role: Role, name: str, side: str | None, language: str | None, device: bool, ids: Ids
 ) -> Decision:
-    if len(state.people) >= MOST_PEOPLE:
+    here = sum(not person.removed for person in state.people.values())
+    if here >= MOST_PEOPLE or len(state.people) >= MOST_EVER:
         raise BoardError("limit_reached", f"A session holds {MOST_PEOPLE} people.")
     _check_side(state, side)
     person = Person(

@@ -15,6 +15,7 @@ from board.domain import decide_run_sheet as run_sheet
 from board.domain import decide_themes as themes
 from board.domain import events as e
 from board.domain import policy
+from board.domain.decide_notes import check_room_again
 from board.domain.decision import Decision, Ids
 from board.domain.errors import BoardError
 from board.domain.lying import Lie, laid_again, lies
@@ -139,7 +140,9 @@ def _marks_again(state: State, past: Undoable, actor: Actor, now_ms: int, ids: I
 
 
 def _check_still_there(state: State, past: Undoable, actor: Actor) -> None:
-    """What notes go back to must be there, on top of its stack, and not locked."""
+    """What notes go back to must be there, on top of its stack, not locked, and have room."""
+    if isinstance(past.command, c.NoteDiscard):
+        check_room_again(state, state.notes[past.command.note_id], actor)
     wanted = past.before.notes
     here = {*state.themes, *([past.before.theme.theme_id] if past.before.theme else [])}
     tops = {lie.stack for lie in wanted.values()} - {None}

@@ -54,7 +54,7 @@ class Board:
         self._registry = Registry(self._loop, self._storage, publisher)
         self._worker = Worker(self._loop, self._storage, publisher, self._grants)
         self.photos = Photos(self._loop, self._storage, self._registry, self._budget)
-        self.pads = Pads(self._loop, self._storage, self._grants, self._budget)
+        self.pads = Pads(self._loop, self._grants, self._budget)
         self._keeping = Housekeeping(self._loop, self._storage, self._registry, self._worker, self._heads)
 
     def start(self) -> None:
@@ -139,21 +139,20 @@ class Board:
         row, token = self._grants.key(code, key, self._loop.now_ms()), new_secret()
         if row.person_id is None and row.role != "screen":
             name = entrance.checked_name(name, row.role, live.state.language)
+            self._budget.spend_coming(row.hash.hex())
             comer = Newcomer(role=row.role, name=name, parent=row.hash)
             return Granted(self._enter(live, comer, token, None), token, row.role)
-        role = self._role(live, row)
-        self._storage.add_grants(
-            [
-                token_grant(
-                    code,
-                    token,
-                    person_id=row.person_id,
-                    role=row.role,
-                    now_ms=self._loop.now_ms(),
-                    parent=row.parent if row.kind == "pass" else row.hash,
-                )
-            ]
+        role, passed = self._role(live, row), row.kind == "pass"
+        given = token_grant(
+            code,
+            token,
+            person_id=row.person_id,
+            role=row.role,
+            # when somebody went on drawing elsewhere would tell which nameless drawing is theirs (R6)
+            now_ms=row.created_at if passed else self._loop.now_ms(),
+            parent=row.parent if passed else row.hash,
         )
+        self._storage.add_grants([given])
         return Granted(row.person_id, token, role)
 
     def identify(self, token: str) -> Grant:
@@ -269,6 +268,8 @@ class Board:
             who = row.person_id or row.hash.hex()
             self._budget.spend(f"{row.code}/{who}", self._role(live, row))
             envelope = decode_command(raw)
+            self._budget.spend_bytes(f"{row.code}/{who}", self._role(live, row), envelope.size)
+            live.take(envelope.size, self._role(live, row))
             if isinstance(envelope.command, NotePost) and envelope.command.photo_id is not None:
                 self.photos.check(live, envelope.command.photo_id)
         except BoardError as refusal:

@@ -1,5 +1,7 @@
 """Who holds what: tokens and keys looked up by their hash, remembered for a while."""
 
+from dataclasses import replace
+
 from board.domain.errors import BoardError
 from board.service.ports import Storage
 from board.service.records import GrantRow
@@ -7,6 +9,7 @@ from board.service.secrecy import hashed
 
 MOST_REMEMBERED = 20_000
 LONGEST_SECRET = 200
+MOST_PASSES = 2000
 #: how long a pass can be used, in milliseconds
 PASS_MS = 5 * 60_000
 
@@ -22,6 +25,8 @@ class Grants:
     def __init__(self, storage: Storage) -> None:
         self._storage = storage
         self._tokens: dict[bytes, GrantRow] = {}
+        #: passes by their hash, with the token that each was made with and the end of its time
+        self._passes: dict[bytes, tuple[GrantRow, bytes, int]] = {}
 
     def token(self, token: str) -> GrantRow:
         """The grant of a token; raises unauthorised."""
@@ -41,16 +46,32 @@ class Grants:
 
     def key(self, code: str, key: str, now_ms: int) -> GrantRow:
         """The grant of a link's key in this session; raises forbidden. A pass is spent by it."""
+        lent = self._passes.get(hashed(key)) if len(key) <= LONGEST_SECRET else None
+        if lent is not None and lent[0].code == code:
+            return self._spent(lent, now_ms)
         row = self._storage.grant(hashed(key)) if len(key) <= LONGEST_SECRET else None
-        if row is None or row.kind == "token" or row.code != code or row.revoked_at is not None:
+        if row is None or row.kind != "key" or row.code != code or row.revoked_at is not None:
             raise BoardError(
                 "forbidden", "This link does not work any more. Ask the facilitator for a new one.", "key"
             )
-        in_time = row.kind != "pass" or now_ms - row.created_at <= PASS_MS
-        if not in_time or (row.kind == "pass" and not self._storage.spend(row.hash, now_ms)):
+        return row
+
+    def lend(self, key: str, holder: GrantRow, until_ms: int) -> None:
+        """A key for one use by a token's holder; in memory alone: its time would say who drew when (R6)."""
+        while len(self._passes) >= MOST_PASSES:
+            self._passes.pop(next(iter(self._passes)))
+        row = replace(holder, hash=hashed(key), kind="pass")
+        self._passes[row.hash] = (row, holder.hash, until_ms)
+
+    def _spent(self, lent: tuple[GrantRow, bytes, int], now_ms: int) -> GrantRow:
+        row, holder, until_ms = lent
+        self._passes.pop(row.hash, None)
+        if now_ms > until_ms:
             raise BoardError(
                 "forbidden", "This code was for a few minutes and one use. Show a new one and scan it.", "key"
             )
+        # What its maker held may have ended meanwhile.
+        self.by_hash(holder)
         return row
 
     def forget(self, code: str) -> None:

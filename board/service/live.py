@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
+from board.domain.errors import BoardError
 from board.domain.events import Recorded
 from board.domain.evolve import beside, evolve, fold
-from board.domain.model import State
+from board.domain.model import Role, State
 from board.domain.undoing import Undoable
 from board.service.mailbox import Mailbox
 from board.service.ports import Signal
@@ -17,6 +18,9 @@ from board.service.records import EventRow, Log, OpRow, SessionRow
 from board.wire.events import load_event
 
 RECENT = 2000
+#: what participants may write into a session, in bytes; of a full one short words still go in
+MOST_WRITTEN = 256 << 20
+SHORT = 4096
 #: how many of a person's commands can be undone
 MOST_PAST = 50
 
@@ -41,6 +45,8 @@ class LiveSession:
     used_at: float = 0.0
     pause: float = 0.0
     published_at: float = 0.0
+    #: bytes of its log as it was loaded, and of the commands that came since
+    written: int = 0
     views: dict[Any, Any] = field(default_factory=dict)
 
     @property
@@ -60,6 +66,12 @@ class LiveSession:
                 self.ops = {key: op for key, op in self.ops.items() if op.tie not in forgotten}
                 self.past.clear()
         self.wake()
+
+    def take(self, size: int, role: Role) -> None:
+        """Count a command; raises limit_reached for a participant's long one when the session is full."""
+        if self.written >= MOST_WRITTEN and size > SHORT and role != "facilitator":
+            raise BoardError("limit_reached", "This session is full of drawings. Say it in a few words.")
+        self.written += size
 
     def remember(self, past: Mapping[str, Mapping[bytes, Undoable]]) -> None:
         """Keep what can be undone: each person's last commands, in memory alone."""
@@ -137,6 +149,7 @@ def open_live(row: SessionRow, log: Log, lock: AbstractContextManager[Any]) -> L
         state=state,
         recent=deque(recorded, maxlen=RECENT),
         ops={op.key: op for op in log.ops},
+        written=sum(len(event.data) for event in log.events),
     )
 
 

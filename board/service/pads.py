@@ -3,7 +3,7 @@
 Each person has one at most, so that memory is bounded; a new one takes the old one's place.
 """
 
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -11,9 +11,8 @@ from board.domain.errors import BoardError, not_found
 from board.domain.model import Viewer
 from board.service.budget import Budget
 from board.service.grants import PASS_MS, Grants
-from board.service.ports import Loop, Signal, Storage
-from board.service.records import GrantRow
-from board.service.secrecy import RandomIds, hashed, new_secret
+from board.service.ports import Loop, Signal
+from board.service.secrecy import RandomIds, new_secret
 
 MOST_PADS: Final = 500
 KEPT_S: Final = 3600.0
@@ -44,8 +43,8 @@ class Opened:
 class Pads:
     """What each person draws from one device to another."""
 
-    def __init__(self, loop: Loop, storage: Storage, grants: Grants, budget: Budget) -> None:
-        self._loop, self._storage, self._grants, self._budget = loop, storage, grants, budget
+    def __init__(self, loop: Loop, grants: Grants, budget: Budget) -> None:
+        self._loop, self._grants, self._budget = loop, grants, budget
         self._pads: OrderedDict[tuple[str, str], Pad] = OrderedDict()
 
     def open(
@@ -53,23 +52,18 @@ class Pads:
     ) -> Opened:
         """Begin a pad with what stands on the paper, and a pass for the same person's other device."""
         person_id = drawing(viewer)
-        self._budget.spend(f"{code}/{person_id}", viewer.role)
+        self._budget.spend_pass(f"{code}/{person_id}")
         holder = self._grants.by_hash(token_id)
         pad = Pad(RandomIds().new(), sketch, caption)
         self._keep(code, person_id, pad)
         key, now_ms = new_secret(), self._loop.now_ms()
         # What the pass gives ends when what its holder came by is ended.
-        row = GrantRow(
-            hash=hashed(key),
-            code=code,
-            person_id=person_id,
-            role=holder.role,
-            kind="pass",
-            parent=holder.parent,
-            created_at=now_ms,
-        )
-        self._storage.add_grants([row])
+        self._grants.lend(key, holder, now_ms + PASS_MS)
         return Opened(pad, key, now_ms + PASS_MS)
+
+    def admit(self, code: str, viewer: Viewer) -> None:
+        """Whether this person may send a drawing now; raises BoardError, before it is read."""
+        self._budget.spend(f"pad/{code}/{drawing(viewer)}", viewer.role)
 
     def read(self, code: str, viewer: Viewer, pad_id: str, after: int, wait_s: float) -> Pad:
         """The person's pad; waits while it has nothing newer than `after`."""
@@ -110,8 +104,12 @@ class Pads:
         pad.at = now
         self._pads[(code, person_id)] = pad
         self._pads.move_to_end((code, person_id))
-        while len(self._pads) > MOST_PADS or now - next(iter(self._pads.values())).at > KEPT_S:
+        while now - next(iter(self._pads.values())).at > KEPT_S:
             self._pads.popitem(last=False)
+        if len(self._pads) > MOST_PADS:
+            # the oldest of the session that has most: one full of strangers costs others nothing
+            most, _ = Counter(key[0] for key in self._pads).most_common(1)[0]
+            del self._pads[next(key for key in self._pads if key[0] == most)]
 
 
 def drawing(viewer: Viewer) -> str:

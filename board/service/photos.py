@@ -1,10 +1,11 @@
 """Photos beside the log: taken in from who may post, shown to who may see their note."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Final, NamedTuple
 
 from board.domain.errors import BoardError, not_found
-from board.domain.model import Note, Viewer
+from board.domain.model import Note, State, Viewer
 from board.domain.sight import is_mine, may_see
 from board.service.budget import Budget
 from board.service.live import LiveSession
@@ -14,6 +15,9 @@ from board.service.registry import Registry
 from board.service.secrecy import new_secret
 
 MOST_PHOTOS: Final = 500
+#: photos on their way, in a session and in all
+MOST_SENDING_HERE: Final = 12
+MOST_SENDING: Final = 48
 #: a photo that no note has taken up in this time is deleted when the next one comes
 KEPT_MS: Final = 24 * 3600 * 1000
 
@@ -32,10 +36,27 @@ class Photos:
 
     def __init__(self, loop: Loop, storage: Storage, registry: Registry, budget: Budget) -> None:
         self._loop, self._storage, self._registry, self._budget = loop, storage, registry, budget
+        #: whose photo is on its way, by session: a body may take its time and eight megabytes
+        self._sending: set[tuple[str, str | None]] = set()
 
-    def admit(self, code: str, viewer: Viewer) -> None:
-        """Whether this person may send a photo now; raises BoardError, before anything is read."""
-        state = self._registry.get(code).state
+    @contextmanager
+    def taking(self, code: str, viewer: Viewer) -> Iterator[None]:
+        """While a person's photo is read and drawn anew; raises BoardError, before anything is read."""
+        self._check_sender(self._registry.get(code).state, viewer)
+        sender = (code, viewer.person_id)
+        if sender in self._sending:
+            raise BoardError("rate_limited", "Your last photo is still on its way.", retry_after_ms=1000)
+        here = sum(place == code for place, _ in self._sending)
+        if here >= MOST_SENDING_HERE or len(self._sending) >= MOST_SENDING:
+            raise BoardError("busy", "Many photos are coming in. Try again shortly.", retry_after_ms=3000)
+        self._budget.spend_photo(f"{code}/{viewer.person_id}", viewer.role)
+        self._sending.add(sender)
+        try:
+            yield
+        finally:
+            self._sending.discard(sender)
+
+    def _check_sender(self, state: State, viewer: Viewer) -> None:
         if viewer.role not in ("facilitator", "participant"):
             raise BoardError("forbidden_role", "Only those who post notes send photos.")
         if state.state == "closed":
@@ -44,7 +65,6 @@ class Photos:
             )
         if state.frozen and viewer.role != "facilitator":
             raise BoardError("locked", "The facilitator has paused changes for a moment. Try again shortly.")
-        self._budget.spend_photo(f"{code}/{viewer.person_id}")
 
     def add(self, code: str, picture: Picture) -> str:
         """Keep a photo; its id, which is secret until a note shows it."""

@@ -82,9 +82,6 @@ class Storage(Protocol):
     def add_grants(self, grants: Sequence[GrantRow]) -> None:
         """Keep grants that come without an event."""
 
-    def spend(self, hashed: bytes, at: int) -> bool:
-        """Revoke a grant that was not revoked before; False if it was, or is not there."""
-
     def add_photo(self, photo: PhotoRow) -> None:
         """Keep a photo beside the log."""
 

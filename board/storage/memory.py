@@ -98,15 +98,6 @@ class MemoryStorage:
         with self._lock:
             self._grants |= {grant.hash: grant for grant in grants}
 
-    def spend(self, hashed: bytes, at: int) -> bool:
-        """Revoke a grant that was not revoked before; False if it was, or is not there."""
-        with self._lock:
-            grant = self._grants.get(hashed)
-            if grant is None or grant.revoked_at is not None:
-                return False
-            self._grants[hashed] = replace(grant, revoked_at=at)
-            return True
-
     def add_photo(self, photo: PhotoRow) -> None:
         """Keep a photo beside the log."""
         with self._lock:

@@ -6,7 +6,7 @@ from dataclasses import asdict
 import sqlalchemy as sa
 
 from board.service.records import PhotoRow
-from board.storage.tables import grants, photos
+from board.storage.tables import photos
 
 
 def write_photo(connection: sa.Connection, photo: PhotoRow) -> None:
@@ -32,9 +32,3 @@ def delete_photos(connection: sa.Connection, session_id: int, photo_ids: Iterabl
     """Delete these photos."""
     mine = photos.c.session_id == session_id
     connection.execute(sa.delete(photos).where(mine, photos.c.photo_id.in_(list(photo_ids))))
-
-
-def spend_grant(connection: sa.Connection, hashed: bytes, at: int) -> bool:
-    """Revoke a grant, once."""
-    live = (grants.c.hash == hashed) & grants.c.revoked_at.is_(None)
-    return connection.execute(sa.update(grants).where(live).values(revoked_at=at)).rowcount == 1

@@ -75,11 +75,6 @@ class SqlStorage:
         """Keep grants that come without an event."""
         self._job(self._writing, writing.write_grants, grants)
 
-    def spend(self, hashed: bytes, at: int) -> bool:
-        """Revoke a grant that was not revoked before; False if it was, or is not there."""
-        spent: bool = self._job(self._writing, photos.spend_grant, hashed, at)
-        return spent
-
     def add_photo(self, photo: PhotoRow) -> None:
         """Keep a photo beside the log."""
         self._job(self._writing, photos.write_photo, photo)

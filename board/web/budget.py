@@ -1,4 +1,4 @@
-"""How often a wrong code or key may be tried, and how many sessions begun. Of the first
+"""How often a wrong code or key may be tried, how many sessions begun and joins made. Of the first
 only failures count: an office is one address.
 """
 
@@ -15,6 +15,8 @@ PER_ADDRESS = RateLimitItemPerMinute(20, 10)
 IN_ALL = RateLimitItemPerHour(1000)
 #: a course of facilitators at one address begins as many; a loop would fill the disk
 BEGUN = RateLimitItemPerMinute(60, 10)
+#: a hall of people comes in through one address; a loop would take every place that a session has
+COMERS = RateLimitItemPerMinute(600, 10)
 RETRY_AFTER_MS = 60_000
 WRONG_GUESSES = ("not_found", "forbidden", "unauthorised")
 
@@ -42,6 +44,15 @@ class Failures:
             raise BoardError(
                 "rate_limited",
                 "Very many sessions were started from here. Wait a few minutes, then start yours.",
+                retry_after_ms=RETRY_AFTER_MS,
+            )
+
+    def came(self, code: str, address: str) -> None:
+        """Count somebody who comes into a session from here; raises rate_limited beyond the budget."""
+        if self._enforced and not self._limiter.hit(COMERS, "came", code, address):
+            raise BoardError(
+                "rate_limited",
+                "Very many people came in from here. Wait a few minutes, then come in.",
                 retry_after_ms=RETRY_AFTER_MS,
             )
 

@@ -4,8 +4,9 @@ from typing import Any
 
 from flask import Blueprint, Response
 
+from board.domain.model import Viewer
 from board.domain.shapes import when
-from board.service.board import Board
+from board.service.board import Board, Grant
 from board.service.pads import Pad
 from board.web import answers, bodies, codes, qr
 from board.web.access import Callers, access
@@ -22,19 +23,13 @@ def pad_calls(board: Board, callers: Callers) -> Blueprint:
     @access("token")
     def open_pad(code: str) -> Response:
         code = codes.read(code)
-        _, grant = callers.grant(code)
+        grant, viewer = _sender(board, callers, code)
         asked = bodies.read(bodies.NewPad)
         parts = check("pad", {"sketch": asked.sketch, "caption": asked.caption})
-        viewer = board.viewer(code, grant)
         opened = board.pads.open(code, viewer, grant.token_id, parts["sketch"], parts["caption"])
         address = f"{link(callers.origin(), code, 'pad', opened.key)}&pad={opened.pad.pad_id}"
-        answer = {
-            **_shape(opened.pad),
-            "link": address,
-            "qr": qr.as_path(address),
-            "expires_at": when(opened.expires_at),
-        }
-        return answers.body(answer, 201)
+        beside = {"link": address, "qr": qr.as_path(address), "expires_at": when(opened.expires_at)}
+        return answers.body({**_shape(opened.pad), **beside}, 201)
 
     @calls.get("/<code>/pads/<pad_id>")
     @access("token")
@@ -49,14 +44,21 @@ def pad_calls(board: Board, callers: Callers) -> Blueprint:
     @access("token")
     def write_pad(code: str, pad_id: str) -> Response:
         code = codes.read(code)
-        _, grant = callers.grant(code)
+        _, viewer = _sender(board, callers, code)
         sent = bodies.read(bodies.PadState)
         sketch = check("pad", {"sketch": sent.sketch})["sketch"]
-        viewer = board.viewer(code, grant)
         pad = board.pads.write(code, viewer, identifier(pad_id, "pad_id"), sketch, done=sent.done)
         return answers.body({"pad_id": pad.pad_id, "version": pad.version})
 
     return calls
+
+
+def _sender(board: Board, callers: Callers, code: str) -> tuple[Grant, Viewer]:
+    """Who sends a drawing, before it is read; raises BoardError."""
+    _, grant = callers.grant(code)
+    viewer = board.viewer(code, grant)
+    board.pads.admit(code, viewer)
+    return grant, viewer
 
 
 def _shape(pad: Pad) -> dict[str, Any]:

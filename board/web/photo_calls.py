@@ -29,8 +29,8 @@ def photo_calls(board: Board, callers: Callers, redraw: Redraw) -> Blueprint:
     def add_photo(code: str) -> Response:
         code = codes.read(code)
         _, grant = callers.grant(code)
-        board.photos.admit(code, board.viewer(code, grant))
-        picture = redraw(_photo())
+        with board.photos.taking(code, board.viewer(code, grant)):
+            picture = redraw(_photo())
         photo_id = board.photos.add(code, picture)
         return answers.body({"photo_id": photo_id, "width": picture.width, "height": picture.height}, 201)
 

@@ -90,6 +90,8 @@ class _Entry:
         seat = self.callers.seat()
         with self.failures.watched(request.remote_addr):
             code = codes.read(code)
+            self.board.door(code)
+            self.failures.came(code, request.remote_addr or "")
             joined = self.board.join(code, asked.name, asked.side, asked.language)
         answer = {
             "person_id": joined.person_id,

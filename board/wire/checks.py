@@ -5,6 +5,7 @@ from math import isfinite
 from typing import Any, Final
 
 from board.domain.errors import BoardError, invalid
+from board.wire.jsons import dump_bytes
 from board.wire.sketch import SketchError, validate
 from board.wire.text import fitting, named, tidied_json
 
@@ -13,6 +14,8 @@ IDS: Final = frozenset({"before", "expected", "into", "onto", "builds_on", "for_
 #: commands whose text says something and is never empty
 SPEAKING: Final = frozenset({"concern.raise", "question.ask", "remark.add", "notice.send"})
 MOST_IDS: Final = 500
+#: everybody loads everybody's
+LARGEST_BADGE: Final = 16 * 1024
 FARTHEST: Final = 1_000_000
 LARGEST: Final = 2**53
 
@@ -81,6 +84,8 @@ def _id_list(value: list[Any], name: str) -> list[str]:
 
 
 def _sketch(value: dict[str, Any], name: str) -> dict[str, Any]:
+    if name == "badge" and len(dump_bytes(value)) > LARGEST_BADGE:
+        raise BoardError("too_large", "A badge is a quick squiggle. Draw it with fewer lines.", name)
     try:
         validate(value)
     except SketchError as error:

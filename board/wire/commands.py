@@ -20,12 +20,13 @@ ID: Final = re.compile(r"[A-Za-z0-9_-]{1,64}\Z")
 
 @dataclass(frozen=True, slots=True)
 class Envelope:
-    """One decoded command; `digest` is the same for the same payload and no other."""
+    """One decoded command; `digest` is the same for the same payload and no other, `size` its bytes."""
 
     op_id: str
     type: str
     command: c.Command
     digest: bytes
+    size: int
 
 
 def _struct(name: str, cls: type) -> type[msgspec.Struct]:
@@ -89,7 +90,7 @@ def _envelope(raw: dict[str, Any], struct: Any) -> Envelope:
         raise BoardError("too_large", "A command has at most 64 KiB. Make the drawing or the text smaller.")
     parts = check(name, {part: getattr(struct, part) for part in _PARTS[name]})
     digest = hashlib.blake2b(encoded, digest_size=16).digest()
-    return Envelope(raw["op_id"], name, c.TYPES[name](**parts), digest)
+    return Envelope(raw["op_id"], name, c.TYPES[name](**parts), digest, len(encoded))
 
 
 def _refusal(message: str) -> BoardError:

@@ -1,5 +1,8 @@
 """R4: what its author took away they find again, also after a reload; R5: nobody else learns of it."""
 
+import pytest
+
+from board.domain.errors import BoardError
 from board.domain.visibility import view
 from board.export.shared import shareable
 from board.wire.jsons import dump_bytes
@@ -44,3 +47,17 @@ def test_after_the_close_a_nameless_one_is_nobodys() -> None:
     workshop.do(workshop.felicity, "session.close")
     assert view(workshop.state, workshop.viewer(workshop.peter))["discarded"] == []
     assert b"gone" not in dump_bytes(view(workshop.state, workshop.viewer(workshop.felicity)))
+
+
+def test_taking_back_what_was_taken_away_goes_past_no_limit() -> None:
+    workshop = Workshop()
+    switches = {"names": "on", "see": "all", "limit": {"least": None, "most": 1, "per_item": None}}
+    workshop.do(workshop.felicity, "phase.insert", phase_id="one", kind="add", title="One", switches=switches)
+    workshop.open("one")
+    workshop.post(workshop.peter, "first")
+    workshop.do(workshop.peter, "note.discard", note_id="first")
+    workshop.post(workshop.peter, "second")
+    with pytest.raises(BoardError, match="limit_reached"):
+        workshop.do(workshop.peter, "note.restore", note_id="first")
+    workshop.do(workshop.peter, "note.discard", note_id="second")
+    workshop.do(workshop.peter, "note.restore", note_id="first")

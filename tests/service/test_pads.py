@@ -1,12 +1,14 @@
 """Passes to one's own drawing, and the memory that the drawings take."""
 
+from dataclasses import replace
+
 import pytest
 
 from board.domain.errors import BoardError
 from board.service.grants import PASS_MS
 from board.service.loop import ThreadLoop
 from board.service.pads import KEPT_S, MOST_PADS
-from tests.service.boards import Session, board_over
+from tests.service.boards import Session, Wrapped, board_over
 
 
 class MovedLoop(ThreadLoop):
@@ -19,6 +21,18 @@ class MovedLoop(ThreadLoop):
 
     def monotonic(self):
         return super().monotonic() + self.late_ms / 1000
+
+
+class GrantsKept(Wrapped):
+    """Remembers the grants that were written beside the log."""
+
+    def __init__(self):
+        super().__init__()
+        self.kept = []
+
+    def add_grants(self, grants):
+        self.kept += grants
+        self.inner.add_grants(grants)
 
 
 def drawing(session, loop):
@@ -67,6 +81,55 @@ def test_drawings_take_bounded_memory():
         board.pads.write(f"code-{number}", viewer, "p", None, done=False)
     with pytest.raises(BoardError, match="drawing"):
         board.pads.read(first.code, viewer, opened.pad.pad_id, 0, 0)
+
+
+def test_a_session_full_of_strangers_costs_others_no_drawing():
+    board = board_over()
+    first = Session(board)
+    _, viewer, opened = drawing(first, None)
+    for number in range(MOST_PADS):
+        stranger = replace(viewer, person_id=f"stranger-{number}")
+        board.pads.write("strangers", stranger, "p", None, done=False)
+    assert board.pads.read(first.code, viewer, opened.pad.pad_id, 0, 0) is opened.pad
+
+
+def test_nothing_written_down_says_when_somebody_went_on_drawing_elsewhere():
+    """A nameless drawing that comes minutes later would be theirs (R6)."""
+    storage = GrantsKept()
+    loop = MovedLoop()
+    session = Session(board_over(storage, loop=loop))
+    before = len(storage.kept)
+    loop.late_ms = 3_600_000
+    board, _, opened = drawing(session, loop)
+    assert len(storage.kept) == before
+    board.exchange(session.code, opened.key)
+    [given] = storage.kept[before:]
+    assert given.kind == "token" and given.created_at < loop.now_ms() - 3_000_000
+
+
+def test_a_pass_ends_with_what_its_maker_holds():
+    session = Session(board_over())
+    board, ann = session.board, session.joined()
+    opened = board.pads.open(session.code, board.viewer(session.code, ann), ann.token_id, None, "")
+    assert session.do(session.host, "person.relink", person_id=ann.person_id)["ok"]
+    with pytest.raises(BoardError, match="unauthorised"):
+        board.exchange(session.code, opened.key)
+
+
+def test_a_pass_of_another_session_opens_nothing():
+    board = board_over()
+    here, there = Session(board), Session(board)
+    _, _, opened = drawing(here, None)
+    with pytest.raises(BoardError, match="forbidden"):
+        board.exchange(there.code, opened.key)
+
+
+def test_passes_are_paced():
+    session = Session(board_over(rate_limits=True))
+    for _ in range(12):
+        drawing(session, None)
+    with pytest.raises(BoardError, match="rate_limited"):
+        drawing(session, None)
 
 
 def test_after_a_restart_the_phone_brings_its_drawing_back():

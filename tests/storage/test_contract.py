@@ -205,13 +205,3 @@ def test_photos_lie_beside_the_log_and_go_with_their_session(storage):
     storage.discard(CODE)
     assert storage.photo(here.session_id, "b", small=True) is None
     assert storage.photos(there.session_id) == {"a": 7}
-
-
-def test_a_grant_is_spent_once(storage):
-    begun(storage, grants=(grant(b"pass", kind="pass"),))
-    assert [storage.spend(b"pass", 9), storage.spend(b"pass", 10), storage.spend(b"none", 9)] == [
-        True,
-        False,
-        False,
-    ]
-    assert storage.grant(b"pass").revoked_at == 9

@@ -1,6 +1,9 @@
 """A photo of paper: taken in safely, drawn anew, shown to who may see its note and to nobody else (R5)."""
 
 import io
+import random
+import time
+from http.client import HTTPConnection
 from typing import Any
 
 import pytest
@@ -205,3 +208,27 @@ def test_photos_in_a_row_are_slowed_down(own_server: Any) -> None:
     felicity, _ = begin(server.url)
     answers = [send(felicity, b"\xff\xd8\xff").status_code for _ in range(14)]
     assert answers == [415] * 12 + [429] * 2
+
+
+def test_a_photo_that_cannot_be_made_small_is_kept_less_sharp(room: Any) -> None:
+    _, peter, _, _ = room
+    noise = Image.frombytes("RGB", (2000, 2000), random.Random(7).randbytes(12_000_000))
+    made = io.BytesIO()
+    noise.save(made, "JPEG", quality=80)
+    assert len(peter.get(f"/photos/{sent(peter, made.getvalue())}").content) <= 1 << 20
+
+
+def test_one_person_does_not_keep_others_from_sending_photos(room: Any) -> None:
+    felicity, peter, _, _ = room
+    host, port = peter.url.removeprefix("http://").split(":")
+    slow = HTTPConnection(host, int(port), timeout=10)
+    slow.putrequest("POST", f"/api/sessions/{peter.code}/photos")
+    for name, value in {**peter.headers, "Content-Type": "image/jpeg", "Content-Length": "1000000"}.items():
+        slow.putheader(name, value)
+    slow.endheaders(b"\xff\xd8\xff")
+    time.sleep(0.3)
+    assert refusal(send(peter, photo())) == (429, "rate_limited")
+    assert send(felicity, photo()).status_code == 201
+    slow.close()
+    time.sleep(0.3)
+    assert send(peter, photo()).status_code == 201
