@@ -163,7 +163,8 @@
 
   // The end of a page must come out from under the bar that stays in sight.
   const buried = (words) => {
-    if (document.querySelector('dialog[open]')) {
+    // A screen does not scroll, and its buttons show only while the pointer moves.
+    if (document.querySelector('dialog[open], main.screen')) {
       return [];
     }
     const was = scrollY;
