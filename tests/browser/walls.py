@@ -43,7 +43,9 @@ def saved(page: Page) -> None:
 
 
 def settled(page: Page) -> None:
-    """The wall stands still: its details follow a gesture a moment later."""
+    """The wall stands still: a gesture is seen in the next frame, its details a moment later."""
+    page.wait_for_timeout(100)
+    page.evaluate("new Promise((seen) => requestAnimationFrame(() => requestAnimationFrame(seen)))")
     expect(page.locator(".wall__world:not([data-moving])")).to_be_attached()
 
 

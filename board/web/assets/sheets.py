@@ -12,7 +12,7 @@ BASE: Final = (
     "parts",
     "preferences",
 )
-WALL: Final = ("wall", "wall-note", "wall-world")
+WALL: Final = ("wall", "wall-note", "wall-world", "wall-cards", "wall-tools")
 NOTES: Final = ("notes", "places", "ink", "ink-tools", "ink-starts")
 STEP: Final = ("step", "step-parts", "step-mark", "step-turn", "step-rest", "results")
 COCKPIT: Final = (
