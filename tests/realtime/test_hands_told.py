@@ -136,6 +136,7 @@ def test_a_socket_keeps_nothing_longer_than_an_id(workshop: Workshop, room: Room
 
 
 def test_nobody_keeps_others_from_a_note_for_ever(workshop: Workshop, room: Room) -> None:
+    """R3: others leave a note alone while its author changes it, for two minutes and no longer."""
     peter = room.enter("peter", workshop.peter)
 
     def goes_on(seconds: int) -> object:
