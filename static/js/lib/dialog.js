@@ -30,6 +30,12 @@ export const ask = (title, body, { wide = false } = {}) =>
       render(nothing, dialog);
       dialog.remove();
       resolve(value);
+      // What it was asked from may be gone, with what was answered.
+      requestAnimationFrame(() => {
+        if (document.activeElement === document.body) {
+          document.getElementById('main')?.focus({ preventScroll: true });
+        }
+      });
     });
     render(
       html`<div class="dialog__head"><h2 id=${id}>${title}</h2>

@@ -66,12 +66,15 @@ class Keys:
     def move(self, note: str) -> None:
         wanted = self.page.locator(".board").get_by_role("article", name=note).first
         self._reach(self.page.locator(".board [data-note][tabindex='0']"))
-        self.page.keyboard.press("Home")
+        keyboard = self.page.keyboard
+        keyboard.press("Control+Home")
         for _ in range(30):
             if wanted.evaluate("(e) => e === document.activeElement"):
-                break
-            self.page.keyboard.press("ArrowDown")
-        self.page.keyboard.press("m")
+                keyboard.press("m")
+                return
+            keyboard.press("ArrowRight")
+        at = self.page.evaluate("document.activeElement.outerHTML.slice(0, 200)")
+        raise AssertionError(f"the arrows do not reach the note {note}, they are at {at}")
 
     def place(self, picture: str) -> None:
         self.press(self.page.get_by_role("button", name=picture, exact=True))
