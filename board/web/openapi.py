@@ -152,12 +152,13 @@ def _session() -> Schema:
         "/api/sessions/{code}/events": {"get": events, "parameters": [CODE_PARAMETER]},
         "/api/sessions/{code}/commands": {"post": commands, "parameters": [CODE_PARAMETER]},
         "/api/sessions/{code}/export/{format}": {"get": _export(), "parameters": [CODE_PARAMETER]},
-        **_drawing(),
+        **_photos(),
+        **_pads(),
     }
 
 
-def _drawing() -> Schema:
-    """Photos, and drawings on two devices."""
+def _photos() -> Schema:
+    """Photos of paper."""
     facts: Schema = {
         "photo_id": {"type": "string"},
         "width": {"type": "integer"},
@@ -172,6 +173,17 @@ def _drawing() -> Schema:
     show = _call("photo", "A photo, for who may see its note.", 200, {}, 400, *_TOKEN_STATUSES)
     show["responses"]["200"] = {"description": "The photo.", "content": {"image/jpeg": binary}}
     show["parameters"] = [_query("size", {"type": "string", "enum": list(SIZES), "default": "whole"})]
+    for call in (send, show):
+        call["security"] = TOKEN
+    place = "/api/sessions/{code}/photos"
+    return {
+        place: {"post": send, "parameters": [CODE_PARAMETER]},
+        f"{place}/{{photo_id}}": {"get": show, "parameters": [CODE_PARAMETER, _id("photo_id")]},
+    }
+
+
+def _pads() -> Schema:
+    """A drawing on two devices."""
     begin = _call(
         "open_pad", "Carry on with a drawing elsewhere.", 201, ref("OpenedPad"), 403, 429, *_TOKEN_STATUSES,
         body=ref("NewPad"),
@@ -185,18 +197,12 @@ def _drawing() -> Schema:
         "draw_on_pad", "What the other device drew.", 200, ref("PadVersion"), 403, 409, *_TOKEN_STATUSES,
         body=ref("PadState"),
     )  # fmt: skip
-    for call in (send, show, begin, look, draw):
+    for call in (begin, look, draw):
         call["security"] = TOKEN
-    place = "/api/sessions/{code}"
+    place = "/api/sessions/{code}/pads"
     return {
-        f"{place}/photos": {"post": send, "parameters": [CODE_PARAMETER]},
-        f"{place}/photos/{{photo_id}}": {"get": show, "parameters": [CODE_PARAMETER, _id("photo_id")]},
-        f"{place}/pads": {"post": begin, "parameters": [CODE_PARAMETER]},
-        f"{place}/pads/{{pad_id}}": {
-            "get": look,
-            "post": draw,
-            "parameters": [CODE_PARAMETER, _id("pad_id")],
-        },
+        place: {"post": begin, "parameters": [CODE_PARAMETER]},
+        f"{place}/{{pad_id}}": {"get": look, "post": draw, "parameters": [CODE_PARAMETER, _id("pad_id")]},
     }
 
 

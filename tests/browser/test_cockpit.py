@@ -1,4 +1,4 @@
-"""The facilitator's page: run sheet, turns, counts, groups and people, by keyboard, without dragging (R2, R13)."""
+"""The facilitator's page: run sheet, turns, counts, groups and people, by keyboard (R2, R13)."""
 
 import re
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""The wall by hand: a drag given up changes nothing, the keyboard reaches each note, a move can be undone (R13)."""
+"""The wall by hand: a drag given up changes nothing, the keyboard reaches a note, a move is undone (R13)."""
 
 from collections.abc import Callable
 

@@ -6,18 +6,16 @@ from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from board.wire.sketch import validate
+from tests.browser.papers import Point, darkness, draw, place, value
 
 pytestmark = pytest.mark.browser
 
 ROOT = Path(__file__).parents[2]
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'"
-Point = tuple[int, int]
 
 
 class QuietHandler(SimpleHTTPRequestHandler):
@@ -52,44 +50,6 @@ def page(request: pytest.FixtureRequest, chromium: Browser, url: str) -> Iterato
     yield opened
     context.close()
     assert wrong == []
-
-
-def place(page: Page, point: Point) -> tuple[float, float]:
-    box = page.locator("canvas").bounding_box()
-    assert box
-    return box["x"] + point[0] * box["width"] / 1000, box["y"] + point[1] * box["height"] / 750
-
-
-def draw(page: Page, *points: Point) -> None:
-    page.mouse.move(*place(page, points[0]))
-    page.mouse.down()
-    for point in points[1:]:
-        page.mouse.move(*place(page, point), steps=4)
-    page.mouse.up()
-
-
-def value(page: Page) -> Any:
-    sketch = page.evaluate("pad.value()")
-    if sketch is not None:
-        validate(sketch)
-    return sketch
-
-
-def darkness(page: Page, point: Point) -> int:
-    """Give how dark the canvas is around a point: 0 is white paper."""
-    return int(
-        page.evaluate(
-            """([x, y]) => {
-              const canvas = document.querySelector('canvas');
-              const scale = canvas.width / 1000;
-              const side = Math.ceil(6 * scale);
-              const at = (n) => Math.round(n * scale - side / 2);
-              const { data } = canvas.getContext('2d').getImageData(at(x), at(y), side, side);
-              return 255 - Math.min(...data.filter((_, index) => index % 4 === 0));
-            }""",
-            point,
-        )
-    )
 
 
 def test_drawing_shows_at_once_and_becomes_a_valid_sketch(page: Page) -> None:

@@ -1,4 +1,4 @@
-"""A reload, a second tab and a broken line: the same state, the same person, and no note twice or lost (I9)."""
+"""A reload, a second tab and a broken line: the same state and person, no note twice or lost (I9)."""
 
 from collections.abc import Callable
 

@@ -66,13 +66,8 @@ def take_apart(name: str, source: str) -> Module:
         later.append(_target(name, found["where"]))
         return f"$later({later[-1]!r})"
 
-    for pattern, replace in (
-        (_PASSED_ON, passed_on),
-        (_IMPORT, imported),
-        (_LISTED, listed),
-        (_DECLARED, declared),
-        (_LATER, asked_for),
-    ):
+    forms = (_PASSED_ON, passed_on), (_IMPORT, imported), (_LISTED, listed), (_DECLARED, declared)
+    for pattern, replace in (*forms, (_LATER, asked_for)):
         code = pattern.sub(replace, code)
     if _ANY_LEFT.search(code):
         raise NotJoinable(f"{name} imports or exports in a way that joining does not know")
