@@ -12,7 +12,7 @@ from bench.ui.budgets import BUDGETS
 from bench.ui.run import chromium
 from bench.ui.tab import Tab, open_tab
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 NOTES = json.dumps([{"note_id": f"n{n}", "text": f"Dry benches, {n}"} for n in range(600)])
 #: in the page, before the event reaches it: so long that no machine is fast enough

@@ -1,5 +1,7 @@
 """A room played over HTTP: its people, its steps, and what everyone does while a test watches one page."""
 
+import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import uuid4
@@ -112,3 +114,11 @@ def marked(target_id: str, value: int = 1, **spot: int) -> Command:
         "value": value,
         **spot,
     }
+
+
+def settles(look: Callable[[], Any], wanted: Any) -> None:
+    """What the server has becomes this: a page shows its own changes before they are saved."""
+    ends = time.monotonic() + 5
+    while (seen := look()) != wanted and time.monotonic() < ends:
+        time.sleep(0.05)
+    assert seen == wanted

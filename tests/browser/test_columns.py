@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.looks import faults_of_looks
-from tests.browser.room import Room, start_room, written
+from tests.browser.room import Room, settles, start_room, written
 from tests.conftest import Server
 
 pytestmark = pytest.mark.browser
@@ -55,7 +55,7 @@ def test_a_note_goes_into_the_chosen_column_and_stands_there(asha: Page, room: R
     expect(asha.get_by_role("radio", name="Could be better")).to_be_checked()
     mine = asha.get_by_role("region", name="My notes").get_by_role("region", name="Could be better")
     expect(mine.get_by_text("Friday handovers")).to_be_visible()
-    assert columns(room) == {"The list on the door": 0, "Friday handovers": 1}
+    settles(lambda: columns(room), {"The list on the door": 0, "Friday handovers": 1})
     room.people[1].send(written("Who has the keys?", phase_id="back", column=2))
     others = asha.get_by_role("region", name="What others shared").get_by_role("region", name="Puzzles me")
     expect(others.get_by_text("Who has the keys?")).to_be_visible()
@@ -74,7 +74,7 @@ def test_its_author_puts_it_into_another_column_by_keyboard(asha: Page, room: Ro
     expect(dialog).to_be_hidden()
     mine = asha.get_by_role("region", name="My notes").get_by_role("region", name="Could be better")
     expect(mine.get_by_text("The list on the door")).to_be_visible()
-    assert columns(room) == {"The list on the door": 1}
+    settles(lambda: columns(room), {"The list on the door": 1})
 
 
 def test_cockpit_and_screen_show_them_by_column_and_sorting_starts_from_them(
@@ -97,8 +97,7 @@ def test_cockpit_and_screen_show_them_by_column_and_sorting_starts_from_them(
     room.open("groups")
     cockpit.get_by_role("button", name="Make a theme of each column").click()
     expect(cockpit.get_by_role("button", name="Make a theme of each column")).to_be_hidden()
-    titles = {theme["title"] for theme in room.snapshot()["themes"]}
-    assert titles == set(COLUMNS["titles"])
+    settles(lambda: {theme["title"] for theme in room.snapshot()["themes"]}, set(COLUMNS["titles"]))
     take(cockpit, "columns-sort-1280")
 
 
@@ -111,7 +110,7 @@ def test_panels_offer_the_next_free_one(room: Room, asha: Page) -> None:
     asha.get_by_role("radio", name="Panel number 3").check()
     write(asha, "Three")
     expect(asha.get_by_role("radio", name="Panel number 2")).to_be_checked()
-    assert [note["column"] for note in room.snapshot(room.people[0])["notes"]] == [0, 2]
+    settles(lambda: [note["column"] for note in room.snapshot(room.people[0])["notes"]], [0, 2])
 
 
 def test_a_step_for_reading_shows_the_notes_by_column(
