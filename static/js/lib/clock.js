@@ -32,7 +32,8 @@ const span = (seconds) => {
   }
   return seconds <= 60
     ? tn('{n} second left', '{n} seconds left', seconds)
-    : tn('{n} minute left', '{n} minutes left', Math.ceil(seconds / 60));
+    : // A second's grace: a step of seven minutes does not begin with eight.
+      tn('{n} minute left', '{n} minutes left', Math.ceil((seconds - 1) / 60));
 };
 
 /** As on a kitchen timer, for the screen and the facilitator. @param {number} seconds */

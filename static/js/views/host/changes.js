@@ -42,7 +42,7 @@ const marking = (shown, phase) => {
   if (phase.switches.who === 'decider') {
     return t('Only the decider judges. {secret}', { secret });
   }
-  return n > 0
+  return n > 1
     ? tn('{what} for {n} thing. {secret}', '{what} for {n} things. {secret}', n, { what, secret })
     : `${what}. ${secret}`;
 };

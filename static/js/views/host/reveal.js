@@ -104,7 +104,7 @@ const ways = (shown, phase, ports, runs) => {
 const allAtOnce = ({ phase_id }, { act }, names, runs) => ({
   key: 'all',
   label: runs ? t('Show the rest at once') : t('Show the notes to everyone'),
-  hint: t('All at once: everyone sees all that wait, {names}, in an order that is drawn.', { names }),
+  hint: t('All at once: everyone sees all that wait, {names}, in an order left to chance.', { names }),
   icon: 'eye',
   run: () => act(revealNotes(phase_id)),
 });
@@ -150,7 +150,7 @@ const oneByOne = (shown, phase, ports, names, runs) => {
     key: 'note',
     label: runs ? t('Next note') : t('One by one'),
     hint: t(
-      'Each press shows everyone one more note, {names}, large on the screen. Which one is drawn at the press.',
+      'Each press shows everyone one more note, {names}, large on the screen. Which one comes is left to chance.',
       { names },
     ),
     icon: 'arrow-right',
@@ -165,12 +165,12 @@ const authorWords = ({ switches: { names } }, runs) =>
   names === 'side'
     ? {
         label: runs ? t('Next side') : t('Side by side'),
-        hint: t('Each press shows everyone the notes of one more side. Which one is drawn at the press.'),
+        hint: t('Each press shows everyone the notes of one more side. Which one comes is left to chance.'),
       }
     : {
         label: runs ? t('Next author') : t('Author by author'),
         hint: t(
-          'Each press shows everyone the notes of one more person, with their name. Who comes is drawn at the press.',
+          'Each press shows everyone the notes of one more person, with their name. Who comes is left to chance.',
         ),
       };
 
