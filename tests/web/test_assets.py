@@ -158,6 +158,13 @@ def test_a_changed_source_gets_another_address_and_the_old_one_stays(tmp_path: P
     assert b"new-rule" in new.plain
 
 
+def test_a_changed_way_of_joining_gets_another_address(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = version_of(Shelf(STATIC).loads("me").script or "")[0]
+    assert version_of(Shelf(STATIC).loads("me").script or "")[0] == before
+    monkeypatch.setattr("board.web.assets.shelf.MAKERS", "other")
+    assert version_of(Shelf(STATIC).loads("me").script or "")[0] != before
+
+
 def test_styles_lose_comments_and_keep_functions() -> None:
     assert minified_css("/* why */ a { color: light-dark( #fff , #000 ); }").startswith("a{color:light-dark(")
 

@@ -1,6 +1,7 @@
 """What the pages load: joined, made small and compressed once, under an address that names the version.
 
-The version is a hash of everything that the files are made from, so whoever has one may keep it for ever.
+The version is a hash of everything that the files are made from and of what makes them, so whoever has one
+may keep it for ever.
 When a source changes, the next page gets a new version; the last few are kept for pages that are open.
 """
 
@@ -128,11 +129,21 @@ def _paths(folder: Path) -> list[Path]:
     return sorted(path for pattern in SOURCES for path in folder.glob(pattern))
 
 
+def _makers() -> str:
+    """A hash of this package: an order of sheets or a way of joining that changes makes other files."""
+    texts = [path.read_text(encoding="utf-8") for path in sorted(Path(__file__).parent.glob("*.py"))]
+    return hashlib.sha256(repr(texts).encode()).hexdigest()
+
+
+#: taken when the server starts: what runs is what was there then
+MAKERS: Final = _makers()
+
+
 def _read(folder: Path) -> _Version:
     sources = {
         path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in _paths(folder)
     }
-    name = hashlib.sha256(repr(sorted(sources.items())).encode()).hexdigest()[:12]
+    name = hashlib.sha256(repr((MAKERS, sorted(sources.items()))).encode()).hexdigest()[:12]
     scripts = {path: text for path, text in sources.items() if path.endswith(".js")}
     return _Version(name, sources, Joiner(scripts, minified_js))
 
