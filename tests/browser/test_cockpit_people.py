@@ -117,6 +117,18 @@ def test_a_hand_a_question_and_a_nudge(cockpit: Page, room: Room) -> None:
     expect(cockpit.get_by_text("Sent to Bryn Ellis alone").first).to_be_visible()
 
 
+def test_what_was_answered_does_not_ask_again_after_a_reload(cockpit: Page, room: Room) -> None:
+    room.people[1].send({"type": "question.ask", "text": "May it cost money?"})
+    cockpit.get_by_role("button", name="Answer").click()
+    cockpit.get_by_label("What do you say?").fill("Yes, a little.")
+    cockpit.get_by_role("button", name="Send").click()
+    expect(cockpit.get_by_text("asks you privately")).to_have_count(0)
+    room.people[0].send({"type": "question.ask", "text": "And time?"})
+    cockpit.reload()
+    expect(cockpit.get_by_text("And time?")).to_be_visible()
+    expect(cockpit.get_by_text("May it cost money?")).to_have_count(0)
+
+
 def test_someone_without_a_device_is_added_and_written_for(cockpit: Page, room: Room) -> None:
     wishes(room, names="on")
     cockpit.get_by_role("button", name="Add someone without a device").click()

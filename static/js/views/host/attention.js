@@ -13,8 +13,21 @@ import { personName } from '../../model/select.js';
 /** @typedef {import("../../types.d.ts").Question} Question */
 /** @typedef {import("../../types.d.ts").HostPorts} Ports */
 
-/** Questions that this page has dealt with; they stay in the session. */
-const settled = signal(/** @type {ReadonlySet<string>} */ (new Set()));
+const KEPT = 'wishwall.settled';
+/** More questions than a day of workshops brings. */
+const MOST = 200;
+
+/** What was dealt with before the page was loaded again. @returns {ReadonlySet<string>} */
+const kept = () => {
+  try {
+    return new Set(JSON.parse(localStorage.getItem(KEPT) ?? '[]'));
+  } catch {
+    return new Set();
+  }
+};
+
+/** Questions that this device has dealt with; they stay in the session. */
+const settled = signal(kept());
 
 /** @param {Snapshot} shown */
 const hands = ({ people }) => people.filter(({ hand, removed }) => hand && !removed);
@@ -53,7 +66,12 @@ const one = (shown, question, ports) => {
 
 /** @param {string} id */
 const settle = (id) => {
-  settled.value = new Set([...settled.value, id]);
+  settled.value = new Set([...settled.value, id].slice(-MOST));
+  try {
+    localStorage.setItem(KEPT, JSON.stringify([...settled.value]));
+  } catch {
+    // Without storage it comes back with the next load.
+  }
 };
 
 /** @param {Question} question @param {string} name @param {Ports} ports */
