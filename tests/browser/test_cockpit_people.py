@@ -165,6 +165,21 @@ def test_someone_who_lost_their_device_goes_on_by_a_new_link(
     expect(asha.get_by_text("You're in, Asha Prosser.")).to_be_visible()
 
 
+def test_someone_who_is_removed_is_told_so_and_may_join_again(
+    cockpit: Page, room: Room, machine: Machine, server: Server
+) -> None:
+    page = machine().new_page()
+    page.goto(room.links[1])
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    cockpit.get_by_role("button", name="Bryn Ellis: actions").click()
+    cockpit.get_by_role("menuitem", name="Remove from the session").click()
+    expect(cockpit.get_by_text("With the code they can join anew")).to_be_visible()
+    cockpit.get_by_role("button", name="Remove", exact=True).click()
+    expect(page.get_by_role("heading", name="This page has no place in the session any more")).to_be_visible()
+    page.get_by_role("link", name="Join the session").click()
+    expect(page.get_by_label("Your name")).to_be_visible()
+
+
 def test_a_rehearsal_is_thrown_away_with_one_press_and_one_question(server: Server, machine: Machine) -> None:
     made = call(server.url, "POST", "/api/sessions", {"title": "Trying it out", "rehearsal": True})
     # Not by open_page: a page whose session is deleted under it may ask once more, and is told so.

@@ -64,7 +64,9 @@ export const openSession = async (place) => {
 const giveUp = (error, store, socket) => {
   const final = error instanceof Refused && FINAL.has(error.code);
   if (final) {
-    store.trouble.value = { code: error.code, message: error.message };
+    // Whoever was in a moment ago has lost their place; whoever never was has only part of a link.
+    const out = error.code === 'unauthorised' && store.confirmed.peek() !== null;
+    store.trouble.value = { code: out ? 'no_place' : error.code, message: error.message };
     socket?.close();
   }
   return final;

@@ -84,6 +84,13 @@ const troubleWords = (code) => {
           'Open the whole link that you were given, with everything behind the # sign. If you were taken out of the session, ask the facilitator.',
         ),
       ];
+    case 'no_place':
+      return [
+        t('This page has no place in the session any more'),
+        t(
+          'A facilitator took it out, or a newer link took over from this one. What you made stays. Ask the facilitator, or join again.',
+        ),
+      ];
     case 'not_found':
     case 'gone':
       return [

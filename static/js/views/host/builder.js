@@ -37,8 +37,8 @@ export const askPhase = (shown, phase) =>
       }}>
       ${phase ? html`<p class="builder__kind">${icon(kindIcon(phase.kind))}<span>${kindSentence(phase.kind)}</span></p>` : kinds(shown)}
       <div class="rules">${words(phase, first)}
-        <div class="field"><label for="phase-minutes">${t('Minutes')}</label><input class="input" id="phase-minutes" name="minutes" type="number" min="1" max="240" step="any" aria-describedby="minutes-hint" .value=${String(phase ? (phase.switches.clock?.minutes ?? '') : defaultMinutes(first, shown))}></div></div>
-      <p class="hint" id="minutes-hint">${t('Leave it empty for a step without a clock.')} <span data-for="present">${tn('{n} person would present.', '{n} people would present.', presenters(shown))}</span></p>
+        <div class="field"><label for="phase-minutes">${t('Minutes')}</label><input class="input" id="phase-minutes" name="minutes" type="number" min="1" max="240" step="any" aria-describedby="minutes-hint" .value=${String(phase ? (phase.switches.clock?.minutes ?? '') : defaultMinutes(first, shown))}></div>
+        <p class="hint" id="minutes-hint">${t('Leave it empty for a step without a clock.')} <span data-for="present">${tn('{n} person would present.', '{n} people would present.', presenters(shown))}</span></p></div>
       ${rules(shown, phase)}${more(phase)}
       ${prompts(phase)}
       <div class="buttons"><button class="button button--primary" type="submit">${phase ? t('Save') : t('Add the step')}</button>

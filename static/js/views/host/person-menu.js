@@ -34,7 +34,12 @@ export const personMenu = (anchor, shown, person, ports) =>
     { label: t('Change the name'), icon: 'pencil', run: () => void rename(person, ports) },
     { label: t('Set the side'), icon: 'tag', run: () => void side(anchor, shown, person, ports) },
     null,
-    { label: t('Send out'), icon: 'log-out', danger: true, run: () => void remove(person, ports) },
+    {
+      label: t('Remove from the session'),
+      icon: 'log-out',
+      danger: true,
+      run: () => void remove(person, ports),
+    },
   ]);
 
 /** What helps them now. @param {HTMLElement} anchor @param {Snapshot} shown @param {Person} person @param {Ports} ports @returns {Item[]} */
@@ -209,9 +214,11 @@ const writeFor = async (shown, person, { act }) => {
 /** @param {Person} person @param {Ports} ports */
 const remove = async (person, { act }) => {
   const sure = await confirm({
-    title: t('Send {name} out?', { name: person.name }),
-    text: t('They can no longer read or write here. What they made stays.'),
-    action: t('Send out'),
+    title: t('Remove {name} from the session?', { name: person.name }),
+    text: t(
+      'They can no longer read or write here. What they made stays. With the code they can join anew, unless you let nobody else join.',
+    ),
+    action: t('Remove'),
     danger: true,
   });
   if (sure) {
