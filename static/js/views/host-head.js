@@ -24,7 +24,7 @@ export const hostHead = (shown, ports) => {
     <div class="host-head__code"><span class="visually-hidden">${t('Session code')}</span><strong class="code">${shownCode(ports.code)}</strong>
       <button class="button button--small" type="button" @click=${() => void copyLink(ports.code)}>${icon('copy')}<span class="host-head__label">${t('Copy link')}</span></button>
       <button class="button button--small" type="button" @click=${() => void showQr(ports.code)}>${icon('qr-code')}<span class="host-head__label">${t('Show QR')}</span></button></div>
-    <div class="host-head__state"><span class="line-state">${icon(locked ? 'lock' : 'users')}${tn('{n} person joined', '{n} people joined', here)}</span>
+    <div class="host-head__state"><span class="line-state">${icon(locked ? 'lock' : 'users')}${locked ? t('Joining is closed') : tn('{n} person joined', '{n} people joined', here)}</span>
       ${lineState(ports.store)}${preferencesButton()}${languageLink()}
       <button class="button button--small" type="button" @click=${(/** @type {Event} */ event) => sessionMenu(anchorOf(event), shown, ports)}>${icon('settings')}${t('Session')}</button></div></header>`;
 };
