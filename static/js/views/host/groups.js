@@ -48,7 +48,7 @@ const splitter = (shown, ports, due) => {
       /** @type {Event} */ event,
     ) => {
       balance.value = fieldValue(event) === 'random' ? 'random' : 'side';
-    }}><option value="side" ?selected=${balance.value === 'side'}>${t('Mix the sides evenly')}</option><option value="random" ?selected=${balance.value === 'random'}>${t('Draw at random')}</option></select></label>
+    }}><option value="side" ?selected=${balance.value === 'side'}>${t('Mix the sides evenly')}</option><option value="random" ?selected=${balance.value === 'random'}>${t('At random')}</option></select></label>
     <button class="button button--primary" type="submit">${icon('users')}${again ? t('Split anew') : t('Split into groups')}</button></form>
     <p class="hint">${sizes(people)} ${t('Afterwards you can move anyone by hand. Who joins late lands in the smallest group.')}</p>`;
   return again || !due
