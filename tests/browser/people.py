@@ -3,7 +3,7 @@
 import re
 from typing import cast
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FloatRect, Locator, Page, expect
 
 CODE = re.compile(r"/s/([A-Z0-9]{8})/")
 
@@ -71,13 +71,23 @@ def stroke(page: Page, points: list[tuple[float, float]]) -> None:
     page.mouse.up()
 
 
+def at_rest(page: Page, what: Locator) -> FloatRect:
+    """Where something lies once it lies still: a wall fits itself to what comes in."""
+    before, now = None, what.bounding_box()
+    for _ in range(40):
+        if now and now == before:
+            return now
+        page.wait_for_timeout(120)
+        before, now = now, what.bounding_box()
+    raise AssertionError(f"{what} does not come to rest")
+
+
 def drag(page: Page, note: str, target: str) -> None:
     """Carry a note with the mouse onto what a selector finds."""
     card = page.get_by_role("article", name=note)
     card.scroll_into_view_if_needed()
-    start = card.bounding_box()
-    end = page.locator(target).bounding_box()
-    assert start and end
+    end = at_rest(page, page.locator(target))
+    start = at_rest(page, card)
     page.mouse.move(start["x"] + 60, start["y"] + 20)
     page.mouse.down()
     page.mouse.move(start["x"] + 80, start["y"] + 40, steps=4)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.people import name_theme, snapshot, start_session
+from tests.browser.people import at_rest, name_theme, snapshot, start_session
 
 pytestmark = pytest.mark.browser
 
@@ -42,9 +42,8 @@ def themes_of(page: Page) -> dict[str, str | None]:
 
 @pytest.mark.parametrize("given_up_by", ["Escape", "pointercancel"])
 def test_a_drag_that_is_given_up_changes_nothing(host: Page, given_up_by: str) -> None:
-    card = host.get_by_role("article", name="Dry benches").bounding_box()
-    target = host.locator(".wall__new").bounding_box()
-    assert card and target
+    target = at_rest(host, host.locator(".wall__new"))
+    card = at_rest(host, host.get_by_role("article", name="Dry benches"))
     host.mouse.move(card["x"] + 40, card["y"] + 20)
     host.mouse.down()
     host.mouse.move(target["x"] + 80, target["y"] + 60, steps=6)

@@ -20,7 +20,7 @@ from tests.browser.joint_vision.album import Album
 from tests.browser.joint_vision.house import House
 from tests.conftest import Server
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 Machine = Callable[..., BrowserContext]
 Open = Callable[[BrowserContext, str], Page]

@@ -4,6 +4,7 @@ from typing import Any
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.people import at_rest
 from tests.browser.room import Room, start_room, written
 
 WORDS = ("Dry benches", "One bin map", "Paths that are lit", "Bees on every verge", "A roof at the stop")
@@ -67,7 +68,7 @@ def middle(box: Box) -> tuple[float, float]:
 def lift(page: Page, note_id: str) -> None:
     """Take a note with the mouse, by a spot that is no button."""
     page.locator(card(note_id)).scroll_into_view_if_needed()
-    box = box_of(page, card(note_id))
+    box = at_rest(page, page.locator(card(note_id)))
     page.mouse.move(box["x"] + box["width"] * 0.4, box["y"] + box["height"] * 0.25)
     page.mouse.down()
     page.mouse.move(box["x"] + box["width"] * 0.4 + 12, box["y"] + box["height"] * 0.25 + 12, steps=3)

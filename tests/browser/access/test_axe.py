@@ -81,6 +81,7 @@ def test_pages_that_the_server_writes(room: Room, machine: Machine, open_page: O
     assert found == []
 
 
+@pytest.mark.slow
 def test_pages_of_a_session_in_each_kind_of_step(server: Server, machine: Machine, open_page: Open) -> None:
     found = walk(furnished(server.url), machine, open_page, LOOKS)
     assert found == [], "\n".join(found)

@@ -47,9 +47,10 @@ def test_a_third_language_is_a_file(polyglot: Server, machine: Machine, open_pag
     expect(me.get_by_role("button", name=longer("Hand up"))).to_be_visible()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "widths",
-    [pytest.param((360, 1280), id="two"), pytest.param((320, 768, 1920), id="more", marks=pytest.mark.slow)],
+    [pytest.param((360, 1280), id="two"), pytest.param((320, 768, 1920), id="more")],
 )
 def test_words_that_are_a_third_longer_are_not_clipped(
     polyglot: Server, machine: Machine, open_page: Open, widths: tuple[int, ...]
