@@ -169,3 +169,38 @@ def test_the_measure_of_looks_finds_what_is_wrong(room: Room, screen: Page) -> N
     ):
         screen.evaluate(spoil, rule)
         assert any(found.startswith(fault) for found in faults_of_looks(screen, on_screen=True)), fault
+
+
+def test_a_theme_that_is_talked_about_stands_there_with_its_notes(
+    room: Room, screen: Page, machine: Machine, open_page: Open
+) -> None:
+    cockpit = open_page(machine(), room.created["facilitator"]["link"])
+    room.step("wand", "add", "Wish", names="on", see="all")
+    room.open("wand")
+    room.people[0].send({**written("One form for both queues"), "note_id": "n1"})
+    room.step("sorting", "sort", "What belongs together?", source="phase:wand")
+    room.open("sorting")
+    room.host.send(
+        {"type": "theme.form", "theme_id": "t0", "title": "Two queues", "note_ids": ["n1"]},
+    )
+    turns = {"order": "round", "unit": "item", "seconds": 120}
+    room.step("talk", "present", "What lies behind it?", source="phase:sorting", turns=turns)
+    room.open("talk")
+    expect(cockpit.get_by_text("1 theme, 2 minutes each: 2 minutes in all.")).to_be_visible()
+    cockpit.get_by_role("button", name="Start the turns").click()
+    expect(cockpit.get_by_text("The theme “Two queues” with its notes.")).to_be_visible()
+    expect(screen.get_by_role("heading", name="Two queues")).to_be_visible()
+    expect(screen.get_by_role("article", name="One form for both queues")).to_be_visible()
+
+
+def test_after_the_end_nothing_runs_on_the_facilitators_page(
+    room: Room, machine: Machine, open_page: Open
+) -> None:
+    cockpit = open_page(machine(), room.created["facilitator"]["link"])
+    room.open("close")
+    expect(cockpit.get_by_role("button", name="Add someone without a device")).to_be_visible()
+    room.host.send({"type": "session.close"})
+    expect(cockpit.locator(".now__label")).to_contain_text("The session is over")
+    expect(cockpit.get_by_role("timer")).to_have_count(0)
+    for name in ("Close and show the result", "Add a step at the end", "Add someone without a device"):
+        expect(cockpit.get_by_role("button", name=name)).to_have_count(0)

@@ -24,6 +24,9 @@ const hereAt = (at, { store }) => timeOfDay(at - store.offset.value);
 
 /** @param {Snapshot} shown @param {Ports} ports */
 export const planClock = (shown, ports) => {
+  if (shown.session.state === 'closed') {
+    return nothing;
+  }
   const end = endsAt(shown, now.value + ports.store.offset.value);
   const due = promisedEnd(shown);
   const behind = due ? Math.round((end - due) / MINUTE) : 0;

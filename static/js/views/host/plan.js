@@ -25,7 +25,7 @@ export const planPart = (shown, ports) => html`<section class="plan-rail" aria-l
     ({ phase_id }) => phase_id,
     (phase, index) => row(shown, phase, index, ports),
   )}</ol>
-  <button class="button button--small" type="button" @click=${() => void addBefore(shown, null, ports)}>${icon('plus')}${t('Add a step at the end')}</button></section>`;
+  ${shown.session.state === 'closed' ? nothing : html`<button class="button button--small" type="button" @click=${() => void addBefore(shown, null, ports)}>${icon('plus')}${t('Add a step at the end')}</button>`}</section>`;
 
 /** @param {Snapshot} shown @param {Phase} phase @param {number} index @param {Ports} ports */
 const row = (

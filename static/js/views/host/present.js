@@ -29,11 +29,19 @@ export const presentStage = (shown, phase, ports) =>
 const before = (shown, phase, { act }) => {
   const { unit, seconds } = phase.switches.turns;
   const many = howMany(shown, phase);
-  const what = unit === 'item' && phase.switches.source === 'proposals' ? 'proposal' : unit;
   return html`<section class="panel stage-present" aria-labelledby="turns"><h2 id="turns">${t('Ready to present')}</h2>
-    <p class="lead">${unitWords(what, many, seconds)}</p>
+    <p class="lead">${planned(unit === 'item' ? itemKind(shown, phase) : unit, many, seconds)}</p>
     <p class="hint">${unit === 'person' ? t('The order is drawn when you start; afterwards you can still skip and swap.') : t('Afterwards you can still skip and swap.')}</p>
     <div class="buttons"><button class="button button--primary" type="button" ?disabled=${many === 0} @click=${() => act(startTurns())}>${icon('play')}${t('Start the turns')}</button></div></section>`;
+};
+
+/** What is talked about one by one. @param {Snapshot} shown @param {Phase} phase */
+const itemKind = (shown, phase) => {
+  const [first] = targetIds(shown, phase);
+  if (shown.themes.some(({ theme_id }) => theme_id === first)) {
+    return 'theme';
+  }
+  return phase.switches.source === 'proposals' ? 'proposal' : 'item';
 };
 
 /** @param {Snapshot} shown @param {Phase} phase */
@@ -49,37 +57,29 @@ const howMany = (shown, phase) => {
 };
 
 /** @param {string} unit @param {number} n @param {number} seconds */
-const unitWords = (unit, n, seconds) => {
-  const time = { seconds, minutes: Math.ceil((n * seconds) / 60) };
+const planned = (unit, n, seconds) =>
+  t('{what}, {each} each: {time} in all.', {
+    what: unitWords(unit, n),
+    each: seconds % 60 === 0 ? inMinutes(seconds / 60) : tn('{n} second', '{n} seconds', seconds),
+    time: inMinutes(Math.ceil((n * seconds) / 60)),
+  });
+
+/** @param {number} n */
+const inMinutes = (n) => tn('{n} minute', '{n} minutes', n);
+
+/** @param {string} unit @param {number} n */
+const unitWords = (unit, n) => {
   switch (unit) {
     case 'group':
-      return tn(
-        '{n} group, {seconds} seconds: {minutes} minutes in all.',
-        '{n} groups, {seconds} seconds each: {minutes} minutes in all.',
-        n,
-        time,
-      );
+      return tn('{n} group', '{n} groups', n);
     case 'proposal':
-      return tn(
-        '{n} proposal, {seconds} seconds: {minutes} minutes in all.',
-        '{n} proposals, {seconds} seconds each: {minutes} minutes in all.',
-        n,
-        time,
-      );
+      return tn('{n} proposal', '{n} proposals', n);
+    case 'theme':
+      return tn('{n} theme', '{n} themes', n);
     case 'item':
-      return tn(
-        '{n} note, {seconds} seconds: {minutes} minutes in all.',
-        '{n} notes, {seconds} seconds each: {minutes} minutes in all.',
-        n,
-        time,
-      );
+      return tn('{n} note', '{n} notes', n);
     default:
-      return tn(
-        '{n} person, {seconds} seconds: {minutes} minutes in all.',
-        '{n} people, {seconds} seconds each: {minutes} minutes in all.',
-        n,
-        time,
-      );
+      return tn('{n} person', '{n} people', n);
   }
 };
 
@@ -118,11 +118,12 @@ const turnClock = (shown, { store }) => {
 const spotlight = (shown, phase, ports) => {
   const note = shown.notes.find(({ note_id }) => note_id === shown.turn.spotlight);
   const proposal = shown.proposals.find(({ proposal_id }) => proposal_id === shown.turn.current);
+  const theme = shown.themes.find(({ theme_id }) => theme_id === shown.turn.current);
   const others = theirs(shown, phase).filter((other) => other !== note);
   return html`<section class="spotlight" aria-labelledby="spotlight"><h3 id="spotlight" class="with-icon">${icon('monitor')}${t('On every screen')}</h3>
     ${proposal ? proposalCard(shown, proposal) : nothing}
     ${note ? html`<div class="spotlight__note">${noteCard(note, shown)}</div><div class="buttons"><button class="button button--small" type="button" @click=${() => ports.act(showSpotlight(null))}>${icon('eye-off')}${t('Take it off the screens')}</button></div>` : nothing}
-    ${note || proposal ? nothing : html`<p class="empty">${t('No note: only who presents.')}</p>`}
+    ${note || proposal ? nothing : html`<p class="empty">${theme ? t('The theme “{title}” with its notes.', { title: theme.title }) : t('No note: only who presents.')}</p>`}
     ${others.length > 0 ? html`<h3>${t('More from the same hand')}</h3>${picks(shown, others, ports)}` : nothing}</section>`;
 };
 

@@ -31,7 +31,7 @@ export const rosterPart = (shown, ports) => {
         (person) => row(shown, person, ports),
       )}</ul>`,
     )}
-    <button class="button button--small" type="button" @click=${() => void add(ports)}>${icon('user-plus')}${t('Add someone without a device')}</button></section>`;
+    ${shown.session.state === 'closed' ? nothing : html`<button class="button button--small" type="button" @click=${() => void add(ports)}>${icon('user-plus')}${t('Add someone without a device')}</button>`}</section>`;
 };
 
 /** Groups as headings while there are groups. @param {Snapshot} shown @param {readonly Person[]} people @returns {Array<[string, Person[]]>} */

@@ -2,13 +2,14 @@
 
 import { html, nothing } from '../../lib/html.js';
 import { lang, t } from '../../lib/i18n.js';
-import { groupIn, livePhase, personName } from '../../model/select.js';
+import { groupIn, livePhase, notesIn, personName } from '../../model/select.js';
 import { targetOf } from '../../model/targets.js';
 import { byline } from '../note.js';
 import { isPictured, picture } from '../picture.js';
 import { heading } from '../step-words.js';
 import { comesOn, speakerName } from '../turn-words.js';
 import { time, turnTime } from './frame.js';
+import { themeView } from './notes.js';
 import { promptView } from './prompt.js';
 import { proposalSheet } from './proposals.js';
 
@@ -71,6 +72,10 @@ const withoutNote = (shown) => {
   const proposal = shown.proposals.find(({ proposal_id }) => proposal_id === target?.id);
   if (proposal) {
     return proposalSheet(shown, proposal);
+  }
+  const theme = shown.themes.find(({ theme_id }) => theme_id === target?.id);
+  if (theme && notesIn(shown, theme.theme_id).length > 0) {
+    return themeView(shown, theme);
   }
   const words = target && target.what !== 'note' ? target.label : '';
   return words
