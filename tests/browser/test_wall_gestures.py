@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import BrowserContext, CDPSession, Page, expect
 
 from tests.browser.people import name_theme
-from tests.browser.room import Room
+from tests.browser.room import Room, settles
 from tests.browser.walls import (
     blank,
     box_of,
@@ -52,7 +52,7 @@ def test_a_note_lands_in_front_of_the_note_that_it_is_put_before(host: Page, roo
     put(host, second["x"] + second["width"] * 0.2, second["y"] + second["height"] / 2)
     expect(host.locator('[data-region="t0"] .count')).to_have_text("3")
     saved(host)
-    assert in_theme(room, "t0") == ["n0", "n3", "n1"]
+    settles(lambda: in_theme(room, "t0"), ["n0", "n3", "n1"])
 
 
 def test_a_drop_on_blank_wall_asks_for_a_name_and_escape_changes_nothing(host: Page, room: Room) -> None:
@@ -107,7 +107,7 @@ def test_a_frame_chooses_notes_and_they_move_together_and_back(host: Page, room:
     host.locator(".toast").last.get_by_role("button", name="Undo").click()
     expect(host.locator('[data-region="t0"] .count')).to_have_text("2")
     host.wait_for_timeout(300)
-    assert in_theme(room, "t0") == ["n0", "n1"]
+    settles(lambda: in_theme(room, "t0"), ["n0", "n1"])
 
 
 def test_notes_that_say_the_same_are_one_pile_and_come_apart_again(host: Page, room: Room) -> None:
@@ -196,7 +196,7 @@ def test_a_finger_that_rests_lifts_the_note(tablet: Page, room: Room) -> None:
     fingers(cdp, "touchEnd")
     expect(tablet.locator('[data-region="t1"] .count')).to_have_text("2")
     saved(tablet)
-    assert sorted(in_theme(room, "t1")) == ["n0", "n2"]
+    settles(lambda: sorted(in_theme(room, "t1")), ["n0", "n2"])
 
 
 def test_a_finger_that_moves_at_once_pans_and_two_pinch(tablet: Page, room: Room) -> None:
@@ -217,4 +217,4 @@ def test_a_finger_that_moves_at_once_pans_and_two_pinch(tablet: Page, room: Room
     fingers(cdp, "touchEnd")
     settled(tablet)
     assert scale(tablet) > size * 1.3
-    assert in_theme(room, "t0") == ["n0", "n1"]
+    settles(lambda: in_theme(room, "t0"), ["n0", "n1"])

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.room import Room
+from tests.browser.room import Room, settles
 from tests.browser.walls import blank, box_of, card, in_theme, lift, middle, note_of, saved, settled
 from tests.browser.walls import wall_room as build
 from tests.conftest import Server
@@ -39,7 +39,7 @@ def test_a_note_is_carried_by_keys_into_its_place(host: Page, room: Room) -> Non
     expect(host.locator('[data-region="t0"] .count')).to_have_text("3")
     expect(host.locator(card("n3"))).to_be_focused()
     saved(host)
-    assert in_theme(room, "t0") == ["n0", "n3", "n1"]
+    settles(lambda: in_theme(room, "t0"), ["n0", "n3", "n1"])
 
 
 def test_carrying_is_given_up_with_escape(host: Page, room: Room) -> None:
@@ -50,7 +50,7 @@ def test_carrying_is_given_up_with_escape(host: Page, room: Room) -> None:
     expect(host.locator(".wall__marker")).to_be_hidden()
     host.keyboard.press("Enter")
     expect(host.get_by_role("dialog", name="Note")).to_be_visible()
-    assert in_theme(room, "t0") == ["n0", "n1"]
+    settles(lambda: in_theme(room, "t0"), ["n0", "n1"])
 
 
 def test_alt_and_an_arrow_move_a_note_within_its_theme_and_control_z_takes_it_back(
@@ -66,7 +66,7 @@ def test_alt_and_an_arrow_move_a_note_within_its_theme_and_control_z_takes_it_ba
     host.keyboard.press("Control+Shift+z")
     expect(host.locator('[data-region="t0"] [data-note]').first).to_have_attribute("data-note", "n1")
     saved(host)
-    assert in_theme(room, "t0") == ["n1", "n0"]
+    settles(lambda: in_theme(room, "t0"), ["n1", "n0"])
 
 
 def test_arrows_go_through_the_wall_and_control_from_theme_to_theme(host: Page) -> None:
@@ -104,7 +104,7 @@ def test_clicks_alone_choose_file_park_and_take_back(host: Page, room: Room) -> 
     expect(host.get_by_role("region", name="Parked")).to_have_count(0)
     undo.click()
     expect(host.locator('.tray [data-list="tray"] > li')).to_have_count(3)
-    assert in_theme(room, "t0") == ["n0", "n1"]
+    settles(lambda: in_theme(room, "t0"), ["n0", "n1"])
 
 
 def test_wall_and_list_are_the_same_to_a_screen_reader(host: Page) -> None:
@@ -146,7 +146,7 @@ def test_a_phone_has_the_list_and_everything_can_be_done_there(phone: Page, room
     expect(phone.locator('[data-region="t0"] [data-note]')).to_have_count(2)
     page = "document.documentElement"
     assert phone.evaluate(f"{page}.scrollWidth <= {page}.clientWidth")
-    assert in_theme(room, "t0") == ["n0", "n1"]
+    settles(lambda: in_theme(room, "t0"), ["n0", "n1"])
 
 
 def test_who_may_not_sort_looks_and_moves_nothing(room: Room, machine: Machine, open_page: Open) -> None:
