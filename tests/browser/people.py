@@ -91,7 +91,10 @@ def drag(page: Page, note: str, target: str) -> None:
     page.mouse.move(start["x"] + 60, start["y"] + 20)
     page.mouse.down()
     page.mouse.move(start["x"] + 80, start["y"] + 40, steps=4)
+    expect(page.locator(".carried")).to_have_count(1)
     page.mouse.move(end["x"] + end["width"] / 2, end["y"] + end["height"] / 2, steps=8)
+    # where it would fall is looked up once a frame
+    page.wait_for_timeout(150)
     page.mouse.up()
 
 

@@ -73,6 +73,7 @@ def test_the_keyboard_chooses_notes_and_makes_a_theme_of_them(host: Page) -> Non
     host.keyboard.press("m")
     expect(host.get_by_role("menuitem", name="A new theme...")).to_be_focused()
     host.keyboard.press("Enter")
+    expect(host.get_by_label("Name of the theme")).to_be_focused()
     host.keyboard.type("Warm and dry")
     host.keyboard.press("Enter")
     expect(host.get_by_role("region", name="Warm and dry").get_by_role("article")).to_have_count(2)
