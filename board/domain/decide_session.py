@@ -66,7 +66,7 @@ def close_or_reopen(
     match command:
         case c.SessionClose():
             over = ended(state, phases_over(state, "", None), ids)
-            return Decision(events=(*over, e.SessionClosed()), forgotten=secret_ties(state))
+            return Decision(events=(*over, *_stopped(state), e.SessionClosed()), forgotten=secret_ties(state))
         case c.SessionReopen():
             if state.state == "open":
                 raise BoardError("conflict", "This session is open already.")
@@ -75,6 +75,16 @@ def close_or_reopen(
             return Decision(events=(e.LinkRotated(role=command.role),), effects=(RotateLink(command.role),))
         case _ as unreachable:
             assert_never(unreachable)
+
+
+def _stopped(state: State) -> tuple[e.PhaseClosed, ...]:
+    """Whatever runs, for all or for a group at its own pace, runs no more."""
+    running = [*state.paces.items(), (None, state.live)]
+    return tuple(
+        e.PhaseClosed(phase_id=live.phase_id, group_id=group_id)
+        for group_id, live in running
+        if live and live.phase_id
+    )
 
 
 def change_person(

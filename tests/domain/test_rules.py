@@ -124,6 +124,25 @@ def test_r5_showing_to_the_facilitators_first_shows_nobody_else(workshop: Worksh
     assert notes_of(workshop, workshop.petra) == ["first-look"]
 
 
+def test_closing_ends_what_runs_for_all_and_for_each_group(workshop: Workshop) -> None:
+    workshop.do(workshop.felicity, "group.split", count=2)
+    workshop.open("wishes")
+    group = next(iter(workshop.state.groups))
+    other = next(phase_id for phase_id in workshop.state.order if phase_id != "wishes")
+    workshop.do(
+        workshop.felicity,
+        "phase.open",
+        phase_id=other,
+        expected=view(workshop.state, workshop.viewer(workshop.felicity))["live"]["phase_id"],
+        group_id=group,
+    )
+    workshop.do(workshop.felicity, "session.close")
+    shape = view(workshop.state, workshop.viewer(workshop.felicity))
+    assert shape["live"]["phase_id"] is None
+    assert [phase for phase in shape["run_sheet"] if phase["state"] == "live"] == []
+    assert all(not live or live.phase_id is None for live in workshop.state.paces.values())
+
+
 def test_r6_names_off_ties_nobody_to_a_note_and_closing_forgets(workshop: Workshop) -> None:
     workshop.open("wishes")
     workshop.post(workshop.peter, "n1")
