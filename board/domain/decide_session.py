@@ -83,7 +83,7 @@ def _stopped(state: State) -> tuple[e.PhaseClosed, ...]:
     return tuple(
         e.PhaseClosed(phase_id=live.phase_id, group_id=group_id)
         for group_id, live in running
-        if live and live.phase_id
+        if live.phase_id
     )
 
 

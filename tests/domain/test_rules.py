@@ -140,7 +140,7 @@ def test_closing_ends_what_runs_for_all_and_for_each_group(workshop: Workshop) -
     shape = view(workshop.state, workshop.viewer(workshop.felicity))
     assert shape["live"]["phase_id"] is None
     assert [phase for phase in shape["run_sheet"] if phase["state"] == "live"] == []
-    assert all(not live or live.phase_id is None for live in workshop.state.paces.values())
+    assert all(live.phase_id is None for live in workshop.state.paces.values())
 
 
 def test_r6_names_off_ties_nobody_to_a_note_and_closing_forgets(workshop: Workshop) -> None:
