@@ -51,26 +51,34 @@ export const ask = (title, body, { wide = false } = {}) =>
  * @param {{title: string, label: string, hint?: string, value?: string, action: string, most?: number}} question
  * @returns {Promise<string | null>} the trimmed text, never empty
  */
-export const askText = ({ title, label, hint, value = '', action, most = 120 }) =>
-  ask(title, (close) => {
-    const submit = (/** @type {SubmitEvent} */ event) => {
-      event.preventDefault();
-      const field = /** @type {HTMLInputElement} */ (
-        /** @type {HTMLElement} */ (event.target).querySelector('input')
-      );
-      if (field.value.trim()) {
-        close(field.value.trim());
-      } else {
-        field.focus();
-      }
-    };
-    return html`<form @submit=${submit}>
+export const askText = (question) => ask(question.title, (close) => textForm(question, close));
+
+/**
+ * One line to fill in; `other` is one more answer that can be given instead.
+ * @template T
+ * @param {{label: string, hint?: string, value?: string, action: string, most?: number}} question
+ * @param {(answer: string | T | null) => void} close @param {{label: string, answer: T}} [other]
+ */
+export const textForm = ({ label, hint, value = '', action, most = 120 }, close, other) => {
+  const submit = (/** @type {SubmitEvent} */ event) => {
+    event.preventDefault();
+    const field = /** @type {HTMLInputElement} */ (
+      /** @type {HTMLElement} */ (event.target).querySelector('input')
+    );
+    if (field.value.trim()) {
+      close(field.value.trim());
+    } else {
+      field.focus();
+    }
+  };
+  return html`<form @submit=${submit}>
       <div class="field"><label for="asked">${label}</label>
         ${hint ? html`<p class="hint" id="asked-hint">${hint}</p>` : nothing}
         <input class="input" id="asked" aria-describedby="asked-hint" autocomplete="off" maxlength=${most} .value=${value} required></div>
       <div class="buttons"><button class="button button--primary" type="submit">${action}</button>
+        ${other ? html`<button class="button" type="button" @click=${() => close(other.answer)}>${other.label}</button>` : nothing}
         <button class="button" type="button" @click=${() => close(null)}>${t('Cancel')}</button></div></form>`;
-  });
+};
 
 /**
  * @param {{title: string, text: string, action: string, danger?: boolean}} question

@@ -1,7 +1,6 @@
 /** Putting notes where they belong: one way for drags, menus and keys, one way back, and nothing under somebody's pen. */
 
-import { ask, askText } from '../lib/dialog.js';
-import { html, nothing } from '../lib/html.js';
+import { ask, askText, textForm } from '../lib/dialog.js';
 import { t, tn } from '../lib/i18n.js';
 import { toast } from '../lib/toast.js';
 import {
@@ -67,26 +66,17 @@ const PLACE = Symbol('place');
 
 /** @param {boolean} canPlace @returns {Promise<string | typeof PLACE | null>} */
 const askTheme = (canPlace) =>
-  ask(t('A new theme'), (close) => {
-    const submit = (/** @type {SubmitEvent} */ event) => {
-      event.preventDefault();
-      const field = /** @type {HTMLInputElement} */ (
-        /** @type {HTMLElement} */ (event.target).querySelector('input')
-      );
-      if (field.value.trim()) {
-        close(field.value.trim());
-      } else {
-        field.focus();
-      }
-    };
-    return html`<form @submit=${submit}>
-      <div class="field"><label for="theme-name">${t('Name of the theme')}</label>
-        <p class="hint" id="theme-hint">${t('Three to seven words say most.')}</p>
-        <input class="input" id="theme-name" aria-describedby="theme-hint" autocomplete="off" maxlength="120" required></div>
-      <div class="buttons"><button class="button button--primary" type="submit">${t('Make the theme')}</button>
-        ${canPlace ? html`<button class="button" type="button" @click=${() => close(PLACE)}>${t('Leave it here, without a theme')}</button>` : nothing}
-        <button class="button" type="button" @click=${() => close(null)}>${t('Cancel')}</button></div></form>`;
-  });
+  ask(t('A new theme'), (close) =>
+    textForm(
+      {
+        label: t('Name of the theme'),
+        hint: t('Three to seven words say most.'),
+        action: t('Make the theme'),
+      },
+      close,
+      canPlace ? { label: t('Leave it here, without a theme'), answer: PLACE } : undefined,
+    ),
+  );
 
 /** @param {Theme} theme @param {{act: (command: Command) => unknown}} ports */
 export const rename = async (theme, { act }) => {

@@ -1,10 +1,9 @@
 /** Notes of a step with columns, as the facilitator sees them: by column, each to be parked or hidden. */
 
-import { html, repeat } from '../../lib/html.js';
+import { html } from '../../lib/html.js';
 import { t } from '../../lib/i18n.js';
 import { hideNote, parkNote } from '../../model/commands.js';
-import { noteCard } from '../note.js';
-import { inPlaces } from '../places.js';
+import { cardsInPlaces } from '../notes-in-places.js';
 
 /** @typedef {import("../../types.d.ts").Snapshot} Snapshot */
 /** @typedef {import("../../types.d.ts").Phase} Phase */
@@ -15,16 +14,7 @@ import { inPlaces } from '../places.js';
 export const columnsStage = (shown, phase, ports) => {
   const notes = shown.notes.filter((note) => note.phase_id === phase.phase_id);
   return html`<section class="panel" aria-labelledby="by-column"><h2 id="by-column">${t('What stands so far')} <span class="count">${notes.length}</span></h2>
-    ${inPlaces(
-      notes,
-      phase,
-      (here) =>
-        html`<ul class="notes">${repeat(
-          here,
-          ({ note_id }) => note_id,
-          (note) => html`<li>${noteCard(note, shown, { tools: tools(note, ports) })}</li>`,
-        )}</ul>`,
-    )}</section>`;
+    ${cardsInPlaces(shown, notes, phase, (note) => tools(note, ports))}</section>`;
 };
 
 /** @param {Note} note @param {Ports} ports */

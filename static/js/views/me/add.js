@@ -1,15 +1,14 @@
 /** An add step: what it asks, who will see it, the composer, and what oneself and others have posted. */
 
 import { secondsLeft } from '../../lib/clock.js';
-import { html, nothing, repeat } from '../../lib/html.js';
+import { html, nothing } from '../../lib/html.js';
 import { promptText, t, tn } from '../../lib/i18n.js';
 import { icon } from '../../lib/icon.js';
 import { now } from '../../lib/tick.js';
 import { takesPart } from '../../model/select.js';
 import { earlierNotes, myNotes } from '../my-notes.js';
-import { noteCard } from '../note.js';
+import { cardsInPlaces } from '../notes-in-places.js';
 import { whoSees } from '../phase-words.js';
-import { inPlaces } from '../places.js';
 import { justShown } from './just-shown.js';
 import { myGroupLine } from './my-group.js';
 
@@ -69,17 +68,7 @@ const others = (shown, phase, ports, full) => {
   return html`<section class="stack" aria-labelledby="shared"><h2 id="shared">${see === 'group' ? t('Notes of your group') : t('What others shared')} <span class="count">${notes.length}</span></h2>
     ${
       notes.length > 0
-        ? inPlaces(
-            notes,
-            phase,
-            (here) =>
-              html`<ul class="notes">${repeat(
-                here,
-                ({ note_id }) => note_id,
-                (note) =>
-                  html`<li>${noteCard(note, shown, { tools: takesPart(shown) && !full ? [build(note)] : [] })}</li>`,
-              )}</ul>`,
-          )
+        ? cardsInPlaces(shown, notes, phase, (note) => (takesPart(shown) && !full ? [build(note)] : []))
         : html`<p class="empty">${t('Notes of others will stand here.')}</p>`
     }</section>`;
 };

@@ -1,10 +1,9 @@
 /** A step for reading: the notes that it is about, in their columns where they have some. */
 
-import { html, nothing, repeat } from '../../lib/html.js';
+import { html, nothing } from '../../lib/html.js';
 import { t } from '../../lib/i18n.js';
 import { notesToRead, readNow } from '../../model/reading.js';
-import { noteCard } from '../note.js';
-import { inPlaces } from '../places.js';
+import { cardsInPlaces } from '../notes-in-places.js';
 
 /** @typedef {import("../../types.d.ts").Snapshot} Snapshot */
 
@@ -16,14 +15,5 @@ export const readingPart = (shown) => {
   }
   const notes = notesToRead(shown, phase);
   return html`<section class="stack" aria-labelledby="to-read"><h2 id="to-read">${t('To read')} <span class="count">${notes.length}</span></h2>
-    ${inPlaces(
-      notes,
-      phase,
-      (here) =>
-        html`<ul class="notes">${repeat(
-          here,
-          ({ note_id }) => note_id,
-          (note) => html`<li>${noteCard(note, shown)}</li>`,
-        )}</ul>`,
-    )}</section>`;
+    ${cardsInPlaces(shown, notes, phase)}</section>`;
 };
