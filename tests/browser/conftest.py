@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
+from tests.browser.room import Room
 from tests.conftest import Server
 
 COMPLAINTS = ("error", "warning")
@@ -51,3 +52,13 @@ def open_page() -> Iterator[Callable[[BrowserContext, str], Page]]:
 
     yield opened
     assert wrong == []
+
+
+@pytest.fixture
+def cockpit(
+    room: Room, machine: Callable[..., BrowserContext], open_page: Callable[[BrowserContext, str], Page]
+) -> Page:
+    """The facilitator's page of the room that the test file plays."""
+    page = open_page(machine(), room.created["facilitator"]["link"])
+    expect(page.get_by_role("region", name="Now and next")).to_be_visible()
+    return page

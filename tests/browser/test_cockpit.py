@@ -22,13 +22,6 @@ def room(server: Server) -> Room:
     return start_room(server.url, people=4)
 
 
-@pytest.fixture
-def cockpit(room: Room, machine: Machine, open_page: Open) -> Page:
-    page = open_page(machine(), room.created["facilitator"]["link"])
-    expect(page.get_by_role("region", name="Now and next")).to_be_visible()
-    return page
-
-
 def kinds(room: Room) -> list[tuple[str, str]]:
     return [(phase["kind"], phase["switches"]["mark"]) for phase in room.snapshot()["run_sheet"]]
 

@@ -22,13 +22,6 @@ def room(server: Server) -> Room:
     return start_room(server.url, people=4)
 
 
-@pytest.fixture
-def cockpit(room: Room, machine: Machine, open_page: Open) -> Page:
-    page = open_page(machine(), room.created["facilitator"]["link"])
-    expect(page.get_by_role("region", name="Now and next")).to_be_visible()
-    return page
-
-
 def test_notes_are_looked_at_first_and_then_shown(cockpit: Page, room: Room) -> None:
     wishes(room, "Dry benches", "One number to ring")
     expect(cockpit.get_by_text("2 notes", exact=True)).to_be_visible()

@@ -23,13 +23,6 @@ def room(server: Server) -> Room:
 
 
 @pytest.fixture
-def cockpit(room: Room, machine: Machine, open_page: Open) -> Page:
-    page = open_page(machine(), room.created["facilitator"]["link"])
-    expect(page.get_by_role("region", name="Now and next")).to_be_visible()
-    return page
-
-
-@pytest.fixture
 def screen(room: Room, machine: Machine, open_page: Open) -> Page:
     return open_page(machine(viewport={"width": 1920, "height": 1080}), room.screen)
 
