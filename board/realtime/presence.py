@@ -160,7 +160,10 @@ class PresenceDesk:
         known = self._frozen.get((code, phase.phase_id))
         # of notes shown one by one too, the next one would be that of whoever wrote meanwhile
         some_shown = known is not None and phase.switches.names != "on"
-        if some_shown or phase.revealed is not None or phase.phase_id in state.results:
+        over = phase.revealed is not None or phase.phase_id in state.results
+        # nobody was connected at the reveal, or the server began anew since: then notes say it themselves
+        lost = known is None and phase.kind == "add" and phase.switches.names == "on"
+        if some_shown or (over and not lost):
             return {"contributed": known or []}
         return {"contributed": who_contributed(state, phase)}
 

@@ -6,6 +6,7 @@ import { t } from '../lib/i18n.js';
 import { icon } from '../lib/icon.js';
 import { say } from '../lib/say.js';
 import { sketchSvg } from '../lib/sketch.js';
+import { timeOfDay } from './clock-words.js';
 
 /** @typedef {import("../net/extras.js").PadCalls} PadCalls */
 /** @typedef {import("../net/extras.js").OpenedPad} OpenedPad */
@@ -86,7 +87,7 @@ const invitation = ({ qr, expires_at }, again) => html`
   <p>${t('Point your phone’s camera at the code. It opens this very paper, as you. Draw with your finger; it comes back here by itself.')}</p>
   <svg class="qr phone-pad__code" viewBox=${`0 0 ${qr.size} ${qr.size}`} role="img" aria-label=${t('QR code that opens this drawing on your phone')}>
     ${svg`<rect width=${qr.size} height=${qr.size} fill="#fff"></rect><path d=${qr.path} fill="#000"></path>`}</svg>
-  <p class="hint phone-pad__alone">${icon('lock')}<span>${t('For you alone: it works once, until {time}. Do not show it to others.', { time: timeOf(expires_at) })}</span></p>
+  <p class="hint phone-pad__alone">${icon('lock')}<span>${t('For you alone: it works once, until {time}. Do not show it to others.', { time: timeOfDay(expires_at) })}</span></p>
   <div class="buttons"><button class="button button--small" type="button" @click=${again}>${icon('refresh-cw')}${t('Show a new code')}</button></div>`;
 
 /** @param {PadState} now @param {(value: boolean) => void} close */
@@ -94,11 +95,3 @@ const arriving = ({ sketch }, close) => html`
   <p class="phone-pad__alone" role="status">${icon('smartphone')}<span>${t('Your phone has the paper. What you draw there shows here.')}</span></p>
   <div class="phone-pad__paper">${sketch ? sketchSvg(sketch, t('Your drawing')) : nothing}</div>
   <div class="buttons"><button class="button button--primary" type="button" @click=${() => close(true)}>${icon('check')}${t('Carry on here')}</button></div>`;
-
-/** @param {string} at */
-const timeOf = (at) =>
-  new Date(at).toLocaleTimeString(document.documentElement.lang, {
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  });

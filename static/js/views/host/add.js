@@ -21,10 +21,14 @@ export const addStage = (shown, phase, ports) => {
   const busy = typing + drawing;
   const known = !told || contributed.length > 0;
   const made = tn('{n} note', '{n} notes', notes);
-  const from = tn('from {n} person', 'from {n} people', contributed.length);
+  // Notes that nobody wrote: the server does not know any more who did.
+  const from =
+    notes > 0 && contributed.length === 0
+      ? ''
+      : `, ${tn('from {n} person', 'from {n} people', contributed.length)}`;
   const writing = busy > 0 ? `, ${tn('{n} is writing now', '{n} are writing now', busy)}` : '';
   return html`<section class="panel" aria-labelledby="writing"><h2 id="writing" class="visually-hidden">${t('How far the room is')}</h2>
-    ${known ? progress(`${made}, ${from}${writing}`, contributed.length, all) : html`<p class="progress__label">${made}</p>`}${tellingWords(shown, told, known)}
+    ${known ? progress(`${made}${from}${writing}`, contributed.length, all) : html`<p class="progress__label">${made}</p>`}${tellingWords(shown, told, known)}
     ${revealPart(shown, phase, ports)}</section>${hiddenElsewhere(shown, ports, inGroups(shown, phase))}`;
 };
 
