@@ -1,4 +1,5 @@
-"""Who is here and what they are at: shown, never stored, sent at most once a second.
+"""Who is here and what they are at: shown, never stored, sent at most once a second, and when a step opens or shows
+what it hid.
 
 Totals and counts only, where a name could tell whose a hidden note is; where names are off, not even the
 total of those who write or draw (architecture.md, Anonymity).
@@ -74,6 +75,11 @@ class PresenceDesk:
             authors = {after.ties[note.tie] for note in shown.notes if note.tie in after.ties}
             known = sorted(authors.union(who_wrote(before, shown.phase_id) if before else ()))
         self._frozen.setdefault((after.code, shown.phase_id), known)
+
+    def tell_now(self, channel: Channel) -> None:
+        """Without the pause: until it comes, pages call hidden what is shown, and here what the last step had."""
+        channel.told_at = 0.0
+        self.tell(channel)
 
     def tell(self, channel: Channel) -> None:
         """Send what changed since the room was last told; the newly come get everything."""

@@ -6,7 +6,7 @@ nothing of a drain is sent nothing: the next frame's `from` covers the gap.
 
 from collections.abc import Iterable, Sequence
 
-from board.domain.events import MarksTallied, NotesRevealed, Recorded
+from board.domain.events import MarksTallied, NotesRevealed, PhaseOpened, Recorded
 from board.realtime.drains import Drain
 from board.realtime.presence import PresenceDesk
 from board.realtime.rooms import Connection, Rooms
@@ -26,9 +26,9 @@ class LivePublisher:
         channel = self._rooms.channel(live.code)
         if channel is None or not recorded:
             return
-        for one in recorded:
-            if isinstance(one.event, NotesRevealed | MarksTallied):
-                self._desk.freeze(channel.state, live.state, one.event)
+        shown = [one.event for one in recorded if isinstance(one.event, NotesRevealed | MarksTallied)]
+        for event in shown:
+            self._desk.freeze(channel.state, live.state, event)
         drain = Drain(live.epoch, live.state, recorded)
         with channel.lock:
             for sids, body in drain.frames(channel):
@@ -37,6 +37,8 @@ class LivePublisher:
             channel.epoch, channel.head = live.epoch, max(channel.head, drain.to)
             channel.state = live.state
             channel.stirred = True
+        if shown or any(isinstance(one.event, PhaseOpened) for one in recorded):
+            self._desk.tell_now(channel)
 
     def resync(self, code: str, person_ids: frozenset[str] | None, reason: str) -> None:
         """Ask these persons' connections (None: everybody's) to load the snapshot again."""

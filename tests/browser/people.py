@@ -83,19 +83,28 @@ def at_rest(page: Page, what: Locator) -> FloatRect:
 
 
 def drag(page: Page, note: str, target: str) -> None:
-    """Carry a note with the mouse onto what a selector finds."""
+    """Carry a note with the mouse onto the middle of what is to be seen of what a selector finds."""
     card = page.get_by_role("article", name=note)
+    page.locator(target).scroll_into_view_if_needed()
     card.scroll_into_view_if_needed()
-    end = at_rest(page, page.locator(target))
     start = at_rest(page, card)
     page.mouse.move(start["x"] + 60, start["y"] + 20)
     page.mouse.down()
     page.mouse.move(start["x"] + 80, start["y"] + 40, steps=4)
     expect(page.locator(".carried")).to_have_count(1)
-    page.mouse.move(end["x"] + end["width"] / 2, end["y"] + end["height"] / 2, steps=8)
+    end = at_rest(page, page.locator(target))
+    page.mouse.move(*_seen_middle(page, end), steps=8)
     # where it would fall is looked up once a frame
     page.wait_for_timeout(150)
     page.mouse.up()
+
+
+def _seen_middle(page: Page, box: FloatRect) -> tuple[float, float]:
+    """Beyond the window's edge the page would be pushed on under the hand."""
+    size = page.viewport_size or {"width": 1280, "height": 720}
+    x = (max(box["x"], 0) + min(box["x"] + box["width"], size["width"])) / 2
+    y = (max(box["y"], 0) + min(box["y"] + box["height"], size["height"])) / 2
+    return x, y
 
 
 def name_theme(page: Page, title: str) -> None:

@@ -114,6 +114,36 @@ def test_who_contributed_is_frozen_at_the_first_reveal(workshop: Workshop) -> No
     assert told(room, "host")["contributed"] == [workshop.peter.person_id]
 
 
+def test_what_is_shown_is_no_longer_counted_as_hidden_however_lately_the_room_was_told(
+    workshop: Workshop,
+) -> None:
+    room = Room(workshop.state)
+    room.enter("host", workshop.felicity)
+    workshop.do(workshop.peter, "note.post", note_id="n1", text="A wish")
+    room.publish(workshop.state, workshop.log[-1:])
+    room.desk.tell(room.channel)
+    assert told(room, "host")["counts"] == {"own": 1}
+    workshop.do(workshop.felicity, "phase.reveal")
+    room.publish(workshop.state, workshop.log[-1:])
+    assert told(room, "host")["counts"] == {}
+
+
+def test_nobody_has_contributed_to_a_step_that_opens_however_lately_the_room_was_told(
+    workshop: Workshop,
+) -> None:
+    workshop.do(workshop.felicity, "phase.revise", phase_id="own", switches={"names": "on"})
+    workshop.do(workshop.felicity, "phase.insert", phase_id="next", kind="add", title="Next")
+    room = Room(workshop.state)
+    room.enter("host", workshop.felicity)
+    workshop.do(workshop.peter, "note.post", note_id="n1", text="A wish")
+    room.publish(workshop.state, workshop.log[-1:])
+    room.desk.tell(room.channel)
+    assert told(room, "host")["contributed"] == [workshop.peter.person_id]
+    workshop.open("next")
+    room.publish(workshop.state, workshop.log[-1:])
+    assert told(room, "host")["contributed"] == []
+
+
 def test_who_contributed_is_known_where_nobody_was_connected_at_the_reveal(workshop: Workshop) -> None:
     workshop.do(workshop.felicity, "phase.revise", phase_id="own", switches={"names": "on"})
     workshop.do(workshop.peter, "note.post", note_id="n1", text="before")
