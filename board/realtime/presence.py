@@ -1,5 +1,6 @@
-"""Who is here and what they are at: shown, never stored, sent at most once a second, and when a step opens or shows
-what it hid.
+"""Who is here and what they are at: shown, never stored, sent at most once a second.
+
+When a step opens or shows what it hid, it is sent at once.
 
 Totals and counts only, where a name could tell whose a hidden note is; where names are off, not even the
 total of those who write or draw (architecture.md, Anonymity).
@@ -77,7 +78,7 @@ class PresenceDesk:
         self._frozen.setdefault((after.code, shown.phase_id), known)
 
     def tell_now(self, channel: Channel) -> None:
-        """Without the pause: until it comes, pages call hidden what is shown, and here what the last step had."""
+        """Without the pause: until it comes, pages call hidden what everyone sees by then."""
         channel.told_at = 0.0
         self.tell(channel)
 
