@@ -2,9 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from board.export.options import Include, Language
+
+if TYPE_CHECKING:  # the record is made of this list's notes
+    from board.export.listed_record import ListedRecord
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +119,8 @@ class ProposalList:
     themes: tuple[ListedTheme, ...]
     notes: tuple[ListedNote, ...]
     people: tuple[ListedPerson, ...]
+    #: the rest of the session, with include=all
+    record: "ListedRecord | None" = None
 
     @property
     def loose(self) -> tuple[ListedNote, ...]:
