@@ -42,7 +42,7 @@ class ListedWish:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListedOrigin:
-    """A theme with its notes, the notes it was first made from that lie elsewhere now, and what came of it."""
+    """A theme with its notes, those it was first made from that lie elsewhere now, and what came of it."""
 
     title: str
     parked: bool
