@@ -1,6 +1,7 @@
 """The parts of a reader's view joined into the proposal list."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from board.domain.layouts import place_title
 from board.export.listed import (
@@ -14,11 +15,19 @@ from board.export.listed import (
 )
 from board.export.options import Include, Options
 from board.export.plain import one_line, plain
+from board.export.record_list import listed_record
 from board.export.shared import View
 
 
 def proposal_list(shared: View, options: Options, include: Include) -> ProposalList:
-    """Join the parts of a shareable view (shared.py) into the list."""
+    """Join the parts of a shareable view (shared.py) into the list; with include=all, its record too."""
+    listed = _list(shared, options, include)
+    if include == "proposals":
+        return listed
+    return replace(listed, record=listed_record(shared, listed, names=options.names))
+
+
+def _list(shared: View, options: Options, include: Include) -> ProposalList:
     session = shared["session"]
     names = {person["person_id"]: one_line(person["name"]) for person in shared["people"]}
     themes = sorted(shared["themes"], key=lambda theme: (theme["rank"], theme["theme_id"]))
