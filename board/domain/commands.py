@@ -4,9 +4,11 @@ The field names and types here are the wire's: `wire/commands.py` derives the st
 A field with a default may be left out.
 """
 
+from board.domain.commands_followup import AboutFollowUps, ProposalFollowUp
 from board.domain.commands_history import Undo
 from board.domain.commands_notes import (
     AboutNotes,
+    NoteDescribe,
     NoteDiscard,
     NoteEdit,
     NoteFile,
@@ -33,13 +35,17 @@ from board.domain.commands_people import (
 )
 from board.domain.commands_proposals import (
     AboutProposals,
+    ConcernAnswer,
     ConcernRaise,
     ProposalAccept,
+    ProposalDecline,
     ProposalDraft,
     ProposalLink,
     ProposalRevise,
     ProposalStatus,
     SupportSet,
+    WordingAgree,
+    WordingOffer,
 )
 from board.domain.commands_run_sheet import (
     AboutRunSheet,
@@ -92,6 +98,7 @@ from board.domain.commands_turns import (
 __all__ = [
     "NAMES",
     "TYPES",
+    "AboutFollowUps",
     "AboutNotes",
     "AboutPeople",
     "AboutProposals",
@@ -100,6 +107,7 @@ __all__ = [
     "AboutThemes",
     "AboutTurns",
     "Command",
+    "ConcernAnswer",
     "ConcernRaise",
     "DoneSet",
     "GroupMove",
@@ -109,6 +117,7 @@ __all__ = [
     "LinkRotate",
     "MarkClear",
     "MarkSet",
+    "NoteDescribe",
     "NoteDiscard",
     "NoteEdit",
     "NoteFile",
@@ -135,7 +144,9 @@ __all__ = [
     "PhaseRevise",
     "PhaseSkip",
     "ProposalAccept",
+    "ProposalDecline",
     "ProposalDraft",
+    "ProposalFollowUp",
     "ProposalLink",
     "ProposalRevise",
     "ProposalStatus",
@@ -163,10 +174,20 @@ __all__ = [
     "TurnStart",
     "TurnSwap",
     "Undo",
+    "WordingAgree",
+    "WordingOffer",
 ]
 
 Command = (
-    AboutNotes | AboutThemes | AboutProposals | AboutTurns | AboutRunSheet | AboutPeople | AboutSession | Undo
+    AboutNotes
+    | AboutThemes
+    | AboutProposals
+    | AboutFollowUps
+    | AboutTurns
+    | AboutRunSheet
+    | AboutPeople
+    | AboutSession
+    | Undo
 )
 
 #: the wire's name of each command, in the order of protocol.md's table
@@ -194,6 +215,7 @@ TYPES: dict[str, type] = {
     "phase.close": PhaseClose,
     "note.post": NotePost,
     "note.edit": NoteEdit,
+    "note.describe": NoteDescribe,
     "note.discard": NoteDiscard,
     "note.restore": NoteRestore,
     "note.park": NotePark,
@@ -213,8 +235,13 @@ TYPES: dict[str, type] = {
     "proposal.link": ProposalLink,
     "proposal.status": ProposalStatus,
     "proposal.accept": ProposalAccept,
+    "proposal.decline": ProposalDecline,
+    "wording.offer": WordingOffer,
+    "wording.agree": WordingAgree,
     "support.set": SupportSet,
     "concern.raise": ConcernRaise,
+    "concern.answer": ConcernAnswer,
+    "proposal.follow_up": ProposalFollowUp,
     "group.split": GroupSplit,
     "group.move": GroupMove,
     "group.update": GroupUpdate,

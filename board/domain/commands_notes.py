@@ -41,6 +41,14 @@ class NoteEdit:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NoteDescribe:
+    """Say what a picture shows where its author has not."""
+
+    note_id: str
+    caption: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NoteDiscard:
     """Take one's own note away; it can be restored."""
 
@@ -107,6 +115,7 @@ class NoteFile:
 AboutNotes = (
     NotePost
     | NoteEdit
+    | NoteDescribe
     | NoteDiscard
     | NoteRestore
     | NotePark

@@ -82,6 +82,21 @@ def edit(state: State, command: c.NoteEdit, actor: Actor) -> Decision:
     return Decision(events=(event,), tie=note.tie)
 
 
+def describe(state: State, command: c.NoteDescribe, actor: Actor) -> Decision:
+    """Words for a picture that has none: what its author said of it stays theirs to change."""
+    note = visible_note(state, command.note_id, actor)
+    if note.kind == "text":
+        raise invalid("Only a drawing or a photo is described.", "note_id")
+    if not command.caption.strip():
+        raise invalid("Write what the picture shows.", "caption")
+    if note.caption.strip():
+        raise BoardError("conflict", "This picture has been described meanwhile.", "note_id")
+    event = e.NoteEdited(
+        note_id=note.note_id, tie=note.tie, see=told_to(note), group_id=note.group_id, caption=command.caption
+    )
+    return Decision(events=(event,))
+
+
 def discard_or_restore(state: State, command: c.NoteDiscard | c.NoteRestore, actor: Actor) -> Decision:
     """Only the author discards; it is soft (R4)."""
     note = own_note(state, command.note_id, actor)

@@ -26,6 +26,7 @@ class Row:
     observer: frozenset[str] = NONE
     screen: frozenset[str] = NONE
     clock: frozenset[str] = NONE
+    follower: frozenset[str] = NONE
     rule: str = ""
 
 
@@ -38,6 +39,7 @@ PRESENTING = Row(participant=frozenset({"present"}))
 MARKING = Row(facilitator=frozenset({"mark"}), participant=frozenset({"mark"}), rule="who")
 ONESELF = Row(participant=ANY, observer=ANY)
 TIMED = Row(clock=ANY)
+AFTERWARDS = Row(facilitator=NONE, follower=ANY)
 
 TABLE: dict[type, Row] = {
     c.SessionUpdate: STEERING,
@@ -63,6 +65,7 @@ TABLE: dict[type, Row] = {
     c.PhaseClose: TIMED,
     c.NotePost: MAKING,
     c.NoteEdit: MAKING,
+    c.NoteDescribe: STEERING,
     c.NoteDiscard: MAKING,
     c.NoteRestore: MAKING,
     c.NotePark: SORTING,
@@ -82,8 +85,13 @@ TABLE: dict[type, Row] = {
     c.ProposalLink: WRITING,
     c.ProposalStatus: WRITING,
     c.ProposalAccept: JUDGING,
+    c.ProposalDecline: JUDGING,
+    c.WordingOffer: JUDGING,
+    c.WordingAgree: WRITING,
     c.SupportSet: JUDGING,
     c.ConcernRaise: JUDGING,
+    c.ConcernAnswer: JUDGING,
+    c.ProposalFollowUp: AFTERWARDS,
     c.GroupSplit: STEERING,
     c.GroupMove: STEERING,
     c.GroupUpdate: STEERING,
@@ -106,18 +114,21 @@ TABLE: dict[type, Row] = {
     c.Undo: MAKING,
 }
 
+#: what a closed session still takes
+OPEN_AFTER_CLOSE = (c.SessionReopen, c.ProposalFollowUp)
+
 
 def authorise(state: State, command: c.Command, actor: Actor) -> None:
     """Refuse what this actor may not do now; says nothing when it is allowed."""
     row = TABLE[type(command)]
     if not _kinds(row, actor):
         raise BoardError("forbidden_role", f"As {_article(actor.role)} you cannot do this here.")
-    if state.state == "closed" and not isinstance(command, c.SessionReopen):
+    if state.state == "closed" and not isinstance(command, OPEN_AFTER_CLOSE):
         raise BoardError("read_only", "This session is closed. It can be read and downloaded, not changed.")
     phase = state.phase_for(actor.person_id)
     if (phase.kind if phase else "-") not in _kinds(row, actor):
         raise BoardError("phase_closed", "This step of the session does not ask for that.")
-    if actor.role in ("facilitator", "clock"):
+    if actor.role in ("facilitator", "clock", "follower"):
         return
     if state.frozen:
         raise BoardError("locked", "The facilitator has paused changes for a moment. Try again shortly.")
@@ -155,6 +166,8 @@ def _kinds(row: Row, actor: Actor) -> frozenset[str]:
             return row.screen
         case "clock":
             return row.clock
+        case "follower":
+            return row.follower
 
 
 def _article(role: str) -> str:

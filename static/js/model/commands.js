@@ -53,6 +53,9 @@ export const restoreNote = (note_id) => command('note.restore', { note_id });
 /** @param {string} note_id @param {boolean} parked */
 export const parkNote = (note_id, parked) => command('note.park', { note_id, parked });
 
+/** @param {string} note_id @param {string} caption */
+export const describeNote = (note_id, caption) => command('note.describe', { note_id, caption });
+
 /** @param {string} note_id @param {boolean} hidden */
 export const hideNote = (note_id, hidden) => command('note.hide', { note_id, hidden });
 

@@ -43,6 +43,7 @@ const GUESSES = {
   ],
   'note.stack': ({ note_ids, onto }) => [{ type: 'notes.stacked', data: { onto, notes: rows(note_ids) } }],
   'note.unstack': ({ note_ids }) => [{ type: 'notes.unstacked', data: { notes: rows(note_ids) } }],
+  'note.describe': ({ note_id, caption }) => [{ type: 'note.edited', data: { note_id, caption } }],
   'note.hide': ({ note_id, hidden }) => [{ type: 'note.hidden', data: { note_id, hidden } }],
   'theme.form': ({ theme_id, title, note_ids }) => [
     {

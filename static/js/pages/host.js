@@ -23,6 +23,7 @@ import { rehearsal } from '../views/host/rehearsal.js';
 import { resultsStage } from '../views/host/results.js';
 import { rosterPart } from '../views/host/roster.js';
 import { showsWall, stage } from '../views/host/stage.js';
+import { toDescribe } from '../views/host/to-describe.js';
 import { forget, remember, settle, undoButton } from '../views/host/undo.js';
 import { wishesPart } from '../views/host/wishes.js';
 import { hostHead } from '../views/host-head.js';
@@ -155,7 +156,7 @@ const part = (shown) => {
     case 'proposals':
       return html`<div class="column">${proposalsPart(shown, livePhase(shown), ports)}</div>`;
     case 'people':
-      return html`<div class="column">${rosterPart(shown, ports)}</div>`;
+      return html`<div class="column">${rosterPart(shown, ports)}${toDescribe(shown, ports)}</div>`;
     case 'sheet':
       return wide.value
         ? stage(shown, ports, wall)
@@ -179,7 +180,7 @@ const cockpit = (shown) => {
   return html`<main class="host" id="main" tabindex="-1" data-rail=${rail}>
     ${wide.value ? html`<aside class="host__plan" aria-label=${t('Run sheet')}>${planPart(shown, ports)}</aside>` : nothing}
     <div class="host__main">${nowPanel(shown, ports)}<div class="refusals">${refusals(session.store)}</div>${rehearsal(shown, ports)}${held(shown)}${rail ? nothing : attention(shown, ports)}${tabs(shown)}<div class="host__part">${part(shown)}</div></div>
-    ${rail ? html`<aside class="host__people" aria-label=${t('People')}>${attention(shown, ports)}${rosterPart(shown, ports)}${releasedQuestions(shown)}</aside>` : nothing}</main>`;
+    ${rail ? html`<aside class="host__people" aria-label=${t('People')}>${attention(shown, ports)}${rosterPart(shown, ports)}${releasedQuestions(shown)}${toDescribe(shown, ports)}</aside>` : nothing}</main>`;
 };
 
 followSteps();
