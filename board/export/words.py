@@ -115,6 +115,14 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "side": ("Side", "Ochr"),
     "raised_by": ("Raised by", "Codwyd gan"),
     "concern": ("Concern", "Pryder"),
+    # the documents for paper
+    "note": ("Note", "Nodyn"),
+    "came_from": ("Where it came from", "O ble y daeth"),
+    "by": ("By", "Gan"),
+    "moment": ("This copy", "Y copi hwn"),
+    "in_full": ("The proposal in full", "Y cynnig yn llawn"),
+    "support_given": ("Support, 0 to 5", "Cefnogaeth, 0 i 5"),
+    "support_people": ("How many people", "Faint o bobl"),
     # the sentence
     "we_believe": (
         "We believe that {what} will result in {benefit}.",

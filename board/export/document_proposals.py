@@ -1,0 +1,143 @@
+"""The proposals as blocks of a document: each begins a page and reads as a brief of its own."""
+
+from collections.abc import Iterator
+
+from board.domain.proposals import CHOICES, DATES, SCALES
+from board.export.dates import moment
+from board.export.document_blocks import Block, Bullets, Cell, Heading, Lead, Said, Table, cell
+from board.export.document_notes import figure, notes_table
+from board.export.listed import ListedConcern, ListedProposal, ProposalList
+from board.export.outline import owner_line, support_line, told_fields
+from board.export.sentence import hypothesis
+from board.export.words import Words, shown
+
+
+def overview(listed: ProposalList, text: Words) -> Iterator[Block]:
+    """Give the list of contents, which says of each proposal who owns it and by when it begins."""
+    if not listed.proposals:
+        yield Said(text["no_proposals"])
+        return
+    header = (text["ref"], text["proposal"], text["owner"], text["first_step_by"], text["status"])
+    rows = tuple(_overview_row(p, number, listed, text) for number, p in enumerate(listed.proposals, 1))
+    yield Table((0.8, 3, 1.6, 1.3, 0.9), header, rows, about=text["contents"])
+
+
+def _overview_row(
+    proposal: ListedProposal, number: int, listed: ProposalList, text: Words
+) -> tuple[Cell, ...]:
+    due = proposal.fields.get("first_step_by", "")
+    return (
+        cell(proposal.ref, look="muted"),
+        Cell((Said(proposal.title, _language(proposal, listed), "strong", anchor(number)),)),
+        cell(proposal.fields.get("owner") or text["none"]),
+        cell(shown("first_step_by", due, listed.language) if due else text["none"]),
+        cell(text[proposal.status]),
+    )
+
+
+def anchor(number: int) -> str:
+    """Name the place of the nth proposal."""
+    return f"proposal-{number}"
+
+
+def proposals(listed: ProposalList, text: Words) -> Iterator[Block]:
+    """Give every proposal, in the order of the list."""
+    for number, proposal in enumerate(listed.proposals, 1):
+        yield from _proposal(proposal, number, listed, text)
+
+
+def _proposal(proposal: ListedProposal, number: int, listed: ProposalList, text: Words) -> Iterator[Block]:
+    own = _language(proposal, listed)
+    heading = f"{proposal.ref}  {proposal.title}".strip()
+    yield Heading(1, heading, anchor(number), own, new_page=True)
+    yield Said(" · ".join(_standing(proposal, text)), look="muted")
+    sentence = hypothesis(proposal, text)
+    if sentence:
+        yield Lead(sentence, own)
+    yield _promise(proposal, listed, text)
+    if proposal.picture:
+        yield figure(proposal.picture, text)
+    facts = tuple(_facts(proposal, listed, own, text))
+    if facts:
+        yield Table((1, 3), (proposal.ref or text["ref"], text["in_full"]), facts, "facts", heading)
+    yield from _support(proposal, text)
+    yield from _concerns(proposal, text)
+    yield Heading(2, text["evidence"])
+    if proposal.evidence:
+        yield notes_table(proposal.evidence, text, about=text["evidence"], theme=True)
+    else:
+        yield Said(text["no_evidence"])
+    yield from _history(proposal, listed, text)
+
+
+def _standing(proposal: ListedProposal, text: Words) -> Iterator[str]:
+    """The status, the theme and the dots, in one line."""
+    yield f"{text['status']}: {text[proposal.status]}"
+    if proposal.theme:
+        yield f"{text['theme']}: {proposal.theme}"
+    if proposal.dots is not None:
+        yield f"{text['dots']}: {proposal.dots}"
+
+
+def _promise(proposal: ListedProposal, listed: ProposalList, text: Words) -> Table:
+    """Who owns it, what happens first, who does that and by when: what makes a wish a proposal."""
+    fields, own = proposal.fields, _language(proposal, listed)
+    due = fields.get("first_step_by", "")
+    written = (
+        cell(owner_line(proposal, text), look="strong"),
+        cell(fields.get("first_step") or text["none"], own),
+        cell(fields.get("first_step_who") or text["none"]),
+        cell(shown("first_step_by", due, listed.language) if due else text["none"], look="strong"),
+    )
+    header = tuple(text[key] for key in ("owner", "first_step", "first_step_who", "first_step_by"))
+    return Table((1.2, 2, 1.1, 1.1), header, (written,), "promise", text["owner"])
+
+
+def _facts(
+    proposal: ListedProposal, listed: ProposalList, own: str, text: Words
+) -> Iterator[tuple[Cell, ...]]:
+    for key, value in told_fields(proposal, listed.language):
+        ours = key in CHOICES or key in DATES or key in SCALES
+        yield cell(text[key], look="strong"), cell(value, "" if ours else own)
+
+
+def _support(proposal: ListedProposal, text: Words) -> Iterator[Block]:
+    yield Heading(2, text["support"])
+    yield Said(support_line(proposal, text))
+    if proposal.support_n:
+        header = (text["support_given"], *(str(value) for value in range(len(proposal.spread))))
+        counts = tuple(cell(str(count)) for count in proposal.spread)
+        row = (cell(text["support_people"], look="strong"), *counts)
+        yield Table((2.4, *(1 for _ in counts)), header, (row,), about=text["support"])
+
+
+def _concerns(proposal: ListedProposal, text: Words) -> Iterator[Block]:
+    yield Heading(2, text["concerns"])
+    if proposal.concerns:
+        yield Bullets(tuple(Said(_concern(concern, text)) for concern in proposal.concerns))
+    else:
+        yield Said(text["no_concerns"])
+
+
+def _concern(concern: ListedConcern, text: Words) -> str:
+    return f"{concern.text} ({concern.author or text['anonymous']})"
+
+
+def _history(proposal: ListedProposal, listed: ProposalList, text: Words) -> Iterator[Block]:
+    yield Heading(2, text["history"])
+    named = any(change.by for change in proposal.history)
+    rows = tuple(
+        (
+            cell(text[change.status]),
+            cell(moment(change.at, listed.language)),
+            *((cell(change.by, look="muted"),) if named else ()),
+        )
+        for change in proposal.history
+    )
+    header = (text["status"], text["date"], *((text["by"],) if named else ()))
+    yield Table((1, 2, 2) if named else (1, 2), header, rows, about=text["history"])
+
+
+def _language(proposal: ListedProposal, listed: ProposalList) -> str:
+    own = proposal.fields.get("language", "")
+    return own if own in ("en", "cy") and own != listed.language else ""
