@@ -14,19 +14,21 @@ OWN = "own"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """What a session starts from: a template's name, or the phases of a run sheet of one's own."""
+    """What a session starts from: a template's name, or the phases of a run sheet of one's own or of a review."""
 
     language: str
     template: str | None = None
     phases: tuple[Phase, ...] | None = None
     rehearsal: bool = False
+    #: what a review begins with
+    carried: tuple[e.ProposalCarried, ...] = ()
 
 
 def create(*, code: str, title: str, plan: Plan, now_ms: int) -> Decision:
     """Template, code, go (R15): the run sheet with its first phase live. Nobody is in it yet."""
     if plan.language not in LANGUAGES:
         raise invalid(f"language is one of: {', '.join(LANGUAGES)}.", "language")
-    name, planned = OWN, plan.phases
+    name, planned = plan.template or OWN, plan.phases
     if planned is None:
         chosen = template(plan.template)
         name, planned = chosen.name, phases(chosen, plan.language)
@@ -41,4 +43,4 @@ def create(*, code: str, title: str, plan: Plan, now_ms: int) -> Decision:
         settings={},
         rehearsal=plan.rehearsal,
     )
-    return Decision(events=(created,))
+    return Decision(events=(created, *plan.carried))

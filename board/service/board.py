@@ -13,14 +13,17 @@ from board.service.budget import Budget
 from board.service.comers import Door, Grant, Granted, Joined
 from board.service.entrance import Created, Newcomer
 from board.service.granting import token_grant
+from board.service.followups import FollowUps
 from board.service.grants import Grants, unknown_token
 from board.service.housekeeping import Housekeeping
 from board.service.incidents import incident
+from board.service.leaving import Leaving
 from board.service.live import LiveSession
 from board.service.mailbox import CommandWork, Outcome, Ticket, Work
 from board.service.pads import Pads
 from board.service.photos import Photos
 from board.service.ports import HeadNotes, Loop, Presence, Publisher, Storage
+from board.service.publications import Publications
 from board.service.quiet import QuietPublisher, no_presence
 from board.service.records import GrantRow
 from board.service.refusals import going, patience_lost
@@ -55,6 +58,9 @@ class Board:
         self._worker = Worker(self._loop, self._storage, publisher, self._grants)
         self.photos = Photos(self._loop, self._storage, self._registry, self._budget)
         self.pads = Pads(self._loop, self._grants, self._budget)
+        self.follow_ups = FollowUps(self._loop, self._storage, self._registry, self._worker, self._budget)
+        self.publications = Publications(self._loop, self._storage, self._registry)
+        self.leaving = Leaving(self._loop, self._storage, self._grants, publisher)
         self._keeping = Housekeeping(self._loop, self._storage, self._registry, self._worker, self._heads)
 
     def start(self) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 from board.domain.clockwork import CLOCK, stroke
 from board.domain.decide import decide
@@ -43,7 +43,7 @@ class CommandWork:
 
     envelope: Envelope
     person_id: str | None
-    role: Role
+    role: Role | Literal["follower"]
     token_id: bytes
     key: bytes
     secret: str
@@ -73,7 +73,8 @@ class CommandWork:
         person = state.people.get(self.person_id)
         if person is None or person.removed:
             raise BoardError("unauthorised", "You are no longer in this session. Ask its facilitator.")
-        return Actor(person.person_id, person.role)
+        # by the follow-up link a person is who they are, and may do what the link is for
+        return Actor(person.person_id, "follower" if self.role == "follower" else person.role)
 
 
 @dataclass(slots=True, eq=False)

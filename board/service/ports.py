@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from board.domain.events import Recorded
 from board.domain.model import Viewer
-from board.service.records import Batch, GrantRow, Log, NewSession, PhotoRow, SessionRow
+from board.service.records import (
+    Batch,
+    FollowerRow,
+    GrantRow,
+    Log,
+    NewSession,
+    PhotoRow,
+    PublicationRow,
+    SessionRow,
+)
 
 if TYPE_CHECKING:
     from board.service.live import LiveSession
@@ -82,6 +91,9 @@ class Storage(Protocol):
     def add_grants(self, grants: Sequence[GrantRow]) -> None:
         """Keep grants that come without an event."""
 
+    def end_grant(self, hashed: bytes, at: int) -> None:
+        """From this moment on (milliseconds since 1970) this grant opens nothing."""
+
     def add_photo(self, photo: PhotoRow) -> None:
         """Keep a photo beside the log."""
 
@@ -93,6 +105,30 @@ class Storage(Protocol):
 
     def drop_photos(self, session_id: int, photo_ids: Iterable[str]) -> None:
         """Delete these photos."""
+
+    def follower(self, hashed: bytes) -> FollowerRow | None:
+        """What is kept of a follow-up link's key, or of a token that came from it."""
+
+    def add_follower(self, row: FollowerRow) -> bool:
+        """Keep a token that came from a follow-up link; False if the link has ended."""
+
+    def renew_followers(self, session_id: int, row: FollowerRow | None) -> None:
+        """End a session's follow-up link and all that came from it, and keep the new one, if any."""
+
+    def follow_key(self, session_id: int) -> int | None:
+        """When a session's present follow-up link was made; None if it has none."""
+
+    def publish(self, row: PublicationRow) -> None:
+        """Keep what is published from now on."""
+
+    def publication(self, public_id: str) -> PublicationRow | None:
+        """What is published under this id."""
+
+    def publications(self, session_id: int) -> list[PublicationRow]:
+        """What is published of a session, the oldest first."""
+
+    def unpublish(self, session_id: int, public_id: str) -> bool:
+        """Take it down; False if this session has published no such thing."""
 
     def revoked(self, code: str) -> set[bytes]:
         """The hashes of a session's revoked tokens."""

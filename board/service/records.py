@@ -109,6 +109,26 @@ class PhotoRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FollowerRow:
+    """What is kept of a session's follow-up link, or of a token that came from it (`parent` is its key)."""
+
+    hash: bytes
+    session_id: int
+    created_at: int
+    parent: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicationRow:
+    """Proposals as they were published: `value` is JSON that nothing changes any more."""
+
+    public_id: str
+    session_id: int
+    at: int
+    value: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NewSession:
     """A session that does not exist yet."""
 

@@ -5,7 +5,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from board.domain.events import NAMES, SessionClosed, SessionReopened
-from board.service.records import Batch, EventRow, GrantRow, Log, NewSession, OpRow, PhotoRow, SessionRow
+from board.service.records import (
+    Batch,
+    EventRow,
+    FollowerRow,
+    GrantRow,
+    Log,
+    NewSession,
+    OpRow,
+    PhotoRow,
+    PublicationRow,
+    SessionRow,
+)
 from board.storage.forgetting import other_marks, with_other_marks
 
 
@@ -28,6 +39,8 @@ class MemoryStorage:
         self._sessions: dict[int, _Kept] = {}
         self._ids: dict[str, int] = {}
         self._grants: dict[bytes, GrantRow] = {}
+        self._followers: dict[bytes, FollowerRow] = {}
+        self._publications: dict[str, PublicationRow] = {}
 
     def create(self, session: NewSession, batch: Batch) -> SessionRow | None:
         """Write a new session with its first events; None if the code is taken."""
@@ -98,6 +111,13 @@ class MemoryStorage:
         with self._lock:
             self._grants |= {grant.hash: grant for grant in grants}
 
+    def end_grant(self, hashed: bytes, at: int) -> None:
+        """From this moment on (milliseconds since 1970) this grant opens nothing."""
+        with self._lock:
+            grant = self._grants.get(hashed)
+            if grant is not None and grant.revoked_at is None:
+                self._grants[hashed] = replace(grant, revoked_at=at)
+
     def add_photo(self, photo: PhotoRow) -> None:
         """Keep a photo beside the log."""
         with self._lock:
@@ -123,6 +143,57 @@ class MemoryStorage:
             gone = set(photo_ids)
             kept.photos = {key: photo for key, photo in kept.photos.items() if key not in gone}
 
+    def follower(self, hashed: bytes) -> FollowerRow | None:
+        """What is kept of a follow-up link's key, or of a token that came from it."""
+        with self._lock:
+            return self._followers.get(hashed)
+
+    def add_follower(self, row: FollowerRow) -> bool:
+        """Keep a token that came from a follow-up link; False if the link has ended."""
+        with self._lock:
+            key = self._followers.get(row.parent or b"")
+            if key is None or key.session_id != row.session_id:
+                return False
+            self._followers[row.hash] = row
+            return True
+
+    def renew_followers(self, session_id: int, row: FollowerRow | None) -> None:
+        """End a session's follow-up link and all that came from it, and keep the new one, if any."""
+        with self._lock:
+            self._followers = {h: r for h, r in self._followers.items() if r.session_id != session_id}
+            self._followers |= {row.hash: row} if row else {}
+
+    def follow_key(self, session_id: int) -> int | None:
+        """When a session's present follow-up link was made; None if it has none."""
+        with self._lock:
+            keys = [r for r in self._followers.values() if r.session_id == session_id and r.parent is None]
+            return keys[0].created_at if keys else None
+
+    def publish(self, row: PublicationRow) -> None:
+        """Keep what is published from now on."""
+        with self._lock:
+            self._publications[row.public_id] = row
+
+    def publication(self, public_id: str) -> PublicationRow | None:
+        """What is published under this id."""
+        with self._lock:
+            return self._publications.get(public_id)
+
+    def publications(self, session_id: int) -> list[PublicationRow]:
+        """What is published of a session, the oldest first."""
+        with self._lock:
+            mine = [row for row in self._publications.values() if row.session_id == session_id]
+            return sorted(mine, key=lambda row: (row.at, row.public_id))
+
+    def unpublish(self, session_id: int, public_id: str) -> bool:
+        """Take it down; False if this session has published no such thing."""
+        with self._lock:
+            row = self._publications.get(public_id)
+            if row is None or row.session_id != session_id:
+                return False
+            del self._publications[public_id]
+            return True
+
     def revoked(self, code: str) -> set[bytes]:
         """The hashes of a session's revoked tokens."""
         with self._lock:
@@ -135,7 +206,10 @@ class MemoryStorage:
     def discard(self, code: str) -> None:
         """Delete a session with everything that was written of it."""
         with self._lock:
-            self._sessions.pop(self._ids.pop(code, 0), None)
+            gone = self._ids.pop(code, 0)
+            self._sessions.pop(gone, None)
+            self._followers = {h: r for h, r in self._followers.items() if r.session_id != gone}
+            self._publications = {i: r for i, r in self._publications.items() if r.session_id != gone}
             self._grants = {key: row for key, row in self._grants.items() if row.code != code}
 
     def probe(self) -> None:

@@ -8,8 +8,17 @@ import sqlalchemy as sa
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from board.service.ports import Loop
-from board.service.records import Batch, GrantRow, Log, NewSession, PhotoRow, SessionRow
-from board.storage import photos, reading, writing
+from board.service.records import (
+    Batch,
+    FollowerRow,
+    GrantRow,
+    Log,
+    NewSession,
+    PhotoRow,
+    PublicationRow,
+    SessionRow,
+)
+from board.storage import afterwards, photos, reading, writing
 from board.storage.engine import READING
 from board.storage.faults import as_board_error, is_broken, read_only
 from board.storage.tables import sessions
@@ -75,6 +84,10 @@ class SqlStorage:
         """Keep grants that come without an event."""
         self._job(self._writing, writing.write_grants, grants)
 
+    def end_grant(self, hashed: bytes, at: int) -> None:
+        """From this moment on (milliseconds since 1970) this grant opens nothing."""
+        self._job(self._writing, writing.end_grant, hashed, at)
+
     def add_photo(self, photo: PhotoRow) -> None:
         """Keep a photo beside the log."""
         self._job(self._writing, photos.write_photo, photo)
@@ -90,6 +103,40 @@ class SqlStorage:
     def drop_photos(self, session_id: int, photo_ids: Iterable[str]) -> None:
         """Delete these photos."""
         self._job(self._writing, photos.delete_photos, session_id, list(photo_ids))
+
+    def follower(self, hashed: bytes) -> FollowerRow | None:
+        """What is kept of a follow-up link's key, or of a token that came from it."""
+        return self._read(afterwards.read_follower, hashed)
+
+    def add_follower(self, row: FollowerRow) -> bool:
+        """Keep a token that came from a follow-up link; False if the link has ended."""
+        return bool(self._job(self._writing, afterwards.write_follower, row))
+
+    def renew_followers(self, session_id: int, row: FollowerRow | None) -> None:
+        """End a session's follow-up link and all that came from it, and keep the new one, if any."""
+        self._job(self._writing, afterwards.renew_followers, session_id, row)
+
+    def follow_key(self, session_id: int) -> int | None:
+        """When a session's present follow-up link was made; None if it has none."""
+        return self._read(afterwards.read_follow_key, session_id)
+
+    def publish(self, row: PublicationRow) -> None:
+        """Keep what is published from now on."""
+        self._job(self._writing, afterwards.write_publication, row)
+
+    def publication(self, public_id: str) -> PublicationRow | None:
+        """What is published under this id."""
+        return self._read(afterwards.read_publication, public_id)
+
+    def publications(self, session_id: int) -> list[PublicationRow]:
+        """What is published of a session, the oldest first."""
+        return self._read(afterwards.read_publications, session_id)
+
+    def unpublish(self, session_id: int, public_id: str) -> bool:
+        """Take it down, also from the WAL; False if this session has published no such thing."""
+        gone = bool(self._job(self._writing, afterwards.delete_publication, session_id, public_id))
+        self._job(self._clean)
+        return gone
 
     def revoked(self, code: str) -> set[bytes]:
         """The hashes of a session's revoked tokens."""

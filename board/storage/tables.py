@@ -101,6 +101,29 @@ photos = Table(
     Column("small", LargeBinary, nullable=False),
 )
 
+# Hashes of a session's follow-up link (without parent) and of the tokens that came from it. They are no grants:
+# what looks at grants can never take one for a seat in the session.
+followers = Table(
+    "followers",
+    metadata,
+    Column("hash", LargeBinary, primary_key=True),
+    Column("session_id", Integer, nullable=False),
+    Column("parent", LargeBinary),
+    Column("created_at", Integer, nullable=False),
+    Index("followers_of_session", "session_id"),
+)
+
+# What was published, as it was then: a frozen value, read by whoever has the address.
+publications = Table(
+    "publications",
+    metadata,
+    Column("public_id", String(64), primary_key=True),
+    Column("session_id", Integer, nullable=False),
+    Column("at", Integer, nullable=False),
+    Column("value", LargeBinary, nullable=False),
+    Index("publications_of_session", "session_id"),
+)
+
 # One row, written to know that writing works.
 probes = Table(
     "probes",

@@ -11,7 +11,18 @@ from sqlalchemy.sql.compiler import SQLCompiler
 from board.domain.events import NAMES, SessionClosed, SessionReopened
 from board.service.records import Batch, GrantRow, NewSession
 from board.storage.forgetting import forget
-from board.storage.tables import events, grants, ops, people, photos, probes, sessions, ties
+from board.storage.tables import (
+    events,
+    followers,
+    grants,
+    ops,
+    people,
+    photos,
+    probes,
+    publications,
+    sessions,
+    ties,
+)
 
 CLOSED, REOPENED = NAMES[SessionClosed], NAMES[SessionReopened]
 
@@ -92,7 +103,7 @@ def delete_session(connection: sa.Connection, code: str) -> None:
     session_id = connection.scalar(sa.select(sessions.c.id).where(sessions.c.code == code))
     if session_id is None:
         return
-    for table in (events, people, ties, ops, photos):
+    for table in (events, people, ties, ops, photos, followers, publications):
         connection.execute(sa.delete(table).where(table.c.session_id == session_id))
     connection.execute(sa.delete(grants).where(grants.c.code == code))
     empty = {"code": f"-{session_id}", "head_seq": 0, "epoch": "", "op_salt": b"", "active_at": 0}
@@ -162,6 +173,12 @@ def _grant_row(row: GrantRow) -> dict[str, Any]:
         "created_at": row.created_at,
         "revoked_at": row.revoked_at,
     }
+
+
+def end_grant(connection: sa.Connection, hashed: bytes, at: int) -> None:
+    """Revoke one grant; one that has ended keeps its end."""
+    ours = sa.and_(grants.c.hash == hashed, grants.c.revoked_at.is_(None))
+    connection.execute(sa.update(grants).where(ours).values(revoked_at=at))
 
 
 def _revoke(connection: sa.Connection, batch: Batch) -> None:

@@ -17,7 +17,7 @@ from board.domain.policy import TABLE, authorise
 from tests.domain.workshop import Workshop
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "policy.txt"
-ROLES = ("facilitator", "participant", "observer", "screen", "clock")
+ROLES = ("facilitator", "participant", "observer", "screen", "clock", "follower")
 KINDS = ("hold", "add", "present", "sort", "mark", "propose", "-")
 SIGNS = {"forbidden_role": "R", "phase_closed": "P", "forbidden": "w"}
 

@@ -80,6 +80,8 @@ class Workshop:
 
     def as_now(self, actor: Actor) -> Actor:
         """The actor with the role that the state gives them now, as the server re-reads it."""
+        if actor.role == "follower":
+            return actor
         person = self.state.people.get(actor.person_id or "")
         return Actor(person.person_id, person.role) if person else actor
 
