@@ -96,6 +96,14 @@ class Document:
     blocks: tuple[Block, ...]
 
     @property
+    def leading(self) -> frozenset[int]:
+        """The places of the paragraphs that say what stands below them, and stay with it."""
+        pairs = enumerate(zip(self.blocks, self.blocks[1:], strict=False))
+        return frozenset(
+            place for place, (one, two) in pairs if isinstance(one, Said) and isinstance(two, Table | Bullets)
+        )
+
+    @property
     def name(self) -> str:
         """What the file calls itself: "Proposals: Joint vision"."""
         return f"{self.kind}: {self.title}" if self.title else self.kind

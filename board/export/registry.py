@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from board.domain.errors import BoardError
+from board.export.docx_file import proposals_docx
 from board.export.filenames import safe_filename
 from board.export.html_page import proposals_html
 from board.export.listed import ProposalList
 from board.export.markdown import proposals_markdown
 from board.export.notes_csv import notes_csv
 from board.export.options import Include, Options
+from board.export.pdf_file import proposals_pdf
 from board.export.proposal_list import proposal_list
 from board.export.proposals_csv import proposals_csv
 from board.export.record import record_json
@@ -50,8 +52,12 @@ FORMATS: Final[dict[str, Format | None]] = {
     "proposals.md": Format("text/markdown; charset=utf-8", "proposals", _of_list(proposals_markdown)),
     "proposals.csv": Format("text/csv; charset=utf-8", "proposals", _of_list(proposals_csv)),
     "proposals.xlsx": None,
-    "proposals.docx": None,
-    "proposals.pdf": None,
+    "proposals.docx": Format(
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "proposals",
+        _of_list(proposals_docx),
+    ),
+    "proposals.pdf": Format("application/pdf", "proposals", _of_list(proposals_pdf)),
     "proposals.html": Format("text/html; charset=utf-8", "proposals", _of_list(proposals_html)),
     "record.json": Format("application/json", "all", record_json),
     "record.zip": None,
@@ -67,7 +73,7 @@ FORMATS: Final[dict[str, Format | None]] = {
 
 def pictured(format: str, view: View) -> list[str]:
     """The photo_ids whose pictures this format shows."""
-    shows = format == "proposals.html"
+    shows = format in ("proposals.html", "proposals.docx", "proposals.pdf")
     return [note["photo_id"] for note in view["notes"] if note.get("photo_id")] if shows else []
 
 

@@ -1,0 +1,71 @@
+"""Paragraphs of proposals.docx: people's words in their language and direction, links, pictures."""
+
+from io import BytesIO
+from typing import Any
+
+from docx.shared import Mm, RGBColor
+from docx.text.paragraph import Paragraph
+from docx.text.run import Run
+
+from board.export.direction import is_right_to_left
+from board.export.document_blocks import Figure, Look, Said
+from board.export.docx_style import BLUE, MUTED
+from board.export.docx_xml import element, frame, put_language
+from board.export.pictures import note_picture
+
+#: of a drawing in a file, twice what is printed so that it stays sharp
+_PIXELS_WIDE = 800
+
+
+def bookmark_name(anchor: str) -> str:
+    """Give an anchor as Word allows a bookmark's name."""
+    return anchor.replace("-", "_")
+
+
+def write(paragraph: Paragraph, said: Said) -> None:
+    """Put the words of `said` into a paragraph."""
+    run = add_run(paragraph, said.text, said.language)
+    _look(run, said.look)
+    if said.link:
+        run.font.color.rgb = RGBColor.from_string(BLUE)
+        link = element("w:hyperlink", anchor=bookmark_name(said.link), history="1")
+        run._r.addprevious(link)
+        link.append(run._r)
+
+
+def add_run(paragraph: Paragraph, text: str, language: str = "") -> Run:
+    """Add words to a paragraph; the first one turns it if they run from right to left."""
+    run = paragraph.add_run(text)
+    if language:
+        put_language(run._r, language)
+    if is_right_to_left(text):
+        run._r.get_or_add_rPr().append(element("w:rtl"))
+        _turn(paragraph)
+    return run
+
+
+def _turn(paragraph: Paragraph) -> None:
+    """In a paragraph that is turned, "left" is the side that lines begin on."""
+    properties = paragraph._p.get_or_add_pPr()
+    if properties.find("{*}bidi") is None:
+        properties.insert_element_before(element("w:bidi"), "w:adjustRightInd", "w:spacing", "w:ind", "w:jc")
+
+
+def _look(run: Run, look: Look) -> None:
+    if look == "strong":
+        run.bold = True
+    elif look == "muted":
+        run.font.color.rgb = RGBColor.from_string(MUTED)
+
+
+def add_picture(paragraph: Paragraph, figure: Figure, width_mm: float) -> bool:
+    """Put the picture of a note into a paragraph, its caption as the text alternative."""
+    picture = note_picture(figure.note, _PIXELS_WIDE)
+    if picture is None:
+        return False
+    width = min(width_mm, width_mm * picture.width / picture.height)
+    inline: Any = paragraph.add_run().add_picture(BytesIO(picture.data), width=Mm(width))._inline
+    inline.docPr.set("descr", figure.caption)
+    inline.docPr.set("name", f"Picture {inline.docPr.get('id')}")
+    frame(inline)
+    return True

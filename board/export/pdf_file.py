@@ -1,0 +1,91 @@
+"""proposals.pdf: tagged for screen readers (PDF/UA-1), with bookmarks, set by typst from our template."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+import msgspec
+import typst
+
+from board.export.document import document
+from board.export.document_blocks import Block, Document, Figure, Table
+from board.export.drawing import FONTS
+from board.export.listed import ListedNote, ProposalList
+from board.export.pdf_data import Fit, template_data
+from board.export.pdf_text import fit, plainest
+from board.export.pictures import note_picture
+from board.wire.sketch import SketchError
+from board.wire.sketch_svg import sketch_svg
+
+_TEMPLATE: Final = Path(__file__).with_name("pdf") / "document.typ"
+#: its stub does not know that several files can be given by name
+_compile: Final[Callable[..., bytes]] = typst.compile
+#: a photo is asked for as it is: its own pixels count, not these
+_PHOTO_WIDTH: Final = 1000
+
+
+def proposals_pdf(listed: ProposalList) -> bytes:
+    """Write the file; a letter that its fonts cannot show after all is written as its number."""
+    laid_out = document(listed)
+    try:
+        return _set(laid_out, fit)
+    except typst.TypstError as error:
+        if "could not be displayed" not in str(error):
+            raise
+        return _set(laid_out, plainest)
+
+
+def _set(laid_out: Document, fitted: Fit) -> bytes:
+    pictures, files = _pictures(laid_out)
+    data = template_data(laid_out, fitted)
+    given = {
+        "main.typ": _TEMPLATE.read_bytes(),
+        "document.json": msgspec.json.encode(data),
+        "pictures.json": msgspec.json.encode(pictures),
+        **files,
+    }
+    return _compile(
+        given,
+        format="pdf",
+        pdf_standards="ua-1",
+        font_paths=[str(FONTS)],
+        ignore_system_fonts=True,
+        timestamp=int(datetime.fromisoformat(laid_out.at).timestamp()),
+    )
+
+
+def _pictures(laid_out: Document) -> tuple[dict[str, str], dict[str, bytes]]:
+    """Give the file of each note that has a picture, and the files."""
+    names: dict[str, str] = {}
+    files: dict[str, bytes] = {}
+    for note in figures(laid_out):
+        if note.note_id not in names and (found := _picture(note)):
+            ending, data = found
+            names[note.note_id] = f"picture-{len(names)}.{ending}"
+            files[names[note.note_id]] = data
+    return names, files
+
+
+def figures(laid_out: Document) -> list[ListedNote]:
+    """Give every note whose picture the document shows."""
+    return [piece.note for block in laid_out.blocks for piece in _pieces(block) if isinstance(piece, Figure)]
+
+
+def _pieces(block: Block) -> list[object]:
+    match block:
+        case Table(rows=rows):
+            return [piece for row in rows for cell in row for piece in cell.pieces]
+        case _:
+            return [block]
+
+
+def _picture(note: ListedNote) -> tuple[str, bytes] | None:
+    """A sketch stays lines at every size; a photo is the JPEG that it is."""
+    if note.photo:
+        photo = note_picture(note, _PHOTO_WIDTH)
+        return ("jpg", photo.data) if photo else None
+    try:
+        return ("svg", sketch_svg(note.sketch, note.caption).encode()) if note.sketch else None
+    except SketchError:  # a sketch of before a rule of today must not cost the reader the whole file
+        return None

@@ -1,0 +1,53 @@
+"""People's text made fit to be set in a PDF that must show every letter and keep to its page."""
+
+import re
+from collections.abc import Iterable
+from typing import Final
+from unicodedata import combining
+
+from board.export.pdf_fonts import is_covered
+
+#: a word longer than this may be broken, or it would run off the page
+LONGEST_WORD: Final = 24
+#: more marks than this on one letter would paint over the lines above
+MOST_MARKS: Final = 6
+
+_LONG: Final = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
+_MARKS: Final = re.compile(
+    "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{7,}"
+)
+_ZERO_WIDTH: Final = "\u200b"
+_JOINS: Final = "\u200c\u200d\ufe0e\ufe0f"
+
+
+def fit(text: str) -> str:
+    """Give the text with long words breakable, and unknown letters as their number: "[U+0B95]"."""
+    marked = _MARKS.sub(lambda found: found[0][:MOST_MARKS], text)
+    shown = marked if marked.isascii() else "".join(_shown(marked))
+    return _LONG.sub(lambda found: breakable(found[0]), shown)
+
+
+def _shown(text: str) -> Iterable[str]:
+    return (letter if letter == "\n" or is_covered(letter) else f"[U+{ord(letter):04X}]" for letter in text)
+
+
+def plainest(text: str) -> str:
+    """Give the text in letters of which no font can make a shape that is missing."""
+    return fit("".join(c if c.isascii() or "\xa0" <= c < "\u0250" else f"[U+{ord(c):04X}]" for c in text))
+
+
+def breakable(word: str) -> str:
+    """Let a long word go on in the next line, but never between a letter and its marks."""
+    parts, since = [], 0
+    for place, letter in enumerate(word):
+        if since >= LONGEST_WORD and not _joined(word[place - 1], letter):
+            parts.append(_ZERO_WIDTH)
+            since = 0
+        parts.append(letter)
+        since += 1
+    return "".join(parts)
+
+
+def _joined(before: str, letter: str) -> bool:
+    modifier = "\U0001f3fb" <= letter <= "\U0001f3ff" or "\U000e0020" <= letter <= "\U000e007f"
+    return bool(combining(letter)) or modifier or letter in _JOINS or before in _JOINS
