@@ -1,7 +1,7 @@
 """Joins the parts into one application; nothing else does."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from flask import Flask
@@ -9,12 +9,8 @@ from flask_socketio import SocketIO
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from board.config import Config
-from board.domain import visibility
 from board.domain.errors import BoardError
-from board.domain.model import State, Viewer
-from board.domain.shapes import when
-from board.export.options import read_options
-from board.export.registry import Rendered, pictured, render
+from board.export.maker import Maker
 from board.photos.redrawing import Redrawer
 from board.realtime import straight
 from board.realtime.handlers import Handlers
@@ -30,7 +26,7 @@ from board.service.board import Board
 from board.service.incidents import incident
 from board.service.ports import Loop
 from board.storage.opening import open_heads, open_storage
-from board.web.export_calls import Render
+from board.web.export_jobs import Jobs
 from board.web.guard import Guard
 from board.web.origins import Origins
 from board.web.seats import SEATS, token_of
@@ -67,7 +63,14 @@ def create_app(config: Config, loop: Loop) -> Application:
     settings = SiteSettings(
         config.start_code, config.rate_limits, config.secret_key, joined_scripts=config.joined_scripts
     )
-    site = create_site(board, origins, _renderer(loop, board), Redrawer(loop), settings, Robots(board, loop))
+    site = create_site(
+        board,
+        origins,
+        Jobs(loop, Maker(loop, board.photos.small)),
+        Redrawer(loop),
+        settings,
+        Robots(board, loop),
+    )
     manager = GreetingManager()
     server = create_server(site, config.async_mode, manager, origins.allows)
     socket_server: Any = server.server  # type: ignore[attr-defined] # the stubs leave it out
@@ -82,19 +85,6 @@ def create_app(config: Config, loop: Loop) -> Application:
     guard = Guard(site, behind_proxy=hops > 0, drop=transport.drop_request)
     wsgi = ProxyFix(guard, x_for=hops, x_proto=hops, x_host=hops) if hops else guard
     return Application(site, server, board, wsgi)
-
-
-def _renderer(loop: Loop, board: Board) -> Render:
-    """Exports are made off the loop, from what the reader's audience sees: nothing is one person's."""
-
-    def rendered(file_format: str, state: State, viewer: Viewer, query: Mapping[str, str]) -> Rendered:
-        options = read_options(query, when(loop.now_ms()) or "")
-        view = visibility.view(state, Viewer(None, viewer.role, viewer.group_id))
-        wanted = pictured(file_format, view)
-        options = replace(options, photos=board.photos.small(state.code, wanted))
-        return loop.run_native(render, file_format, view, options)
-
-    return rendered
 
 
 def _seat_token(origins: Origins) -> Callable[[Mapping[str, Any], str, str], str | None]:

@@ -57,7 +57,16 @@ class PadState(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     done: bool = False
 
 
-Body = TypeVar("Body", NewSession, NewPerson, GivenKey, NewPad, PadState)
+class NewExport(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    """A file to be made; what is left out is as the format and the session have it."""
+
+    format: str
+    include: Literal["proposals", "all"] | None = None
+    names: Literal["yes", "no"] | None = None
+    language: Language | None = None
+
+
+Body = TypeVar("Body", NewSession, NewPerson, GivenKey, NewPad, PadState, NewExport)
 
 _PLACE = re.compile(r"^(?P<message>.*?)(?: - at `\$\.?(?P<field>[^`]*)`)?$", re.DOTALL)
 

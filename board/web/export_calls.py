@@ -1,8 +1,7 @@
 """Downloads: the fold of one moment, cut to what the reader may see, as a file."""
 
-from collections import Counter
-from collections.abc import Callable, Mapping
-from typing import Protocol
+from collections.abc import Mapping
+from dataclasses import dataclass
 from urllib.parse import quote
 
 from flask import Blueprint, Response, request
@@ -10,8 +9,10 @@ from flask import Blueprint, Response, request
 from board.domain.errors import BoardError, invalid
 from board.domain.model import State, Viewer
 from board.service.board import Board
+from board.service.file_order import Order
 from board.web import codes
 from board.web.access import Callers, access
+from board.web.export_jobs import Job, Jobs, Owner, Rendered
 
 #: every format of the protocol; those without a renderer yet are `unsupported`, not unknown
 FORMATS = (
@@ -26,56 +27,61 @@ OPTIONS: Mapping[str, tuple[str, ...]] = {
     "names": ("yes", "no"),
     "language": ("en", "cy"),
 }
-MOST_AT_ONCE = 4
-RETRY_AFTER_MS = 2000
 #: an export is inert even if somebody opens it here: its own styles and drawings, nothing else
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'; sandbox"
 
 
-class Rendered(Protocol):
-    """A finished file."""
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Where files are asked for: knows who asks and what they may have."""
 
-    @property
-    def body(self) -> bytes:
-        """What it holds."""
+    board: Board
+    callers: Callers
+    jobs: Jobs
 
-    @property
-    def mimetype(self) -> str:
-        """Its media type, with charset."""
+    def order(self, code: str, file_format: str, options: dict[str, str]) -> tuple[Order, int]:
+        """Stand in line for a file of this moment; the order and the moment's seq."""
+        _, grant = self.callers.grant(code)
+        state, now_ms = self.board.state_for_export(code, grant)
+        viewer = self.board.viewer(code, grant)
+        _check_allowed(state, viewer, file_format)
+        return self.jobs.files.order(file_format, state, now_ms, viewer, options), state.head
 
-    @property
-    def filename(self) -> str:
-        """A name that every system can keep."""
+    def owner(self, code: str) -> Owner:
+        """Whose a job is that is asked for now."""
+        _, grant = self.callers.grant(code)
+        return code, grant.person_id or grant.token_id.hex()
+
+    def job(self, code: str, job_id: str) -> Job:
+        """The caller's own job; raises not_found."""
+        _, grant = self.callers.grant(code)
+        self.board.viewer(code, grant)
+        return self.jobs.find(self.owner(code), job_id)
+
+    def file(self, code: str, job_id: str) -> Rendered:
+        """The file of the caller's own job, if they may still have it."""
+        job = self.job(code, job_id)
+        _, grant = self.callers.grant(code)
+        state, _ = self.board.state_for_export(code, grant)
+        _check_allowed(state, self.board.viewer(code, grant), job.file_format)
+        if job.file is None:
+            raise job.error or BoardError("not_found", "This file is not there. Look at how its job stands.")
+        return job.file
 
 
-#: format, state, reader and query options in, a file out; may block, never on the loop's own thread
-Render = Callable[[str, State, Viewer, Mapping[str, str]], Rendered]
-
-
-def export_calls(board: Board, callers: Callers, render: Render) -> Blueprint:
+def export_calls(desk: Desk) -> Blueprint:
     """`GET .../export/FORMAT`."""
     calls = Blueprint("exports", __name__, url_prefix="/api/sessions")
-    running: Counter[str] = Counter()
 
     @calls.get("/<code>/export/<file_format>")
     @access("token")
     def export(code: str, file_format: str) -> Response:
         code = codes.read(code)
-        _, grant = callers.grant(code)
+        desk.callers.grant(code)
         if file_format not in FORMATS:
             raise BoardError("not_found", f"There is no such export. Choose one of {', '.join(FORMATS)}.")
-        options = _options()
-        state, _ = board.state_for_export(code, grant)
-        viewer = board.viewer(code, grant)
-        _check_allowed(state, viewer, file_format)
-        if running[code] >= MOST_AT_ONCE:
-            message = "Several downloads of this session are being made. Try again soon."
-            raise BoardError("rate_limited", message, retry_after_ms=RETRY_AFTER_MS)
-        running[code] += 1
-        try:
-            return _download(render(file_format, state, viewer, options))
-        finally:
-            running[code] -= 1
+        order, _ = desk.order(code, file_format, _options())
+        return download(desk.jobs.files.make(order))
 
     return calls
 
@@ -98,7 +104,8 @@ def _check_allowed(state: State, viewer: Viewer, file_format: str) -> None:
         raise BoardError("forbidden_role", "In this session only the facilitators download. Ask one of them.")
 
 
-def _download(file: Rendered) -> Response:
+def download(file: Rendered) -> Response:
+    """A file to keep, not to show."""
     response = Response(file.body, content_type=file.mimetype)
     plain = "".join(c if c.isascii() and (c.isalnum() or c in "._-") else "-" for c in file.filename)
     names = f"filename=\"{plain}\"; filename*=UTF-8''{quote(file.filename, safe='')}"

@@ -14,7 +14,9 @@ from board.web.access import Callers
 from board.web.assets.shelf import Shelf
 from board.web.bodies import MAX_BODY
 from board.web.budget import Failures
-from board.web.export_calls import Render, export_calls
+from board.web.export_calls import Desk, export_calls
+from board.web.export_job_calls import export_job_calls
+from board.web.export_jobs import Jobs
 from board.web.health import health_calls
 from board.web.later import later_calls
 from board.web.log_calls import log_calls
@@ -42,14 +44,14 @@ class SiteSettings:
 def create_site(
     board: Board,
     origins: Origins,
-    render: Render,
+    jobs: Jobs,
     redraw: Redraw,
     settings: SiteSettings,
     rehearsals: Rehearsals | None = None,
 ) -> Flask:
     """Join the routes to a board.
 
-    `render` makes an export's file, `redraw` a safe photo, `rehearsals` sends robots in.
+    `jobs` makes exports' files, `redraw` a safe photo, `rehearsals` sends robots in.
     """
     site = Flask("board", root_path=str(ROOT), static_folder=None, template_folder=str(ROOT / "templates"))
     site.config.update(MAX_CONTENT_LENGTH=MAX_BODY, SECRET_KEY=settings.secret_key)
@@ -69,7 +71,9 @@ def create_site(
     site.register_blueprint(health_calls(board))
     site.register_blueprint(session_calls(board, callers, failures, settings.start_code, rehearsals))
     site.register_blueprint(log_calls(board, callers))
-    site.register_blueprint(export_calls(board, callers, render))
+    desk = Desk(board, callers, jobs)
+    site.register_blueprint(export_calls(desk))
+    site.register_blueprint(export_job_calls(desk))
     site.register_blueprint(photo_calls(board, callers, redraw))
     site.register_blueprint(pad_calls(board, callers))
     site.register_blueprint(later_calls(callers))

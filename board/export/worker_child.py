@@ -1,0 +1,76 @@
+"""The process that makes files: takes orders from one pipe, writes files to the other, until the first ends.
+
+It is given a view that is cut to its reader already, with options and photos: never the database, a secret
+or the environment. Started by worker.py as `worker_child.py ORDERS ANSWERS SECONDS MEMORY`.
+"""
+
+import marshal
+import sys
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from board.export import worker_frames as frames
+from board.export.worker_limits import begin_order, confine, end_order
+
+if TYPE_CHECKING:
+    from board.export.options import Options
+    from board.export.registry import Rendered
+
+MOST_ORDERED = 1 << 30
+Render = Callable[[str, dict[str, Any], "Options"], "Rendered"]
+
+
+def main(arguments: list[str], render: Render | None = None) -> int:
+    """Serve orders; `render` is the registry's own unless a test gives another."""
+    orders, answers, seconds, memory = (int(one) for one in arguments)
+    confine(memory)
+    begin_order(seconds)
+    render = render or _registered()
+    end_order()
+    while (order := frames.take(orders, MOST_ORDERED)) is not None:
+        begin_order(seconds)
+        kind, body = _answer(render, marshal.loads(order[1]), answers)
+        frames.put(answers, kind, body)
+        end_order()
+    return 0
+
+
+def _registered() -> Render:
+    """The real one: only now, so that the libraries are held by the limits as well."""
+    from board.export.registry import render
+
+    return render
+
+
+def _answer(render: Render, order: dict[str, Any], answers: int) -> tuple[bytes, bytes]:
+    import msgspec
+
+    from board.domain.errors import BoardError
+    from board.export.options import Options
+    from board.export.steps import counting
+
+    def told(done: int, total: int) -> None:
+        frames.put(answers, frames.STEP, frames.steps(done, total))
+
+    try:
+        pictures = sum(1 for note in order["view"]["notes"] if note.get("sketch") or note.get("photo_id"))
+        with counting(pictures, told):
+            made = render(order["format"], order["view"], Options(**order["options"]))
+    except BoardError as refusal:
+        said = {"code": refusal.code, "message": refusal.message, "field": refusal.field}
+        return frames.REFUSED, msgspec.json.encode(said)
+    except Exception as fault:  # noqa: BLE001 - told to the server, without words that may quote a note
+        steps = traceback.extract_tb(fault.__traceback__)[-6:]
+        at = [f"{step.filename.rsplit('/', 2)[-1]}:{step.lineno}" for step in steps]
+        return frames.FAULT, msgspec.json.encode({"kind": type(fault).__name__, "at": at})
+    names = msgspec.json.encode({"mimetype": made.mimetype, "filename": made.filename})
+    return frames.FILE, names + b"\n" + made.body
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
