@@ -114,16 +114,20 @@ def _sessions() -> Schema:
         429,
         body=ref("GivenKey"),
     )
+    left: Schema = {"type": "object", "properties": {"left": {"type": "string"}}, "required": ["left"]}
+    leave = _call("leave", "End the token that this is called with.", 200, left, *_TOKEN_STATUSES)
+    leave["security"] = TOKEN
     parts: Schema = {"discarded": {"type": "string"}}
     gone: Schema = {"type": "object", "properties": parts, "required": ["discarded"]}
     discard = _call("discard", "Throw a rehearsal away.", 200, gone, 401, 403, 404)
     discard["security"] = TOKEN
     create["responses"]["422"] = _refused(422)
-    for call in (create, join, take):
+    for call in (create, join, take, leave):
         call["parameters"] = [SEAT_PARAMETER]
     return {
         "/api/sessions": {"post": create},
         "/api/sessions/{code}/door": {"get": door, "parameters": [CODE_PARAMETER]},
+        "/api/sessions/{code}/leave": {"post": leave, "parameters": [CODE_PARAMETER]},
         "/api/sessions/{code}/discard": {"post": discard, "parameters": [CODE_PARAMETER]},
         "/api/sessions/{code}/people": {"post": join, "parameters": [CODE_PARAMETER]},
         "/api/sessions/{code}/grants": {"post": take, "parameters": [CODE_PARAMETER]},

@@ -27,6 +27,12 @@ def set_cookie(response: Response, seat: str, code: str, token: str, *, secure: 
     )
 
 
+def drop_cookie(response: Response, seat: str, code: str, *, secure: bool) -> None:
+    """Take this seat from the browser."""
+    name = cookie_name(seat, code, secure=secure)
+    response.delete_cookie(name, path="/", secure=secure, httponly=True, samesite="Lax")
+
+
 def token_of(cookie_header: str, seat: str, code: str, *, secure: bool) -> str | None:
     """The token that a Cookie header holds for a seat, if any."""
     try:

@@ -40,6 +40,7 @@ def session_calls(
     calls.get("/<code>/door")(entry.door)
     calls.post("/<code>/people")(entry.join)
     calls.post("/<code>/grants")(entry.exchange)
+    calls.post("/<code>/leave")(entry.leave)
     calls.post("/<code>/discard")(entry.discard)
     return calls
 
@@ -110,6 +111,17 @@ class _Entry:
             granted = self.board.exchange(code, asked.key, asked.name)
         answer = {"person_id": granted.person_id, "token": granted.token, "role": granted.role}
         return self._seated(answer, answer, seat, code, 200)
+
+    @access("token")
+    def leave(self, code: str) -> Response:
+        code = codes.read(code)
+        _, grant = self.callers.grant(code)
+        self.board.leaving.leave(code, grant.token_id)
+        response = answers.body({"left": code})
+        seat = self.callers.seat()
+        if seat is not None:
+            seats.drop_cookie(response, seat, code, secure=self.callers.origins.secure)
+        return response
 
     @access("token")
     def discard(self, code: str) -> Response:

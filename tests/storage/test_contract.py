@@ -143,6 +143,16 @@ def test_a_rotated_link_ends_its_keys_and_what_was_got_with_them(storage):
     assert storage.revoked(CODE) == {b"got by it"}
 
 
+def test_a_token_that_was_given_back_has_ended_and_no_other(storage):
+    begun(storage)
+    storage.add_grants([grant(b"here", person_id="p1"), grant(b"elsewhere", person_id="p1")])
+    storage.end_grant(b"here", 5)
+    storage.end_grant(b"here", 9)
+    storage.end_grant(b"unknown", 9)
+    assert storage.grant(b"here").revoked_at == 5
+    assert storage.grant(b"elsewhere").revoked_at is None
+
+
 def test_what_a_person_held_ends_but_for_what_they_get_in_the_same_batch(storage):
     row = begun(storage)
     storage.add_grants([grant(b"old", kind="key", person_id="p1"), grant(b"other", person_id="p2")])

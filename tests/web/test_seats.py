@@ -204,3 +204,19 @@ def test_the_personal_link_gives_the_same_person_on_another_device(server: Serve
     ).json()
     assert again["person_id"] == joined["person_id"]
     assert again["token"] != joined["token"]
+
+
+def test_who_leaves_has_no_seat_here_any_more_and_stays_in_the_session(server: Server) -> None:
+    host, _ = begin(server.url)
+    web = requests.Session()
+    ours = {"X-Seat": "me", "Origin": server.url}
+    web.post(f"{server.url}/api/sessions/{host.code}/people", json={"name": "Peter"}, headers=ours, timeout=5)
+    elsewhere = {"Authorization": f"Bearer {host.token}"}
+    cookies = web.cookies.copy()
+    answer = web.post(f"{server.url}/api/sessions/{host.code}/leave", headers=ours, timeout=5)
+    assert (answer.status_code, answer.json()) == (200, {"left": host.code})
+    assert not web.cookies, "the browser has given the cookie back"
+    web.cookies.update(cookies)
+    assert web.get(f"{server.url}/api/sessions/{host.code}", headers=ours, timeout=5).status_code == 401
+    seen = requests.get(f"{server.url}/api/sessions/{host.code}", headers=elsewhere, timeout=5).json()
+    assert "Peter" in [person["name"] for person in seen["people"]]

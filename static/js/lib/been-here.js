@@ -13,6 +13,15 @@ export const rememberSeat = (code) => {
 };
 
 /** @param {string} code */
+export const forgetSeat = (code) => {
+  try {
+    localStorage.removeItem(name(code));
+  } catch {
+    // Nothing was kept.
+  }
+};
+
+/** @param {string} code */
 export const hasSeat = (code) => {
   try {
     return localStorage.getItem(name(code)) === 'me';

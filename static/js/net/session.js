@@ -50,6 +50,9 @@ export const openSession = async (place) => {
     act: (command) => outbox.push(command),
     /** A command whose answer the page waits for. @param {Command} command @returns {Promise<Answer | undefined>} */
     ask: async (command) => (await send([command]))[0],
+    /** Hangs up until the page asks for the line again. */
+    hangUp: () => parts.socket?.close(),
+    callAgain: () => parts.socket?.retry(),
     photos: photoCalls(place),
     pads: padCalls(place),
     /** @param {Record<string, unknown>} what shown, never stored */

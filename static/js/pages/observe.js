@@ -56,7 +56,7 @@ const page = (shown) => {
       <div class="step-head__state"><span class="badge">${icon('eye')}${t('You observe')}</span>${clockText(shown, store)}${lineState(store)}${preferencesButton()}${languageLink()}</div></header>
     <main class="host" id="main" tabindex="-1"><div class="column">${noticesPart(store)}<h1>${heading(phase)}</h1>${nowPart(shown, phase)}</div>
       ${wall.view(shown)}
-      <section class="column" aria-labelledby="observe-proposals"><h2 id="observe-proposals">${t('Proposals')} <span class="count">${shown.proposals.length}</span></h2>${proposalsPart(shown, null, ports)}</section></main>${pageFoot()}`;
+      <section class="column" aria-labelledby="observe-proposals"><h2 id="observe-proposals">${t('Proposals')} <span class="count">${shown.proposals.length}</span></h2>${proposalsPart(shown, null, ports)}</section></main>${pageFoot(ports)}`;
 };
 
 /** What the step is about, above the wall. @param {Snapshot} shown @param {Phase | null} phase */

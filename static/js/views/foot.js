@@ -1,6 +1,6 @@
 /** What stands at the end of every page: help, preferences, and how accessible the page is. */
 
-import { html } from '../lib/html.js';
+import { html, nothing } from '../lib/html.js';
 import { t } from '../lib/i18n.js';
 import { icon } from '../lib/icon.js';
 import { part } from '../lib/part.js';
@@ -9,6 +9,7 @@ import { toast } from '../lib/toast.js';
 
 const asking = part(() => import('./preferences.js'));
 const helping = part(() => import('./help.js'));
+const leaving = part(() => import('./leave.js'));
 
 const couldNot = () => toast(t('This part of the page did not come. What you wrote is kept.'));
 
@@ -17,10 +18,15 @@ export const openPreferences = () =>
 
 export const openHelp = () => void helping.come().then(({ showHelp }) => showHelp(), couldNot);
 
-export const pageFoot = () => html`<footer class="app-foot"><nav aria-label=${t('Help and settings')}>
+/** @param {import("./leave.js").Ports} ports */
+const leave = (ports) => void leaving.come().then(({ askLeave }) => askLeave(ports), couldNot);
+
+/** @param {import("./leave.js").Ports} [ports] of who may leave; a facilitator hands over or closes instead */
+export const pageFoot = (ports) => html`<footer class="app-foot"><nav aria-label=${t('Help and settings')}>
   <button class="button button--quiet" type="button" @click=${openHelp}>${icon('circle-help')}${t('Help and keys')}</button>
   <button class="button button--quiet" type="button" @click=${openPreferences}>${icon('settings')}${t('Preferences')}</button>
-  <a class="app-foot__link" href="/accessibility" target="_blank" rel="noopener">${t('Accessibility')}<span class="visually-hidden"> ${t('(opens beside this page)')}</span></a></nav></footer>`;
+  <a class="app-foot__link" href="/accessibility" target="_blank" rel="noopener">${t('Accessibility')}<span class="visually-hidden"> ${t('(opens beside this page)')}</span></a>
+  ${ports ? html`<button class="button button--quiet" type="button" @click=${() => leave(ports)}>${icon('log-out')}${t('Leave')}</button>` : nothing}</nav></footer>`;
 
 /** The question mark opens the help wherever nobody types; it can be switched off there. */
 export const listenForHelp = () =>

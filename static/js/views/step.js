@@ -40,7 +40,7 @@ export const stepPage = (shown, ports) => {
       <h1>${phase ? heading(phase) : betweenWords(shown)}</h1>
       ${phase ? body(shown, phase, ports) : holdStep(shown, null, ports)}
       ${questionsPart(shown)}
-    </main>${pageFoot()}${dock(shown, phase, ports)}`;
+    </main>${pageFoot(ports)}${dock(shown, phase, ports)}`;
 };
 
 /** @param {Snapshot} shown */

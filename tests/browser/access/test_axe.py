@@ -74,7 +74,7 @@ def test_pages_that_the_server_writes(room: Room, machine: Machine, open_page: O
         page = open_page(machine(reduced_motion="reduce"), path)
         page.locator("main h1").first.wait_for()
         found += looked_at(page, path, LOOKS)
-    context = machine()
+    context = machine(reduced_motion="reduce")
     page = context.new_page()
     page.goto("/j/ABCD2346")
     found += looked_at(page, "an error", LOOKS)
