@@ -10,7 +10,7 @@ import typst
 
 from board.export.document import document
 from board.export.document_blocks import Block, Document, Figure, Table
-from board.export.drawing import FONTS
+from board.export.letters import FONTS
 from board.export.listed import ListedNote, ProposalList
 from board.export.pdf_data import Fit, template_data
 from board.export.pdf_text import fit, plainest

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from typing import Final
-from unicodedata import combining
+from unicodedata import category, combining
 
-from board.export.pdf_fonts import is_covered
+from board.export.letters import FONTS, font
 
 #: a word longer than this may be broken, or it would run off the page
 LONGEST_WORD: Final = 24
@@ -17,6 +18,8 @@ _MARKS: Final = re.compile(
     "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{7,}"
 )
 _ZERO_WIDTH: Final = "\u200b"
+_SHAPELESS: Final = frozenset({"Cf", "Zs", "Zl", "Zp"})
+_SELECTORS: Final = frozenset([*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)])
 _JOINS: Final = "\u200c\u200d\ufe0e\ufe0f"
 
 
@@ -29,6 +32,17 @@ def fit(text: str) -> str:
 
 def _shown(text: str) -> Iterable[str]:
     return (letter if letter == "\n" or is_covered(letter) else f"[U+{ord(letter):04X}]" for letter in text)
+
+
+def is_covered(letter: str) -> bool:
+    """Whether some font of ours holds this letter; marks of direction have no shape to look for."""
+    number = ord(letter)
+    return number in _coverage() or number in _SELECTORS or category(letter) in _SHAPELESS
+
+
+@cache
+def _coverage() -> frozenset[int]:
+    return frozenset().union(*(font(path).advances for path in sorted(FONTS.rglob("*.ttf"))))
 
 
 def plainest(text: str) -> str:

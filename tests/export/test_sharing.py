@@ -7,6 +7,7 @@ import pytest
 from board.domain.errors import BoardError
 from board.export.options import read_options
 from board.export.registry import FORMATS, render
+from tests.export.reading import words_of
 from tests.export.views import AT, SKETCH, note, options, phase, view, workshop
 
 #: the plan alone holds nothing that anybody made
@@ -14,7 +15,7 @@ WRITTEN = [name for name, made in FORMATS.items() if made and name != "run_sheet
 
 
 def text_of(format: str, made: dict[str, object], **given: object) -> str:
-    return render(format, made, options(**given)).body.decode()
+    return words_of(format, render(format, made, options(**given)).body)
 
 
 @pytest.mark.parametrize("format", WRITTEN)
@@ -83,7 +84,7 @@ def test_ones_own_support_stays_with_oneself() -> None:
 
 
 def test_a_hidden_note_is_in_the_record_of_who_may_see_it_but_in_no_document() -> None:
-    for format in ("proposals.md", "proposals.html", "proposals.csv"):
+    for format in ("proposals.md", "proposals.html", "proposals.csv", "proposals.docx", "proposals.pdf"):
         assert "Something unkind" not in text_of(format, workshop(), include="all")
     hidden = {n["note_id"]: n["hidden"] for n in json.loads(text_of("record.json", workshop()))["notes"]}
     assert hidden["n6"] is True
@@ -102,7 +103,7 @@ def test_the_record_holds_all_of_the_view_but_what_is_the_readers_alone() -> Non
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("format", ["proposals.pdf", "wall.png", "proposals.odt", ""])
+@pytest.mark.parametrize("format", ["proposals.txt", "wall.gif", "proposals.odt", ""])
 def test_a_format_that_is_not_written_is_unsupported(format: str) -> None:
     with pytest.raises(BoardError) as refused:
         render(format, workshop(), options())
