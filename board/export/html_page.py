@@ -1,127 +1,85 @@
-"""The proposal list as one web page: no script, nothing fetched, fit for paper and for a screen reader."""
+"""The proposal list or the whole record as one web page: no script, nothing fetched, fit for paper."""
 
 from collections.abc import Iterable, Iterator
 from html import escape
 
-from board.domain.proposals import CHOICES, DATES
 from board.export.dates import long_date, moment
-from board.export.html_notes import note_items, said
+from board.export.html_notes import Page, said
+from board.export.html_proposals import proposal_article
+from board.export.html_record import record_sections
 from board.export.html_style import STYLE
-from board.export.listed import ListedConcern, ListedProposal, ProposalList
-from board.export.outline import first_step_line, owner_line, support_line, told_fields
+from board.export.listed import ProposalList
 from board.export.plain import plain
-from board.export.sentence import hypothesis
-from board.export.words import Words, words
+from board.export.words import words
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
 
 
 def proposals_html(listed: ProposalList) -> bytes:
-    """Write the page; with include=all, the themes, the loose and parked notes and the people too."""
-    text = words(listed.language)
-    title = escape(f"{text['proposals']}: {plain(listed.title)}")
-    main = [*_head(listed, text), *_contents(listed, text)]
-    for proposal in listed.proposals:
-        main += _proposal(proposal, listed, text)
-    if listed.include == "all":
-        main += _everything(listed, text)
-    body = "\n".join(main)
+    """Write the page: the proposals, or with include=all the whole record in its order."""
+    page = Page(listed, words(listed.language))
+    kind = page["whole_record" if listed.record else "proposals"]
+    contents, body = _record(page) if listed.record else _proposals(page)
+    parts = [
+        f'<a class="skip" href="#content">{page["skip_to_content"]}</a>',
+        *_head(page, kind),
+        contents,
+        f'<main id="content" tabindex="-1">\n{body}\n</main>',
+    ]
+    title = f"{kind}: {escape(plain(listed.title))}"
     return (
         f'<!DOCTYPE html>\n<html lang="{listed.language}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main>\n{body}\n</main>\n</body>\n</html>\n"
+        f"<title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n"
+        f"{chr(10).join(filter(None, parts))}\n</body>\n</html>\n"
     ).encode()
 
 
-def _head(listed: ProposalList, text: Words) -> Iterator[str]:
-    yield f"<header>\n<h1>{escape(text['proposals'])}: {said(listed.title)}</h1>"
-    facts = [f"{text['date']}: {long_date(listed.session_date, listed.language)}"]
-    facts.append(text["as_of"].format(at=moment(listed.at, listed.language), seq=listed.seq))
-    service = f"{escape(text['service'])}: {said(listed.service)}<br>" if listed.service else ""
-    yield f"<p>{service}{'<br>'.join(map(escape, facts))}</p>\n</header>"
-
-
-def _contents(listed: ProposalList, text: Words) -> Iterator[str]:
-    if not listed.proposals:
-        yield f"<p>{escape(text['no_proposals'])}</p>"
-        return
-    links = "\n".join(
-        f'<li><a href="#p{number}">{said(p.ref)} {said(p.title)}</a></li>'
-        for number, p in enumerate(listed.proposals, 1)
-    )
-    yield f'<nav aria-label="{escape(text["contents"])}">\n<ul>\n{links}\n</ul>\n</nav>'
-
-
-def _proposal(proposal: ListedProposal, listed: ProposalList, text: Words) -> Iterator[str]:
-    number = listed.proposals.index(proposal) + 1
-    language = proposal.fields.get("language", "")
-    lang = f' lang="{language}"' if language in ("en", "cy") and language != listed.language else ""
-    yield f'<article id="p{number}" aria-labelledby="h{number}">'
-    ref = f'<span class="ref">{said(proposal.ref)}</span>'
-    yield f'<h2 id="h{number}"{lang}>{ref} {said(proposal.title)}</h2>'
-    sentence = hypothesis(proposal, text)
-    if sentence:
-        yield f'<p class="sentence">{said(sentence)}</p>'
-    if proposal.picture:
-        yield f'<ul class="picture">{"".join(note_items([proposal.picture], text))}</ul>'
-    yield "<dl>"
-    yield from _facts(proposal, listed, text)
-    for key, value in told_fields(proposal, listed.language):
-        own = "" if key in CHOICES or key in DATES else lang
-        yield f"<div><dt>{escape(text[key])}</dt><dd{own}>{said(value)}</dd></div>"
-    yield "</dl>"
-    yield f"<h3>{escape(text['evidence'])}</h3>"
-    yield _list(note_items(proposal.evidence, text), "notes") or f"<p>{escape(text['no_evidence'])}</p>"
-    yield f"<h3>{escape(text['concerns'])}</h3>"
-    concerns = (_concern(concern, text) for concern in proposal.concerns)
-    yield _list(concerns, "concerns") or f"<p>{escape(text['no_concerns'])}</p>"
-    yield f"<h3>{escape(text['history'])}</h3>"
-    yield _list(_history(proposal, listed, text), "history")
-    yield "</article>"
-
-
-def _facts(proposal: ListedProposal, listed: ProposalList, text: Words) -> Iterator[str]:
+def _head(page: Page, kind: str) -> Iterator[str]:
+    listed = page.listed
+    yield f'<header>\n<h1><span class="kind">{kind}<span class="unseen">: </span></span>'
+    yield f"{said(listed.title, page.tongue())}</h1>"
+    yield '<dl class="facts">'
     facts = [
-        (text["status"], text[proposal.status]),
-        (text["theme"], proposal.theme),
-        (text["support"], support_line(proposal, text)),
-        (text["dots"], "" if proposal.dots is None else str(proposal.dots)),
-        (text["owner"], owner_line(proposal, text)),
-        (text["first_step"], first_step_line(proposal, text, listed.language)),
+        (page["service"], said(listed.service) if listed.service else ""),
+        (page["date"], escape(long_date(listed.session_date, listed.language))),
     ]
     for label, value in facts:
         if value:
-            yield f"<div><dt>{escape(label)}</dt><dd>{said(value)}</dd></div>"
+            yield f"<div><dt>{label}</dt><dd>{value}</dd></div>"
+    yield "</dl>"
+    as_of = page.words["as_of"].format(at=moment(listed.at, listed.language), seq=listed.seq)
+    yield f'<p class="moment">{escape(as_of)}</p>\n</header>'
 
 
-def _history(proposal: ListedProposal, listed: ProposalList, text: Words) -> Iterator[str]:
-    for change in proposal.history:
-        by = f", {said(change.by)}" if change.by else ""
-        yield f"<li>{escape(text[change.status])}, {escape(moment(change.at, listed.language))}{by}</li>"
+def _record(page: Page) -> tuple[str, str]:
+    assert page.listed.record is not None
+    sections = list(record_sections(page.listed.record, page))
+    links = []
+    for ident, title, _ in sections:
+        under = f"\n<ul>\n{_links(page)}\n</ul>\n" if ident == "s-proposals" and page.listed.proposals else ""
+        links.append(f'<li><a href="#{ident}">{escape(title)}</a>{under}</li>')
+    return _nav(page, "contents_record", links), "\n".join(body for _, _, body in sections)
 
 
-def _concern(concern: ListedConcern, text: Words) -> str:
-    return f"<li>{said(concern.text)} ({said(concern.author or text['anonymous'])})</li>"
+def _proposals(page: Page) -> tuple[str, str]:
+    if not page.listed.proposals:
+        return "", f"<p>{page['no_proposals']}</p>"
+    articles = (
+        "\n".join(proposal_article(proposal, number, page, 2))
+        for number, proposal in enumerate(page.listed.proposals, 1)
+    )
+    return _nav(page, "contents", [_links(page)]), "\n".join(articles)
 
 
-def _everything(listed: ProposalList, text: Words) -> Iterator[str]:
-    yield f"<section><h2>{escape(text['themes'])}</h2>"
-    for theme in listed.themes:
-        yield f"<h3>{said(theme.title)}</h3>"
-        yield _list(note_items(theme.notes, text), "notes") or f"<p>{escape(text['no_theme_notes'])}</p>"
-    yield "</section>"
-    for heading, notes in ((text["loose"], listed.loose), (text["parked_notes"], listed.parked)):
-        if notes:
-            yield f"<section><h2>{escape(heading)}</h2>{_list(note_items(notes, text), 'notes')}</section>"
-    if listed.people:
-        people = (
-            f"<li>{', '.join(said(part) for part in (p.name, p.side, text.get(p.role, p.role)) if part)}</li>"
-            for p in listed.people
-        )
-        yield f"<section><h2>{escape(text['people'])}</h2>{_list(people, 'people')}</section>"
+def _links(page: Page) -> str:
+    return "\n".join(
+        f'<li><a href="#p{number}"><span class="ref">{said(p.ref)}</span> {said(p.title)}</a></li>'
+        for number, p in enumerate(page.listed.proposals, 1)
+    )
 
 
-def _list(items: Iterable[str], kind: str) -> str:
-    joined = "\n".join(items)
-    return f'<ul class="{kind}">\n{joined}\n</ul>' if joined else ""
+def _nav(page: Page, key: str, links: Iterable[str]) -> str:
+    joined = "\n".join(links)
+    return f'<nav aria-label="{page[key]}">\n<ul role="list">\n{joined}\n</ul>\n</nav>'

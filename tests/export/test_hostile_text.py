@@ -15,7 +15,8 @@ from tests.export.views import note, options, proposal, view
 TAGS = {
     "html", "head", "meta", "title", "style", "body", "main", "header", "h1", "h2", "h3", "p", "br",
     "nav", "ul", "li", "a", "article", "section", "span", "bdi", "dl", "div", "dt", "dd", "figure",
-    "figcaption", "svg", "rect", "path", "text",
+    "figcaption", "svg", "rect", "path", "text", "use", "ol", "h4", "em", "div", "table", "thead", "tbody",
+    "tr", "th", "td",
 }  # fmt: skip
 
 FORMULAS = [
