@@ -1,6 +1,7 @@
 """People's text inside Markdown: literal, whatever it holds (CommonMark 0.31 and GitHub's tables)."""
 
 import re
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from board.export.plain import one_line, plain
@@ -18,6 +19,12 @@ def block(text: str, indent: str = "") -> str:
     """Escape a text of several lines: each ends in a hard break, empty ones go, none begins a list."""
     lines = [line.strip() for line in plain(text).split("\n")]
     return f"\\\n{indent}".join(_escaped(line) for line in lines if line)
+
+
+def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A table; every cell comes as Markdown of one line (`inline`)."""
+    lines = [heads, ["---"] * len(heads), *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
 def _escaped(line: str) -> str:
