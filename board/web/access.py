@@ -44,6 +44,14 @@ class Callers:
             )
         return token, grant
 
+    def held(self, code: str, seat: str) -> str | None:
+        """The bearer token of a script, or this seat's cookie."""
+        return self._bearer() or self.cookie(code, seat)
+
+    def cookie(self, code: str, seat: str) -> str | None:
+        """What this browser holds for a seat in this session."""
+        return seats.token_of(request.headers.get("Cookie", ""), seat, code, secure=self.origins.secure)
+
     def origin(self) -> str:
         """Under which address links are to be followed."""
         return self.origins.base(request.environ)
@@ -63,6 +71,4 @@ class Callers:
 
     def _cookie(self, code: str) -> str | None:
         seat = self.seat() or request.args.get("seat")
-        if seat not in seats.SEATS:
-            return None
-        return seats.token_of(request.headers.get("Cookie", ""), seat, code, secure=self.origins.secure)
+        return self.cookie(code, seat) if seat in seats.SEATS else None

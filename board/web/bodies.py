@@ -1,6 +1,7 @@
 """What comes in over HTTP: strictly decoded JSON, or `invalid` with the field."""
 
 import re
+from collections.abc import Sequence
 from typing import Annotated, Any, Literal, TypeVar
 
 import msgspec
@@ -66,7 +67,7 @@ class NewExport(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     language: Language | None = None
 
 
-Body = TypeVar("Body", NewSession, NewPerson, GivenKey, NewPad, PadState, NewExport)
+Body = TypeVar("Body", bound=msgspec.Struct)
 
 _PLACE = re.compile(r"^(?P<message>.*?)(?: - at `\$\.?(?P<field>[^`]*)`)?$", re.DOTALL)
 
@@ -89,6 +90,14 @@ def json_value() -> Any:
         return jsons.loads(request.get_data(cache=False))
     except ValueError:
         raise invalid("The body is not strict JSON in UTF-8.") from None
+
+
+def one_of(name: str, allowed: Sequence[str]) -> str:
+    """A query parameter that chooses; the first is what is meant where none is given."""
+    given = request.args.get(name, allowed[0])
+    if given not in allowed:
+        raise invalid(f"{name} is one of {', '.join(allowed)}.", name)
+    return given
 
 
 def whole_number(name: str, default: int, *, least: int, most: int) -> int:

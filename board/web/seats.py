@@ -5,7 +5,7 @@ from typing import Final
 
 from flask import Response
 
-SEATS: Final = ("host", "me", "observe", "screen", "pad")
+SEATS: Final = ("host", "me", "observe", "screen", "pad", "follow")
 MONTH: Final = 30 * 24 * 3600
 
 

@@ -57,19 +57,9 @@ class _Entry:
     def create_session(self) -> Response:
         asked = bodies.read(bodies.NewSession)
         seat = self.callers.seat()
-        _check_start_code(asked.start_code, self.start_code, self.failures)
+        check_start_code(asked.start_code, self.start_code, self.failures)
         self.failures.begun(request.remote_addr or "")
-        created = self._created(asked)
-        code = created.code
-        host = self._link(code, "host", created.host_key)
-        facilitator = {"person_id": created.person_id, "token": created.token, "link": host}
-        links = {
-            "join": f"{self._origin()}/j/{code}",
-            "observe": self._link(code, "observe", created.observe_key),
-            "screen": self._link(code, "screen", created.screen_key),
-        }
-        answer = {"code": code, "title": created.title, "facilitator": facilitator, "links": links}
-        return self._seated(answer, facilitator, seat, code, 201)
+        return created_answer(self._created(asked), self.callers, seat)
 
     @access("code")
     def door(self, code: str) -> Response:
@@ -100,7 +90,7 @@ class _Entry:
             "role": joined.role,
             "link": self._link(code, "me", joined.personal_key),
         }
-        return self._seated(answer, answer, seat, code, 201)
+        return _seated(self.callers, answer, answer, seat, code, 201)
 
     @access("key")
     def exchange(self, code: str) -> Response:
@@ -110,7 +100,7 @@ class _Entry:
             code = codes.read(code)
             granted = self.board.exchange(code, asked.key, asked.name)
         answer = {"person_id": granted.person_id, "token": granted.token, "role": granted.role}
-        return self._seated(answer, answer, seat, code, 200)
+        return _seated(self.callers, answer, answer, seat, code, 200)
 
     @access("token")
     def leave(self, code: str) -> Response:
@@ -147,16 +137,36 @@ class _Entry:
     def _link(self, code: str, seat: str, key: str) -> str:
         return link(self._origin(), code, seat, key)
 
-    def _seated(
-        self, answer: dict[str, Any], holder: dict[str, Any], seat: str | None, code: str, status: int
-    ) -> Response:
-        """A page gets its token as a cookie that scripts cannot read; a script gets it in the body."""
-        if seat is None:
-            return answers.body(answer, status)
-        token = holder.pop("token")
-        response = answers.body(answer, status)
-        seats.set_cookie(response, seat, code, token, secure=self.callers.origins.secure)
-        return response
+
+def created_answer(created: Created, callers: Callers, seat: str | None) -> Response:
+    """A new session with its links; its facilitator's token for a script, or its seat for a page."""
+    origin, code = callers.origin(), created.code
+    host = link(origin, code, "host", created.host_key)
+    facilitator = {"person_id": created.person_id, "token": created.token, "link": host}
+    links = {
+        "join": f"{origin}/j/{code}",
+        "observe": link(origin, code, "observe", created.observe_key),
+        "screen": link(origin, code, "screen", created.screen_key),
+    }
+    answer = {"code": code, "title": created.title, "facilitator": facilitator, "links": links}
+    return _seated(callers, answer, facilitator, seat, code, 201)
+
+
+def _seated(
+    callers: Callers,
+    answer: dict[str, Any],
+    holder: dict[str, Any],
+    seat: str | None,
+    code: str,
+    status: int,
+) -> Response:
+    """A page gets its token as a cookie that scripts cannot read; a script gets it in the body."""
+    if seat is None:
+        return answers.body(answer, status)
+    token = holder.pop("token")
+    response = answers.body(answer, status)
+    seats.set_cookie(response, seat, code, token, secure=callers.origins.secure)
+    return response
 
 
 def _own(asked: bodies.NewSession) -> tuple[Phase, ...] | None:
@@ -168,7 +178,8 @@ def _own(asked: bodies.NewSession) -> tuple[Phase, ...] | None:
     return phases_of(asked.run_sheet)
 
 
-def _check_start_code(given: str | None, wanted: str | None, failures: Failures) -> None:
+def check_start_code(given: str | None, wanted: str | None, failures: Failures) -> None:
+    """Whoever begins a session knows the board's start code, if it asks for one; raises forbidden."""
     if wanted is None:
         return
     if not secrets.compare_digest((given or "").encode(), wanted.encode()):

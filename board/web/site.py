@@ -17,7 +17,10 @@ from board.web.budget import Failures
 from board.web.export_calls import Desk, export_calls
 from board.web.export_job_calls import export_job_calls
 from board.web.export_jobs import Jobs
+from board.web.follow_link_calls import follow_link_calls
+from board.web.followup_calls import followup_calls
 from board.web.health import health_calls
+from board.web.invite_calls import invite_calls
 from board.web.later import later_calls
 from board.web.log_calls import log_calls
 from board.web.openapi import openapi_calls
@@ -25,6 +28,7 @@ from board.web.origins import Origins
 from board.web.pad_calls import pad_calls
 from board.web.pages import error_page, pages
 from board.web.photo_calls import Redraw, photo_calls
+from board.web.publish_calls import public_pages, publish_calls
 from board.web.session_calls import Rehearsals, session_calls
 from board.web.static_files import static_files
 
@@ -76,6 +80,11 @@ def create_site(
     site.register_blueprint(export_job_calls(desk))
     site.register_blueprint(photo_calls(board, callers, redraw))
     site.register_blueprint(pad_calls(board, callers))
+    site.register_blueprint(follow_link_calls(board, callers, failures, settings.start_code))
+    site.register_blueprint(followup_calls(board, callers, failures))
+    site.register_blueprint(publish_calls(board, callers))
+    site.register_blueprint(public_pages(board))
+    site.register_blueprint(invite_calls(board, callers))
     site.register_blueprint(later_calls(callers))
     site.register_blueprint(openapi_calls())
     site.register_blueprint(pages(board, origins, failures, asks_start_code=settings.start_code is not None))
