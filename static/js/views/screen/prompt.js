@@ -22,8 +22,10 @@ const MOST_THEMES = 5;
 /** @param {Snapshot} shown @param {Ports} ports */
 export const promptView = (shown, ports) => {
   const phase = livePhase(shown);
-  return html`<section class="screen__prompt"><p class="screen__step">${phase ? phaseTitle(phase) : shown.session.title}</p>
-    <h1 data-long=${heading(phase).length > 90}>${heading(phase)}</h1>
+  const head = heading(phase);
+  const title = phase ? phaseTitle(phase) : shown.session.title;
+  return html`<section class="screen__prompt">${title === head ? nothing : html`<p class="screen__step">${title}</p>`}
+    <h1 data-long=${head.length > 90}>${head}</h1>
     ${phase ? html`${questions(phase)}${agreed(phase)}` : nothing}${phase ? html`${inGroups(shown, phase)}${toWriteFrom(shown, phase)}` : nothing}${time(shown, ports)}${phase ? progress(shown, phase, ports) : nothing}</section>`;
 };
 
