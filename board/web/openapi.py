@@ -10,35 +10,41 @@ from board.web import answers
 from board.web.access import access
 from board.web.export_calls import FORMATS, OPTIONS
 from board.web.log_calls import LAST_SEQ, LONGEST_WAIT_S
+from board.web.openapi_afterwards import afterwards_paths, answer_schemas
+from board.web.openapi_exports import job_calls
+from board.web.openapi_parts import ALWAYS, CODE_PARAMETER, SEAT_PARAMETER, TOKEN
+from board.web.openapi_parts import TOKEN_STATUSES as _TOKEN_STATUSES
+from board.web.openapi_parts import as_json as _json
+from board.web.openapi_parts import call as _call
+from board.web.openapi_parts import json_body as _body
+from board.web.openapi_parts import path_id as _id
+from board.web.openapi_parts import query as _query
+from board.web.openapi_parts import refused as _refused
 from board.web.photo_calls import MEDIA, SIZES
-from board.web.seats import SEATS
-from board.web.shapes import CODE, ID, Schema, components, ref
+from board.web.shapes import Schema, components, ref
 from board.wire import jsons
 
 VERSION: Final = "1.0.0"
 #: export formats that have a renderer; the others answer `unsupported`
 READY: Final = (
-    "proposals.md", "proposals.csv", "proposals.html", "record.json", "notes.csv", "wishes.csv",
-    "run_sheet.json",
+    "proposals.md", "proposals.csv", "proposals.html", "proposals.docx", "proposals.pdf",
+    "record.json", "notes.csv", "wishes.csv", "run_sheet.json",
 )  # fmt: skip
-BODY_STATUSES: Final = (400, 413, 415)
-ALWAYS: Final = (500, 503)
 
-CODE_PARAMETER: Final[Schema] = {
-    "name": "code",
-    "in": "path",
-    "required": True,
-    "description": "The join code, in any case, with or without its hyphen.",
-    "schema": {"type": "string", "pattern": CODE},
+#: media types of files by how their names end
+FILE_TYPES: Final = {
+    "md": "text/markdown",
+    "csv": "text/csv",
+    "html": "text/html",
+    "json": "application/json",
+    "excalidraw": "application/json",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "pdf": "application/pdf",
+    "zip": "application/zip",
+    "svg": "image/svg+xml",
+    "png": "image/png",
 }
-SEAT_PARAMETER: Final[Schema] = {
-    "name": "X-Seat",
-    "in": "header",
-    "required": False,
-    "description": "Named by our own pages: the token then comes as this seat's cookie and not in the body.",
-    "schema": {"type": "string", "enum": list(SEATS)},
-}
-TOKEN: Final[list[dict[str, list[str]]]] = [{"token": []}]
 
 
 def openapi_calls() -> Blueprint:
@@ -77,8 +83,8 @@ def document() -> dict[str, Any]:
             "license": {"name": "MIT", "identifier": "MIT"},
         },
         "servers": [{"url": "/"}],
-        "paths": {**_health(), **_sessions(), **_session()},
-        "components": {"schemas": components(), "securitySchemes": {"token": token}},
+        "paths": {**_health(), **_sessions(), **_session(), **afterwards_paths()},
+        "components": {"schemas": {**components(), **answer_schemas()}, "securitySchemes": {"token": token}},
     }
 
 
@@ -156,6 +162,7 @@ def _session() -> Schema:
         "/api/sessions/{code}/events": {"get": events, "parameters": [CODE_PARAMETER]},
         "/api/sessions/{code}/commands": {"post": commands, "parameters": [CODE_PARAMETER]},
         "/api/sessions/{code}/export/{format}": {"get": _export(), "parameters": [CODE_PARAMETER]},
+        **job_calls(READY),
         **_photos(),
         **_pads(),
     }
@@ -210,16 +217,12 @@ def _pads() -> Schema:
     }
 
 
-def _id(name: str) -> Schema:
-    return {"name": name, "in": "path", "required": True, "schema": {"type": "string", "pattern": ID}}
-
-
 def _export() -> Schema:
     call = _call(
         "export", "A file, cut to what the holder may see.", 200, {}, 400, 403, *_TOKEN_STATUSES, 429
     )
-    media = ("text/markdown", "text/csv", "text/html", "application/json")
-    call["responses"]["200"] = {"description": "The file.", "content": {kind: {} for kind in media}}
+    media = {FILE_TYPES[name.rpartition(".")[2]] for name in READY}
+    call["responses"]["200"] = {"description": "The file.", "content": {kind: {} for kind in sorted(media)}}
     call["security"] = TOKEN
     formats = {"type": "string", "enum": list(READY)}
     later = ", ".join(name for name in FORMATS if name not in READY)
@@ -234,40 +237,3 @@ def _export() -> Schema:
         *(_query(name, {"type": "string", "enum": list(allowed)}) for name, allowed in OPTIONS.items()),
     ]
     return call
-
-
-def _call(
-    name: str, summary: str, status: int, shape: Schema, *refusals: int, body: Schema | None = None
-) -> Schema:
-    statuses = {*refusals, *ALWAYS, *(BODY_STATUSES if body else ())}
-    call: Schema = {
-        "operationId": name,
-        "summary": summary,
-        "responses": {
-            str(status): _json("Done.", shape),
-            **{str(refused): _refused(refused) for refused in sorted(statuses)},
-        },
-    }
-    if body:
-        call["requestBody"] = _body(body)
-    return call
-
-
-def _refused(status: int) -> Schema:
-    codes = sorted(code for code, its in STATUS.items() if its == status) or ["unsupported"]
-    return _json(f"Refused: {', '.join(codes)}.", ref("Refused"))
-
-
-def _json(description: str, shape: Schema) -> Schema:
-    return {"description": description, "content": {"application/json": {"schema": shape}}}
-
-
-def _body(shape: Schema) -> Schema:
-    return {"required": True, "content": {"application/json": {"schema": shape}}}
-
-
-def _query(name: str, shape: Schema) -> Schema:
-    return {"name": name, "in": "query", "required": False, "schema": shape}
-
-
-_TOKEN_STATUSES: Final = (401, 404)

@@ -8,7 +8,8 @@ from board.domain import visibility
 from board.domain.decide_notes import COLOURS
 from board.domain.errors import STATUS
 from board.domain.model import State, Viewer
-from board.web.bodies import GivenKey, NewPad, NewPerson, NewSession, PadState
+from board.web.afterwards_bodies import STRUCTS as AFTERWARDS
+from board.web.bodies import GivenKey, NewExport, NewPad, NewPerson, NewSession, PadState
 from board.web.codes import ALPHABET
 from board.wire import checks
 from board.wire.commands import STRUCTS
@@ -22,7 +23,8 @@ CODE: Final = f"^[{ALPHABET}]{{4}}-?[{ALPHABET}]{{4}}$"
 def components() -> dict[str, Schema]:
     """Every named schema of the API."""
     _, found = msgspec.json.schema_components(
-        [*STRUCTS.values(), NewSession, NewPerson, GivenKey, NewPad, PadState], ref_template=f"{REF}{{name}}"
+        [*STRUCTS.values(), NewSession, NewPerson, GivenKey, NewPad, PadState, NewExport, *AFTERWARDS],
+        ref_template=f"{REF}{{name}}",
     )
     for name, struct in STRUCTS.items():
         _bound(found[struct.__name__], name)
@@ -102,6 +104,7 @@ def _answers() -> dict[str, Schema]:
         ),
         "Granted": _object({"person_id": _NULLABLE, "token": _TEXT, "role": _ROLE}, "person_id", "role"),
         **_pads(),
+        "ExportJob": _export_job(),
         "Event": _object(
             {"seq": _SEQ, "type": _TEXT, "at": _TIME, "data": {"type": "object"}}, "seq", "type", "data"
         ),
@@ -118,6 +121,22 @@ def _pads() -> Schema:
     pad = {**version, "sketch": {"type": ["object", "null"]}, "caption": _TEXT, "done": _BOOL}
     opened = {**pad, "link": _URI, "qr": _ANY, "expires_at": _TIME}
     return {"Pad": _object(pad), "OpenedPad": _object(opened), "PadVersion": _object(version)}
+
+
+def _export_job() -> Schema:
+    many = {"type": "integer", "minimum": 0}
+    file = _object({"link": _TEXT, "name": _TEXT, "size": many})
+    return _object(
+        {
+            "job_id": _TEXT,
+            "format": _TEXT,
+            "state": {"enum": ["waiting", "running", "done", "failed", "cancelled"]},
+            "progress": _object({"done": many, "total": many}),
+            "moment": _object({"seq": _SEQ, "at": _TIME}),
+            "file": {"anyOf": [file, {"type": "null"}]},
+            "error": {"anyOf": [ref("Error"), {"type": "null"}]},
+        }
+    )
 
 
 def _door() -> Schema:
