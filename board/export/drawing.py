@@ -16,6 +16,7 @@ from board.export.letters import FONTS as FONTS
 _TEXT: Final = re.compile(r"<text( [^>]*)>([^<]*)</text>")
 _X: Final = re.compile(r' x="([^"]*)"')
 _SIZE: Final = re.compile(r' font-size="([^"]*)"')
+_LENGTH: Final = re.compile(r' (?:textLength|lengthAdjust)="[^"]*"')
 _MISSING: Final = "\ufffd"
 
 
@@ -42,7 +43,7 @@ class _Setter:
 
     def set(self, text: re.Match[str]) -> str:
         """Place each piece of another font by itself: a line of several fonts can lose its letters."""
-        attributes, words = text[1], normalize("NFC", unescape(text[2]))
+        attributes, words = _LENGTH.sub("", text[1]), normalize("NFC", unescape(text[2]))
         bold = "font-weight" in attributes
         if bold:
             self.files.add(BOLD)

@@ -121,6 +121,8 @@ def _glyphs(data: bytes, cmap: int) -> Iterator[tuple[int, int]]:
                 yield from _segments(data, offset)
             case 12:
                 yield from _groups(data, offset)
+            case _:  # the other formats say no more than these two
+                pass
 
 
 def _segments(data: bytes, offset: int) -> Iterator[tuple[int, int]]:

@@ -22,6 +22,8 @@ from board.export.proposals_csv import proposals_csv
 from board.export.record import record_json
 from board.export.run_sheet import run_sheet_json
 from board.export.shared import View, shareable
+from board.export.wall_png import wall_png
+from board.export.wall_svg import wall_svg
 from board.export.wishes_csv import wishes_csv
 
 
@@ -64,8 +66,8 @@ FORMATS: Final[dict[str, Format | None]] = {
     "notes.csv": Format("text/csv; charset=utf-8", "all", _of_list(notes_csv)),
     "wishes.csv": Format("text/csv; charset=utf-8", "all", wishes_csv),
     "run_sheet.json": Format("application/json", "all", run_sheet_json),
-    "wall.svg": None,
-    "wall.png": None,
+    "wall.svg": Format("image/svg+xml", "all", wall_svg),
+    "wall.png": Format("image/png", "all", wall_png),
     "canvas.zip": None,
     "canvas.excalidraw": None,
 }
@@ -73,7 +75,7 @@ FORMATS: Final[dict[str, Format | None]] = {
 
 def pictured(format: str, view: View) -> list[str]:
     """The photo_ids whose pictures this format shows."""
-    shows = format in ("proposals.html", "proposals.docx", "proposals.pdf")
+    shows = format in ("proposals.html", "proposals.docx", "proposals.pdf", "wall.svg", "wall.png")
     return [note["photo_id"] for note in view["notes"] if note.get("photo_id")] if shows else []
 
 
