@@ -10,6 +10,7 @@ from typing import Final
 from board.export.html_style import COLOURS
 from board.export.listed import ListedNote, ProposalList
 from board.export.plain import plain
+from board.export.steps import picture_drawn
 from board.export.words import Words
 from board.wire.sketch import SketchError
 from board.wire.sketch_points import GRID_HEIGHT, GRID_WIDTH
@@ -89,6 +90,7 @@ def _drawing(note: ListedNote, caption: str, page: Page) -> str:
     if note.note_id in page.drawn:
         box = f'viewBox="0 0 {GRID_WIDTH} {GRID_HEIGHT}" role="img" aria-label="{words}"'
         return f'<svg {box}><use href="#{page.drawn[note.note_id]}"/></svg>'
+    picture_drawn()
     try:
         drawing = sketch_svg(note.sketch, caption)
     except SketchError:  # a sketch of before a rule of today must not cost the reader the whole file

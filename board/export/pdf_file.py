@@ -15,6 +15,7 @@ from board.export.listed import ListedNote, ProposalList
 from board.export.pdf_data import Fit, template_data
 from board.export.pdf_text import fit, plainest
 from board.export.pictures import note_picture
+from board.export.steps import picture_drawn
 from board.wire.sketch import SketchError
 from board.wire.sketch_svg import sketch_svg
 
@@ -85,6 +86,7 @@ def _picture(note: ListedNote) -> tuple[str, bytes] | None:
     if note.photo:
         photo = note_picture(note, _PHOTO_WIDTH)
         return ("jpg", photo.data) if photo else None
+    picture_drawn()
     try:
         return ("svg", sketch_svg(note.sketch, note.caption).encode()) if note.sketch else None
     except SketchError:  # a sketch of before a rule of today must not cost the reader the whole file

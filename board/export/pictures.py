@@ -13,6 +13,7 @@ from PIL import Image
 from board.export.drawing import svg_png
 from board.export.listed import ListedNote
 from board.export.picture_cache import PictureCache
+from board.export.steps import picture_drawn
 from board.wire.sketch import SketchError
 from board.wire.sketch_points import GRID_HEIGHT, GRID_WIDTH
 from board.wire.sketch_svg import sketch_svg
@@ -39,6 +40,8 @@ def sketch_png(sketch: Mapping[str, Any], width_px: int) -> bytes:
 
 def note_picture(note: ListedNote, width_px: int) -> Picture | None:
     """Give what a note shows, a sketch drawn `width_px` wide; None for words, or what cannot be drawn."""
+    if note.photo or note.sketch:
+        picture_drawn()
     if note.photo:
         return _photo(note.photo)
     if not note.sketch:

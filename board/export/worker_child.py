@@ -58,8 +58,7 @@ def _answer(render: Render, order: dict[str, Any], answers: int) -> tuple[bytes,
         frames.put(answers, frames.STEP, frames.steps(done, total))
 
     try:
-        pictures = sum(1 for note in order["view"]["notes"] if note.get("sketch") or note.get("photo_id"))
-        with counting(pictures, told):
+        with counting(_pictures(order), told):
             made = render(order["format"], order["view"], Options(**order["options"]))
     except BoardError as refusal:
         said = {"code": refusal.code, "message": refusal.message, "field": refusal.field}
@@ -70,6 +69,15 @@ def _answer(render: Render, order: dict[str, Any], answers: int) -> tuple[bytes,
         return frames.FAULT, msgspec.json.encode({"kind": type(fault).__name__, "at": at})
     names = msgspec.json.encode({"mimetype": made.mimetype, "filename": made.filename})
     return frames.FILE, names + b"\n" + made.body
+
+
+def _pictures(order: dict[str, Any]) -> int:
+    """How many pictures a file may show: those of the proposals, unless all is asked for."""
+    notes, proposals = order["view"]["notes"], order["view"]["proposals"]
+    if order["options"].get("include") != "all":
+        linked = {note_id for proposal in proposals for note_id in proposal["note_ids"]}
+        notes = [note for note in notes if note["note_id"] in linked]
+    return sum(1 for note in notes if note.get("sketch") or note.get("photo_id"))
 
 
 if __name__ == "__main__":
