@@ -6,6 +6,7 @@ A field with a default may be left out.
 
 from board.domain.commands_followup import AboutFollowUps, ProposalFollowUp
 from board.domain.commands_history import Undo
+from board.domain.commands_import import AboutImports, SessionImport
 from board.domain.commands_notes import (
     AboutNotes,
     NoteDescribe,
@@ -99,6 +100,7 @@ __all__ = [
     "NAMES",
     "TYPES",
     "AboutFollowUps",
+    "AboutImports",
     "AboutNotes",
     "AboutPeople",
     "AboutProposals",
@@ -157,6 +159,7 @@ __all__ = [
     "ScreenShow",
     "SessionClose",
     "SessionFreeze",
+    "SessionImport",
     "SessionLock",
     "SessionReopen",
     "SessionUpdate",
@@ -187,6 +190,7 @@ Command = (
     | AboutRunSheet
     | AboutPeople
     | AboutSession
+    | AboutImports
     | Undo
 )
 
@@ -197,6 +201,7 @@ TYPES: dict[str, type] = {
     "session.freeze": SessionFreeze,
     "session.close": SessionClose,
     "session.reopen": SessionReopen,
+    "session.import": SessionImport,
     "link.rotate": LinkRotate,
     "screen.show": ScreenShow,
     "person.add": PersonAdd,

@@ -48,6 +48,30 @@ class ProposalAccept:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ProposalDecline:
+    """Say that one will not lead a proposal that one was named for."""
+
+    proposal_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordingOffer:
+    """Put another "We will ..." beside the one that stands."""
+
+    proposal_id: str
+    wording_id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordingAgree:
+    """Make one of the offered wordings the proposal's own; the others are kept."""
+
+    proposal_id: str
+    wording_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SupportSet:
     """Say how far one supports a proposal, 0 to 5."""
 
@@ -64,12 +88,25 @@ class ConcernRaise:
     anonymous: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConcernAnswer:
+    """Say what is done about a concern; the concern stays."""
+
+    proposal_id: str
+    concern_id: str
+    text: str
+
+
 AboutProposals = (
     ProposalDraft
     | ProposalRevise
     | ProposalLink
     | ProposalStatus
     | ProposalAccept
+    | ProposalDecline
+    | WordingOffer
+    | WordingAgree
     | SupportSet
     | ConcernRaise
+    | ConcernAnswer
 )

@@ -40,13 +40,17 @@ def cut_proposals(event: e.AboutProposals, state: State, viewer: Viewer) -> Json
             return _drafted(event)
         case e.ProposalRevised():
             fields = {"fields": dict(event.fields), "accepted_by": event.accepted_by}
-            return {"proposal_id": event.proposal_id, **fields}
+            return {"proposal_id": event.proposal_id, **fields, "declined_by": event.declined_by}
         case e.ProposalLinked():
             return {"proposal_id": event.proposal_id, "note_ids": list(event.note_ids)}
         case e.ProposalStatusSet():
             return {"proposal_id": event.proposal_id, "status": event.status, "by": event.by}
         case e.ProposalAccepted():
             return {"proposal_id": event.proposal_id, "accepted_by": event.by}
+        case e.ProposalDeclined():
+            return {"proposal_id": event.proposal_id, "declined_by": event.by}
+        case e.WordingOffered() | e.WordingAgreed():
+            return _worded(event)
         case e.SupportGiven():
             mine = {"mine": event.value} if is_mine(state, event.tie, viewer) else {}
             return {"proposal_id": event.proposal_id, "support": support_shape(event.spread), **mine}
@@ -55,8 +59,20 @@ def cut_proposals(event: e.AboutProposals, state: State, viewer: Viewer) -> Json
                 concern_id=event.concern_id, text=event.text, person_id=event.person_id, tie=event.tie
             )
             return {"proposal_id": event.proposal_id, "concern": concern_shape(state, concern, viewer)}
+        case e.ConcernAnswered():
+            answered = {"concern_id": event.concern_id, "answer": event.text}
+            return {"proposal_id": event.proposal_id, **answered}
         case _ as unreachable:
             assert_never(unreachable)
+
+
+def _worded(event: e.WordingOffered | e.WordingAgreed) -> Json:
+    """The words, and not who offered or agreed them."""
+    wording = {"wording_id": event.wording_id, "text": event.text}
+    cut: Json = {"proposal_id": event.proposal_id, "wording": wording}
+    if isinstance(event, e.WordingAgreed) and event.kept_id:
+        cut["kept"] = {"wording_id": event.kept_id, "text": event.kept}
+    return cut
 
 
 def _drafted(event: e.ProposalDrafted) -> Json:
@@ -71,6 +87,9 @@ def _drafted(event: e.ProposalDrafted) -> Json:
         "status": "draft",
         "history": [],
         "accepted_by": None,
+        "declined_by": None,
+        "wordings": [],
+        "agreed": None,
         "support": support_shape((0, 0, 0, 0, 0, 0)),
         "concerns": [],
         **origin_shape(event.by, event.phase_id),

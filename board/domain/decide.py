@@ -4,6 +4,9 @@ from typing import assert_never
 
 from board.domain import commands as c
 from board.domain import decide_closing as closing
+from board.domain import decide_followup as followup
+from board.domain import decide_judging as judging
+from board.domain import decide_import as bringing
 from board.domain import decide_marks as marks
 from board.domain import decide_notes as notes
 from board.domain import decide_people as people
@@ -12,28 +15,40 @@ from board.domain import decide_run_sheet as run_sheet
 from board.domain import decide_session as session
 from board.domain import decide_themes as themes
 from board.domain import decide_turns as turns
+from board.domain import decide_wordings as wordings
 from board.domain import policy, undoing
+from board.domain.brought import Brought
 from board.domain.decision import Decision, Ids
 from board.domain.model import Actor, State
 from board.domain.undoing import Undoable
 
 
 def decide(
-    state: State, command: c.Command, actor: Actor, now_ms: int, ids: Ids, past: Undoable | None = None
+    state: State,
+    command: c.Command,
+    actor: Actor,
+    now_ms: int,
+    ids: Ids,
+    past: Undoable | Brought | None = None,
 ) -> Decision:
     """The decision on one command, with at least one event; raises BoardError when it is refused.
 
-    `past` is what is remembered of the actor's own command that an `undo` names.
+    `past` is what the server remembers for it: of an `undo` the actor's own command that it names, of a
+    `session.import` what the actor's preview has listed.
     """
     policy.authorise(state, command, actor)
     if isinstance(command, c.Undo):
-        return undoing.undo(state, past, actor, now_ms, ids)
+        return undoing.undo(state, past if isinstance(past, Undoable) else None, actor, now_ms, ids)
+    if isinstance(command, c.AboutImports):
+        return bringing.bring(state, past if isinstance(past, Brought) else None, actor, ids)
     if isinstance(command, c.AboutNotes):
         return _about_notes(state, command, actor, now_ms, ids)
     if isinstance(command, c.AboutThemes):
         return _about_themes(state, command, actor)
     if isinstance(command, c.AboutProposals):
         return _about_proposals(state, command, actor, ids)
+    if isinstance(command, c.AboutFollowUps):
+        return followup.follow_up(state, command, actor, ids)
     if isinstance(command, c.AboutTurns):
         return _about_turns(state, command, actor, now_ms, ids)
     if isinstance(command, c.AboutRunSheet):
@@ -51,6 +66,8 @@ def _about_notes(  # noqa: C901 - one line for each command
             return notes.post(state, command, actor, now_ms, ids)
         case c.NoteEdit():
             return notes.edit(state, command, actor)
+        case c.NoteDescribe():
+            return notes.describe(state, command, actor)
         case c.NoteDiscard() | c.NoteRestore():
             return notes.discard_or_restore(state, command, actor)
         case c.NotePark() | c.NoteHide():
@@ -85,8 +102,10 @@ def _about_proposals(state: State, command: c.AboutProposals, actor: Actor, ids:
             return proposals.draft(state, command, actor)
         case c.ProposalRevise() | c.ProposalLink() | c.ProposalStatus():
             return proposals.write(state, command, actor)
-        case c.ProposalAccept() | c.SupportSet() | c.ConcernRaise():
-            return proposals.judge(state, command, actor, ids)
+        case c.ProposalAccept() | c.ProposalDecline() | c.SupportSet() | c.ConcernRaise() | c.ConcernAnswer():
+            return judging.judge(state, command, actor, ids)
+        case c.WordingOffer() | c.WordingAgree():
+            return wordings.word(state, command, actor, ids)
         case _ as unreachable:
             assert_never(unreachable)
 

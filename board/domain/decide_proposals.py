@@ -1,4 +1,4 @@
-"""Deciding on proposals: written by those named, judged by everyone, dissent kept (R11, R12)."""
+"""Deciding on proposals: begun, written together, linked to their evidence (R11)."""
 
 from typing import assert_never
 
@@ -11,7 +11,6 @@ from board.domain.model import Actor, Phase, Proposal, State
 from board.domain.sight import may_see, viewer_of
 
 MOST_PROPOSALS = 200
-MOST_CONCERNS = 200
 
 
 def draft(state: State, command: c.ProposalDraft, actor: Actor) -> Decision:
@@ -45,7 +44,7 @@ def write(
     state: State, command: c.ProposalRevise | c.ProposalLink | c.ProposalStatus, actor: Actor
 ) -> Decision:
     """Its fields, its evidence, its status."""
-    proposal = _proposal(state, command.proposal_id)
+    proposal = the_proposal(state, command.proposal_id)
     match command:
         case c.ProposalRevise():
             return Decision(events=(_revised(state, proposal, command, actor),))
@@ -63,27 +62,6 @@ def write(
                 proposal_id=proposal.proposal_id, status=command.status, by=actor.person_id
             )
             return Decision(events=(status,))
-        case _ as unreachable:
-            assert_never(unreachable)
-
-
-def judge(
-    state: State, command: c.ProposalAccept | c.SupportSet | c.ConcernRaise, actor: Actor, ids: Ids
-) -> Decision:
-    """An owner accepts, people support or object."""
-    proposal = _proposal(state, command.proposal_id)
-    if actor.person_id is None:
-        raise BoardError("forbidden_role", "The screen cannot judge proposals.")
-    match command:
-        case c.ProposalAccept():
-            if proposal.fields.get("owner_id") != actor.person_id:
-                raise BoardError("forbidden", "Only the person named as its owner can accept a proposal.")
-            accepted = e.ProposalAccepted(proposal_id=proposal.proposal_id, by=actor.person_id)
-            return Decision(events=(accepted,))
-        case c.SupportSet():
-            return _support(state, proposal, command, actor.person_id, ids)
-        case c.ConcernRaise():
-            return _concern(proposal, command, actor.person_id, ids)
         case _ as unreachable:
             assert_never(unreachable)
 
@@ -130,33 +108,8 @@ def _revised(state: State, proposal: Proposal, command: c.ProposalRevise, actor:
         fields=fields,
         by=actor.person_id,
         accepted_by=proposal.accepted_by if kept else None,
+        declined_by=proposal.declined_by if kept else None,
     )
-
-
-def _support(state: State, proposal: Proposal, command: c.SupportSet, person_id: str, ids: Ids) -> Decision:
-    if not 0 <= command.value <= 5:
-        raise invalid("value is a whole number from 0 to 5.", "value")
-    known = next((tie for tie in proposal.support if state.ties.get(tie) == person_id), None)
-    tie = known or ids.new()
-    values = [*{**proposal.support, tie: command.value}.values()]
-    spread = tuple(values.count(value) for value in range(6))
-    assert len(spread) == 6
-    event = e.SupportGiven(proposal_id=proposal.proposal_id, tie=tie, value=command.value, spread=spread)
-    return Decision(events=(event,), ties={} if known else {tie: person_id}, tie=tie)
-
-
-def _concern(proposal: Proposal, command: c.ConcernRaise, person_id: str, ids: Ids) -> Decision:
-    if len(proposal.concerns) >= MOST_CONCERNS:
-        raise BoardError("limit_reached", f"A proposal holds {MOST_CONCERNS} concerns.")
-    tie, concern_id = ids.new(), ids.new()
-    event = e.ConcernRaised(
-        proposal_id=proposal.proposal_id,
-        concern_id=concern_id,
-        tie=tie,
-        text=command.text,
-        person_id=None if command.anonymous else person_id,
-    )
-    return Decision(events=(event,), ties={tie: person_id}, tie=tie, answer={"concern_id": concern_id})
 
 
 def _notes_of(state: State, theme_id: str | None, actor: Actor) -> list[str]:
@@ -184,7 +137,8 @@ def _evidence(state: State, note_ids: list[str], actor: Actor) -> tuple[tuple[st
     return tuple(good), [note_id for note_id in dict.fromkeys(note_ids) if note_id not in good]
 
 
-def _proposal(state: State, proposal_id: str) -> Proposal:
+def the_proposal(state: State, proposal_id: str) -> Proposal:
+    """The proposal of this id; raises not_found."""
     proposal = state.proposals.get(proposal_id)
     if proposal is None:
         raise not_found("proposal", "proposal_id")

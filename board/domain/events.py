@@ -7,6 +7,8 @@ a tail can be cut without replaying the past. Names of people never stand in an 
 
 from dataclasses import dataclass
 
+from board.domain.events_followup import AboutFollowUps, ProposalCarried, ProposalFollowedUp
+from board.domain.events_import import AboutImports, RecordImported
 from board.domain.events_notes import (
     AboutNotes,
     Moved,
@@ -38,13 +40,17 @@ from board.domain.events_people import (
 )
 from board.domain.events_proposals import (
     AboutProposals,
+    ConcernAnswered,
     ConcernRaised,
     ProposalAccepted,
+    ProposalDeclined,
     ProposalDrafted,
     ProposalLinked,
     ProposalRevised,
     ProposalStatusSet,
     SupportGiven,
+    WordingAgreed,
+    WordingOffered,
 )
 from board.domain.events_run_sheet import (
     AboutRunSheet,
@@ -97,6 +103,8 @@ from board.domain.events_turns import (
 __all__ = [
     "NAMES",
     "TYPES",
+    "AboutFollowUps",
+    "AboutImports",
     "AboutNotes",
     "AboutPeople",
     "AboutProposals",
@@ -104,6 +112,7 @@ __all__ = [
     "AboutSession",
     "AboutThemes",
     "AboutTurns",
+    "ConcernAnswered",
     "ConcernRaised",
     "DoneMarked",
     "Event",
@@ -142,13 +151,17 @@ __all__ = [
     "PhaseRevised",
     "PhaseSkipped",
     "ProposalAccepted",
+    "ProposalDeclined",
+    "ProposalCarried",
     "ProposalDrafted",
+    "ProposalFollowedUp",
     "ProposalLinked",
     "ProposalRevised",
     "ProposalStatusSet",
     "PulseGiven",
     "QuestionAsked",
     "QuestionReleased",
+    "RecordImported",
     "Recorded",
     "RemarkAdded",
     "Revealed",
@@ -171,9 +184,21 @@ __all__ = [
     "TurnEnded",
     "TurnMoved",
     "TurnStarted",
+    "WordingAgreed",
+    "WordingOffered",
 ]
 
-Event = AboutNotes | AboutThemes | AboutProposals | AboutTurns | AboutRunSheet | AboutPeople | AboutSession
+Event = (
+    AboutNotes
+    | AboutThemes
+    | AboutProposals
+    | AboutFollowUps
+    | AboutTurns
+    | AboutRunSheet
+    | AboutPeople
+    | AboutSession
+    | AboutImports
+)
 
 #: the log's and the wire's name of each event
 TYPES: dict[str, type] = {
@@ -183,6 +208,7 @@ TYPES: dict[str, type] = {
     "session.frozen": SessionFrozen,
     "session.closed": SessionClosed,
     "session.reopened": SessionReopened,
+    "record.imported": RecordImported,
     "link.rotated": LinkRotated,
     "screen.shown": ScreenShown,
     "person.joined": PersonJoined,
@@ -220,8 +246,14 @@ TYPES: dict[str, type] = {
     "proposal.linked": ProposalLinked,
     "proposal.status_set": ProposalStatusSet,
     "proposal.accepted": ProposalAccepted,
+    "proposal.declined": ProposalDeclined,
+    "wording.offered": WordingOffered,
+    "wording.agreed": WordingAgreed,
     "support.given": SupportGiven,
     "concern.raised": ConcernRaised,
+    "concern.answered": ConcernAnswered,
+    "proposal.followed_up": ProposalFollowedUp,
+    "proposal.carried": ProposalCarried,
     "groups.split": GroupsSplit,
     "person.moved": PersonMoved,
     "group.updated": GroupUpdated,

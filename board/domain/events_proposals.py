@@ -24,6 +24,7 @@ class ProposalRevised:
     fields: Mapping[str, str]
     by: str | None
     accepted_by: str | None = None
+    declined_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +48,36 @@ class ProposalAccepted:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ProposalDeclined:
+    """Who was named its owner does not take it on; their name stays until somebody writes another."""
+
+    proposal_id: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordingOffered:
+    """`by` stays in the log: words are weighed, not who offered them."""
+
+    proposal_id: str
+    wording_id: str
+    text: str
+    by: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordingAgreed:
+    """From here on `text` is the proposal's own; `kept` is the wording that stood there, if it was none yet."""
+
+    proposal_id: str
+    wording_id: str
+    text: str
+    by: str | None
+    kept_id: str | None = None
+    kept: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SupportGiven:
     """`spread[v]` counts the people at value v after this one."""
 
@@ -65,12 +96,24 @@ class ConcernRaised:
     person_id: str | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConcernAnswered:
+    proposal_id: str
+    concern_id: str
+    text: str
+    by: str
+
+
 AboutProposals = (
     ProposalDrafted
     | ProposalRevised
     | ProposalLinked
     | ProposalStatusSet
     | ProposalAccepted
+    | ProposalDeclined
+    | WordingOffered
+    | WordingAgreed
     | SupportGiven
     | ConcernRaised
+    | ConcernAnswered
 )

@@ -5,6 +5,8 @@ from dataclasses import replace
 from typing import assert_never
 
 from board.domain import events as e
+from board.domain import evolve_followup as followup
+from board.domain import evolve_import as bringing
 from board.domain import evolve_notes as notes
 from board.domain import evolve_people as people
 from board.domain import evolve_proposals as proposals
@@ -46,12 +48,16 @@ def _apply(state: State, recorded: e.Recorded) -> State:
         return _themes(state, event, seq)
     if isinstance(event, e.AboutProposals):
         return _proposals(state, event, seq, at)
+    if isinstance(event, e.AboutFollowUps):
+        return followup.followed(state, event, seq, at)
     if isinstance(event, e.AboutPeople):
         return people.changed(state, event, seq)
     if isinstance(event, e.AboutTurns):
         return _turns(state, event)
     if isinstance(event, e.AboutRunSheet):
         return _run_sheet(state, event, seq)
+    if isinstance(event, e.AboutImports):
+        return bringing.imported(state, event, seq)
     return _session(state, event, seq, at)
 
 
@@ -89,7 +95,11 @@ def _proposals(state: State, event: e.AboutProposals, seq: int, at: int) -> Stat
     match event:
         case e.ProposalDrafted() | e.ProposalRevised() | e.ProposalLinked():
             return proposals.written(state, event, seq)
-        case e.ProposalStatusSet() | e.ProposalAccepted() | e.SupportGiven() | e.ConcernRaised():
+        case e.WordingOffered() | e.WordingAgreed():
+            return proposals.worded(state, event, seq)
+        case e.ConcernRaised() | e.ConcernAnswered():
+            return proposals.doubted(state, event)
+        case e.ProposalStatusSet() | e.ProposalAccepted() | e.ProposalDeclined() | e.SupportGiven():
             return proposals.judged(state, event, at)
         case _ as unreachable:
             assert_never(unreachable)

@@ -34,6 +34,7 @@ __all__ = [
     "Mark",
     "Names",
     "Note",
+    "Origin",
     "Person",
     "Phase",
     "Proposal",
@@ -52,6 +53,7 @@ __all__ = [
     "Turn",
     "Turns",
     "Viewer",
+    "Wording",
 ]
 
 
@@ -130,6 +132,15 @@ class Concern:
     text: str
     person_id: str | None
     tie: str
+    answer: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """One of several ways to say what is proposed."""
+
+    wording_id: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,6 +150,19 @@ class StatusChange:
     status: str
     at: int
     by: str | None
+    #: what happened, said afterwards
+    text: str = ""
+    #: under which a name that was typed stands in `State.names`
+    named: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """The earlier session that a proposal came from, and its number there."""
+
+    title: str
+    ref: str
+    at: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,7 +170,7 @@ class Proposal:
     """What is exported: a proposition with its evidence notes, owner and first step.
 
     `fields` maps the keys of `domain/proposals.py` to text; `field_seq` says at which seq each was last
-    written. `support` maps a tie to a value 0 to 5.
+    written. `support` maps a tie to a value 0 to 5. `agreed` is the wording that the proposal's words are.
     """
 
     proposal_id: str
@@ -163,6 +187,10 @@ class Proposal:
     concerns: tuple[Concern, ...] = ()
     drafted_by: str | None = None
     phase_id: str | None = None
+    declined_by: str | None = None
+    wordings: tuple[Wording, ...] = ()
+    agreed: str | None = None
+    origin: Origin | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -233,6 +261,8 @@ class State:
     spent: frozenset[str] = frozenset()
     last_rank: str = ""
     proposals_made: int = 0
+    #: who brought a record in and stands beside its people
+    keeper: str | None = None
     view_since: int = 0
     views: Mapping[str, int] = field(default_factory=dict)
 
@@ -276,11 +306,12 @@ class State:
 class Actor:
     """Who sends a command: read anew from the grants each time, never from the payload (I12).
 
-    The clock is nobody: the server itself, when a step's time is up.
+    The clock is nobody: the server itself, when a step's time is up. A follower holds the follow-up link;
+    the person is who they are in the session, if their browser has a seat there.
     """
 
     person_id: str | None
-    role: Role | Literal["clock"]
+    role: Role | Literal["clock", "follower"]
 
 
 @dataclass(frozen=True, slots=True)

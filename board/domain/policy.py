@@ -47,6 +47,7 @@ TABLE: dict[type, Row] = {
     c.SessionFreeze: STEERING,
     c.SessionClose: STEERING,
     c.SessionReopen: STEERING,
+    c.SessionImport: STEERING,
     c.LinkRotate: STEERING,
     c.ScreenShow: STEERING,
     c.PersonAdd: STEERING,

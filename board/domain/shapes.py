@@ -2,7 +2,20 @@
 
 from datetime import UTC, datetime
 
-from board.domain.model import Concern, Json, Live, Note, Person, Phase, Proposal, State, Theme, Viewer
+from board.domain.model import (
+    Concern,
+    Json,
+    Live,
+    Note,
+    Origin,
+    Person,
+    Phase,
+    Proposal,
+    State,
+    StatusChange,
+    Theme,
+    Viewer,
+)
 from board.domain.sight import in_sight_of_all, is_in_sight, is_mine
 from board.domain.switches import shown
 
@@ -81,6 +94,8 @@ def person_shape(person: Person, state: State) -> Json:
     }
     if person.badge is not None:
         shape["badge"] = person.badge
+    if person.person_id == state.keeper:
+        shape["keeper"] = True
     return {**shape, "removed": True} if person.removed else shape
 
 
@@ -171,15 +186,29 @@ def proposal_shape(state: State, proposal: Proposal, viewer: Viewer) -> Json:
         "rank": proposal.rank,
         "fields": _fields(state, proposal, viewer),
         "status": proposal.status,
-        "history": [
-            {"status": change.status, "at": when(change.at), "by": change.by} for change in proposal.history
-        ],
+        "history": [change_shape(state, change) for change in proposal.history],
         "accepted_by": proposal.accepted_by,
+        "declined_by": proposal.declined_by,
+        "wordings": [{"wording_id": w.wording_id, "text": w.text} for w in proposal.wordings],
+        "agreed": proposal.agreed,
         "support": support_shape(tuple(values.count(value) for value in range(6))),
         "concerns": [concern_shape(state, concern, viewer) for concern in proposal.concerns],
         **origin_shape(proposal.drafted_by, proposal.phase_id),
+        **({"origin": origin_of(proposal.origin)} if proposal.origin else {}),
     }
     return shape if own is None else {**shape, "my_support": own}
+
+
+def change_shape(state: State, change: StatusChange) -> Json:
+    """A line of a proposal's history; `name` is one that was typed by whoever has no seat."""
+    said = {"text": change.text} if change.text else {}
+    name = {"name": state.names.get(change.named, "")} if change.named else {}
+    return {"status": change.status, "at": when(change.at), "by": change.by, **said, **name}
+
+
+def origin_of(origin: Origin) -> Json:
+    """The earlier session that a proposal came from, and its number there."""
+    return {"title": origin.title, "ref": origin.ref, "at": when(origin.at)}
 
 
 def _fields(state: State, proposal: Proposal, viewer: Viewer) -> Json:
@@ -206,4 +235,6 @@ def concern_shape(state: State, concern: Concern, viewer: Viewer) -> Json:
     shape: Json = {"concern_id": concern.concern_id, "text": concern.text}
     if concern.person_id is not None:
         shape["author"] = concern.person_id
+    if concern.answer:
+        shape["answer"] = concern.answer
     return {**shape, "mine": True} if is_mine(state, concern.tie, viewer) else shape

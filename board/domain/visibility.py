@@ -103,7 +103,7 @@ def cut(recorded: e.Recorded, state: State, viewer: Viewer) -> Json | None:
     data = cut_event(recorded.event, state, viewer)
     if data is None:
         return None
-    if isinstance(recorded.event, e.ProposalStatusSet):
+    if isinstance(recorded.event, e.ProposalStatusSet | e.ProposalFollowedUp):
         data["at"] = when(recorded.at)
     return {"seq": recorded.seq, "type": e.NAMES[type(recorded.event)], "data": data}
 
@@ -148,7 +148,7 @@ def _same_to_all(fact: e.NoteEdited | e.NoteDiscarded | e.NoteParked | e.Moved, 
 def needs_resync(recorded: e.Recorded, state: State, viewer: Viewer) -> bool:
     """Whether this event changes what the viewer may see of the past: they load the snapshot again."""
     match recorded.event:
-        case e.SessionClosed():
+        case e.SessionClosed() | e.RecordImported():
             return True
         case e.PhaseRevised(view_changed=True):
             return True

@@ -1,4 +1,4 @@
-"""What people have in their hands: a note of their own that they change, notes that they carry about.
+"""What people have in their hands: a note of their own, notes that they carry about, a proposal's field.
 
 Shown and never stored. Only notes that everyone sees and that bear a name say who changes them: for any
 other, who is busy just now would tell whose it is.
@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final, TypeGuard
 
 from board.domain import commands as c
-from board.domain import policy
+from board.domain import policy, proposals
 from board.domain.errors import BoardError
 from board.domain.model import Actor, Note, State
 from board.domain.sight import is_mine
@@ -28,7 +28,10 @@ Carried = tuple[tuple[str, ...], float, float]
 
 
 def hear(connection: Connection, said: Mapping[str, Any], now: float) -> bool:
-    """Take in `focus` and `drag`; whether something is carried or put down now."""
+    """Take in `focus`, `field` and `drag`; whether something is carried or put down now."""
+    if "field" in said:
+        connection.place = _place(said["field"])
+        connection.place_until = now + EDITS_S
     if "focus" in said:
         focus = said["focus"]
         connection.focus = focus if _is_id(focus) else ""
@@ -55,6 +58,21 @@ def editing(
     return dict(sorted(found.items()))
 
 
+def writing(state: State, connections: Iterable[Connection], now: float) -> list[dict[str, str]]:
+    """Who is at which field of which proposal: of those who may write it, each at one place, in order."""
+    found: dict[str, tuple[str, str]] = {}
+    for connection in connections:
+        person_id = connection.viewer.person_id
+        if connection.place is None or connection.place_until <= now or person_id is None:
+            continue
+        if connection.place[0] in state.proposals and _may(state, connection, _WRITE):
+            found[person_id] = connection.place
+    return [
+        {"person_id": person_id, "proposal_id": proposal_id, "field": field}
+        for person_id, (proposal_id, field) in sorted(found.items())
+    ]
+
+
 def moving(state: State, connections: Iterable[Connection], now: float) -> list[dict[str, Any]]:
     """Who carries which notes, and where: of those who may move them, notes that everyone sees."""
     found: dict[str, dict[str, Any]] = {}
@@ -64,7 +82,7 @@ def moving(state: State, connections: Iterable[Connection], now: float) -> list[
             continue
         ids, x, y = connection.drag
         seen = [i for i in ids if i in state.notes and _is_seen(state.notes[i])]
-        if seen and _may_move(state, connection):
+        if seen and _may(state, connection, _MOVE):
             found[person_id] = {"person_id": person_id, "note_ids": seen, "x": x, "y": y}
     return [found[person_id] for person_id in sorted(found)]
 
@@ -76,6 +94,14 @@ def _is_overheld(held: dict[str, tuple[float, float]], note_id: str, now: float)
         since = now
     held[note_id] = (since, now)
     return now - since > HOLDS_S
+
+
+def _place(said: object) -> tuple[str, str] | None:
+    """A field of a proposal as the protocol has it; anything else is nothing."""
+    if not isinstance(said, dict):
+        return None
+    proposal_id, key = said.get("proposal_id"), said.get("key")
+    return (str(proposal_id), str(key)) if _is_id(proposal_id) and key in proposals.FIELDS else None
 
 
 def _carried(said: object) -> Carried | None:
@@ -101,10 +127,14 @@ def _is_seen(note: Note) -> bool:
     return note.see == "all" and not note.hidden and not note.discarded
 
 
-def _may_move(state: State, connection: Connection) -> bool:
+_MOVE: Final = c.NoteFile(note_ids=[], theme_id=None)
+_WRITE: Final = c.ProposalRevise(proposal_id="", fields={})
+
+
+def _may(state: State, connection: Connection, command: c.Command) -> bool:
     actor = Actor(connection.viewer.person_id, connection.viewer.role)
     try:
-        policy.authorise(state, c.NoteFile(note_ids=[], theme_id=None), actor)
+        policy.authorise(state, command, actor)
     except BoardError:
         return False
     return True

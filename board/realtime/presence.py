@@ -87,7 +87,7 @@ class PresenceDesk:
         now = self._monotonic()
         self._tell_moves(channel)
         busy = any(
-            max(c.typing_until, c.drawing_until, c.focus_until) > channel.told_at
+            max(c.typing_until, c.drawing_until, c.focus_until, c.place_until) > channel.told_at
             for c in channel.connections.values()
         )
         pause = max(1.0, len(channel.connections) / PEOPLE_PER_S)
@@ -138,6 +138,7 @@ class PresenceDesk:
             **(self._counts(code, state) if state else {"counts": {}, "marked": {}}),
             "typing": sum(c.typing_until > now for c in sockets),
             "drawing": sum(c.drawing_until > now for c in sockets),
+            "writing": hands.writing(state, sockets, now) if state else [],
             "editing": hands.editing(state, sockets, now, channel.held) if state and channel else {},
         }
         if state and _nameless_runs(state):

@@ -33,6 +33,9 @@ class Connection:
     #: a note of one's own that is being changed; notes carried and where
     focus: str = ""
     focus_until: float = 0.0
+    #: a proposal and which of its fields one is at
+    place: tuple[str, str] | None = None
+    place_until: float = 0.0
     drag: tuple[tuple[str, ...], float, float] | None = None
     drag_until: float = 0.0
     presence_at: float = 0.0

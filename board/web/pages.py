@@ -10,6 +10,9 @@ from board.web.access import access
 from board.web.budget import Failures
 from board.web.origins import Origins
 
+#: a proposal's number such as P-07; what is longer is none
+LONGEST_REF = 12
+
 
 def pages(board: Board, origins: Origins, failures: Failures, *, asks_start_code: bool) -> Blueprint:
     """Home, join, the four seats, the proposal list and the join link's QR."""
@@ -38,8 +41,12 @@ def pages(board: Board, origins: Origins, failures: Failures, *, asks_start_code
 
     site.add_url_rule("/s/<code>/<any(host, me, observe, screen, pad):seat>", view_func=seat_page)
     site.add_url_rule("/s/<code>/<any(host, me, observe):seat>/proposals", view_func=proposals)
+    site.add_url_rule("/s/<code>/<any(host, me, observe):seat>/proposals/<ref>", view_func=brief)
     site.add_url_rule("/s/<code>/<any(me, observe):seat>/cockpit", view_func=cockpit)
     site.add_url_rule("/s/<code>/<any(host, observe):seat>/step", view_func=step)
+    site.add_url_rule("/s/<code>/<any(follow):seat>", view_func=seat_page, endpoint="follow")
+    beside = "/s/<code>/<any(host, me, observe):seat>"
+    site.add_url_rule(f"{beside}/<any(invite, afterwards):page>", view_func=around)
 
     @site.get("/s/<code>/qr.svg")
     @access("anyone")
@@ -63,6 +70,12 @@ def proposals(code: str, seat: str) -> Response:
 
 
 @access("anyone")
+def brief(code: str, seat: str, ref: str) -> Response:
+    """One proposal on a page of its own, by its number; whether there is one is the page's to say."""
+    return _page("brief", codes.read(code), seat, ref=ref[:LONGEST_REF])
+
+
+@access("anyone")
 def cockpit(code: str, seat: str) -> Response:
     """The facilitator's page for somebody who came in by another seat and leads now."""
     return _page("host", codes.read(code), seat)
@@ -72,6 +85,12 @@ def cockpit(code: str, seat: str) -> Response:
 def step(code: str, seat: str) -> Response:
     """The participant's page for somebody who came in by another seat and takes part now."""
     return _page("me", codes.read(code), seat)
+
+
+@access("anyone")
+def around(code: str, seat: str, page: str) -> Response:
+    """What a facilitator does before and after the session."""
+    return _page(page, codes.read(code), seat)
 
 
 def error_page(refusal: BoardError) -> Response:

@@ -56,6 +56,14 @@ export interface Concern {
   text: string;
   author?: string;
   mine?: boolean;
+  /** What is done about it. */
+  answer?: string;
+}
+
+/** One of several ways to say what is proposed. */
+export interface Wording {
+  wording_id: string;
+  text: string;
 }
 
 export interface Proposal {
@@ -67,8 +75,13 @@ export interface Proposal {
   rank: string;
   fields: Record<string, string>;
   status: string;
-  history: Array<{ status: string; at: string; by?: string }>;
+  history: Array<{ status: string; at: string; by?: string; text?: string; name?: string }>;
+  origin?: { title: string; ref: string; at: string };
   accepted_by: string | null;
+  declined_by: string | null;
+  wordings: Wording[];
+  /** The wording that the proposal's words are. */
+  agreed: string | null;
   support: { n: number; mean: number | null; spread: number[] };
   my_support?: number | null;
   concerns: Concern[];
@@ -119,7 +132,15 @@ export interface Presence {
   typing?: number;
   drawing?: number;
   editing?: Record<string, string>;
+  writing?: Writing[];
   moving?: Move[];
+}
+
+/** Who is at which field of which proposal. */
+export interface Writing {
+  person_id: string;
+  proposal_id: string;
+  field: string;
 }
 
 /** Notes that somebody carries over the wall at this moment. */
@@ -266,6 +287,10 @@ export interface HostPorts {
   store: import('./model/store.js').Store;
   act: (command: Command) => unknown;
   ask: (command: Command) => Promise<Answer | undefined>;
+  /** Words kept on this device. */
+  drafts: import('./model/drafts.js').Drafts;
+  /** Shown, never stored. */
+  presence: (what: Record<string, unknown>) => void;
   code: string;
   seat: string;
   /** Shows another part of the board. */

@@ -3,7 +3,10 @@
 from random import Random
 from typing import Any
 
+from board.domain.brought import Brought, BroughtNote, BroughtPerson
+from board.domain.errors import BoardError
 from board.domain.model import Actor
+from board.domain.previewing import planned
 from board.domain.targets import targets
 from tests.domain.workshop import Workshop
 
@@ -26,7 +29,14 @@ FITTING = {
     "sort": ["theme.form", "note.file", "note.place", "note.stack", "note.park", "theme.name", "theme.merge"],
     "mark": ["mark.set", "mark.set", "mark.set", "mark.clear", "phase.open"],
     "present": ["turn.start", "turn.next", "turn.skip", "turn.swap", "spotlight.show", "remark.add"],
-    "propose": ["proposal.draft", "proposal.revise", "proposal.link", "support.set", "concern.raise"],
+    "propose": [
+        "proposal.draft",
+        "proposal.revise",
+        "proposal.link",
+        "wording.offer",
+        "support.set",
+        "concern.raise",
+    ],
 }
 TEXTS = ("Fewer forms", "Un ffurflen yn unig", "Answer the phone", "A map of every repair")
 
@@ -152,6 +162,28 @@ def _mark(random: Random, w: Workshop) -> dict[str, Any]:
     return mark
 
 
+def _import(random: Random, w: Workshop) -> dict[str, Any]:
+    """The preview of a small file, or one that is over."""
+    number = w.ids.made
+    texts = (f"Brought in {number}", f"Another {number}")
+    file = Brought(
+        source="wishes",
+        people=(BroughtPerson(where="row 1", name=f"Nia {number}"),),
+        notes=tuple(
+            BroughtNote(
+                where=f"row {place}", text=text, theme=random.choice(["", "From outside"]), parked=False
+            )
+            for place, text in enumerate(texts, 2)
+        ),
+    )
+    try:
+        phase_id = random.choice([None, *w.state.phases])
+        w.brought = planned(w.state, file, phase_id, w.felicity.person_id, w.ids)
+    except BoardError:
+        w.brought = None
+    return {"preview_id": "preview"}
+
+
 DOINGS: dict[str, Any] = {
     "session.update": lambda r, w: {
         "title": f"Repairs {w.ids.made}",
@@ -161,6 +193,7 @@ DOINGS: dict[str, Any] = {
     "session.freeze": lambda r, w: {"frozen": r.random() < 0.2},
     "session.close": lambda r, w: {},
     "session.reopen": lambda r, w: {},
+    "session.import": _import,
     "link.rotate": lambda r, w: {"role": "screen"},
     "screen.show": lambda r, w: {"view": r.choice(["auto", "wall", "join"])},
     "person.add": lambda r, w: {"name": "Nia", "side": "Repairs"},
@@ -229,11 +262,26 @@ DOINGS: dict[str, Any] = {
         "status": r.choice(["draft", "parked"]),
     },
     "proposal.accept": lambda r, w: {"proposal_id": _some(r, w.state.proposals)},
+    "proposal.decline": lambda r, w: {"proposal_id": _some(r, w.state.proposals)},
+    "wording.offer": lambda r, w: {
+        "proposal_id": _some(r, w.state.proposals),
+        "wording_id": _new(w, "w"),
+        "text": f"We will answer {r.randint(0, 3)}",
+    },
+    "wording.agree": lambda r, w: {
+        "proposal_id": _some(r, w.state.proposals),
+        "wording_id": _some(r, [x.wording_id for p in w.state.proposals.values() for x in p.wordings]),
+    },
     "support.set": lambda r, w: {"proposal_id": _some(r, w.state.proposals), "value": r.randint(0, 6)},
     "concern.raise": lambda r, w: {
         "proposal_id": _some(r, w.state.proposals),
         "text": f"Who pays? {w.ids.made}",
         "anonymous": r.random() < 0.5,
+    },
+    "concern.answer": lambda r, w: {
+        "proposal_id": _some(r, w.state.proposals),
+        "concern_id": _some(r, [x.concern_id for p in w.state.proposals.values() for x in p.concerns]),
+        "text": "The service does.",
     },
     "proposal.follow_up": lambda r, w: {
         "proposal_id": _some(r, w.state.proposals),

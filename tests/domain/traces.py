@@ -12,8 +12,8 @@ from typing import Any
 
 from board.domain.decision import Decision
 from board.domain.errors import BoardError
-from board.domain.events import Recorded
-from board.domain.model import Actor, State, Viewer
+from board.domain.events import ProposalCarried, Recorded
+from board.domain.model import Actor, Origin, State, Viewer
 from board.domain.sight import viewer_of
 from board.domain.visibility import cut, needs_resync, view
 from tests.domain.doings import random_doing
@@ -136,7 +136,43 @@ def _be_sure(workshop: Workshop) -> None:
     workshop.do(petra, "proposal.link", proposal_id="accepted", note_ids=["open-note", "first1"])
     workshop.do(petra, "support.set", proposal_id="accepted", value=4)
     workshop.do(petra, "concern.raise", proposal_id="accepted", text="Who pays?", anonymous=True)
+    _be_sure_of_wordings(workshop)
     workshop.do(felicity, "proposal.status", proposal_id="accepted", status="parked")
+    _be_sure_of_what_follows(workshop)
+
+
+def _be_sure_of_what_follows(workshop: Workshop) -> None:
+    """What owners say afterwards, and proposals handed on to a review."""
+    outside, inside = Actor(None, "follower"), Actor(workshop.petra.person_id, "follower")
+    said = {"proposal_id": "accepted", "status": "doing", "text": "The form is ordered."}
+    workshop.do(outside, "proposal.follow_up", **said, name="Nia")
+    workshop.do(inside, "proposal.follow_up", proposal_id="accepted", status="learnt")
+    origin = Origin(title="Repairs", ref="P-07", at=workshop.now)
+    handed = ProposalCarried(
+        proposal_id="carried",
+        ref="P-02",
+        rank="z",
+        fields={"title": "One door"},
+        status="doing",
+        origin=origin,
+    )
+    workshop.keep(Decision(events=(handed,)))
+
+
+def _be_sure_of_wordings(workshop: Workshop) -> None:
+    """Two ways to say it, one of them agreed; a concern answered; an owner who thinks better of it."""
+    felicity, petra = workshop.felicity, workshop.petra
+    words = {"proposal": "We will ask once."}
+    workshop.do(felicity, "proposal.revise", proposal_id="accepted", fields=words)
+    for name, text in (("w-once", "We will have one form."), ("w-never", "We will ask nobody twice.")):
+        workshop.do(petra, "wording.offer", proposal_id="accepted", wording_id=name, text=text)
+    workshop.do(felicity, "wording.agree", proposal_id="accepted", wording_id="w-never")
+    workshop.do(felicity, "proposal.revise", proposal_id="accepted", fields={"proposal": "We will not ask."})
+    workshop.do(felicity, "wording.agree", proposal_id="accepted", wording_id="w-once")
+    concern = workshop.state.proposals["accepted"].concerns[0].concern_id
+    answer = {"concern_id": concern, "text": "The service does."}
+    workshop.do(felicity, "concern.answer", proposal_id="accepted", **answer)
+    workshop.do(petra, "proposal.decline", proposal_id="accepted")
 
 
 def _be_sure_of_steering(workshop: Workshop) -> None:

@@ -6,6 +6,7 @@ from random import Random
 from typing import Any
 
 from board.domain import evolve
+from board.domain.brought import Brought
 from board.domain.creating import Plan, create
 from board.domain.decide import decide
 from board.domain.decide_session import join
@@ -45,6 +46,8 @@ class Workshop:
         self.ties: dict[str, str] = {}
         self.names: dict[str, str] = {}
         self.past: dict[str, dict[str, Undoable]] = {}
+        #: what the preview of a file has listed, for `session.import`
+        self.brought: Brought | None = None
         plan = Plan(template=template, language=language)
         created = create(code="K7QXM4RT", title="Repairs", plan=plan, now_ms=self.now)
         self.keep(created)
@@ -65,7 +68,7 @@ class Workshop:
         op_id = self.ids.new()
         command = decode_command({"op_id": op_id, "type": kind, **fields}).command
         mine = self.past.setdefault(actor.person_id or "", {})
-        past = mine.get(fields.get("undoes", ""))
+        past = self.brought if kind == "session.import" else mine.get(fields.get("undoes", ""))
         before = self.state
         decision = decide(before, command, self.as_now(actor), self.now, self.ids, past)
         self.keep(decision)

@@ -30,19 +30,20 @@ SHEETS: Final[dict[str, tuple[str, ...]]] = {
     "join": ("home",),
     "error": ("home",),
     "accessibility": ("home",),
-    "me": (*NOTES, *STEP, *WALL, "proposals", "phone"),
+    "me": (*NOTES, *STEP, *WALL, "proposals", "proposal-writing", "phone"),
     "pad": ("notes", "ink", "ink-tools", "ink-starts", "phone"),
-    "observe": (*NOTES, *STEP, *WALL, "host", "proposals"),
-    "host": (*NOTES, "step", *WALL, *COCKPIT, "proposals"),
+    "observe": (*NOTES, *STEP, *WALL, "host", "proposals", "proposal-writing"),
+    "host": (*NOTES, "step", *WALL, *COCKPIT, "proposals", "proposal-writing"),
     "screen": (*NOTES, "results", "screen", "screen-lists", "screen-stage"),
-    "proposals": (*NOTES, "step", "proposals"),
+    "proposals": (*NOTES, "step", "proposals", "proposal-writing"),
+    "brief": (*NOTES, "step", "proposals", "proposal-writing", "brief"),
 }
 
 
 #: what a page wears only once a part of it has come that its first step can do without
 LATER: Final[dict[str, frozenset[str]]] = {
     "me": frozenset(
-        {"ink-tools", "ink-starts", "phone", *WALL, "proposals", "step-mark", "step-turn", "results"}
+        {"ink-tools", "ink-starts", "phone", *WALL, "proposals", "proposal-writing", "step-mark", "step-turn", "results"}
     )
 }
 

@@ -55,7 +55,7 @@ const GUESSES = {
   'theme.name': ({ theme_id, title }) => [{ type: 'theme.named', data: { theme_id, title } }],
   'theme.dissolve': ({ theme_id }) => [{ type: 'theme.dissolved', data: { theme_id } }],
   'proposal.revise': ({ proposal_id, fields }, shown) => [
-    { type: 'proposal.revised', data: { proposal_id, fields, accepted_by: acceptedBy(shown, proposal_id) } },
+    { type: 'proposal.revised', data: { proposal_id, fields, ...ownerKnown(shown, proposal_id) } },
   ],
   'proposal.link': ({ proposal_id, note_ids }) => [
     { type: 'proposal.linked', data: { proposal_id, note_ids } },
@@ -173,9 +173,11 @@ const rankBefore = (shown, before) => {
   return next ? `${next.rank.slice(0, -1)}!` : LAST;
 };
 
-/** @param {Snapshot} shown @param {string} proposalId */
-const acceptedBy = (shown, proposalId) =>
-  shown.proposals.find((proposal) => proposal.proposal_id === proposalId)?.accepted_by ?? null;
+/** Whether its owner has taken it on or not, until the server says otherwise. @param {Snapshot} shown @param {string} proposalId */
+const ownerKnown = ({ proposals }, proposalId) => {
+  const known = proposals.find(({ proposal_id }) => proposal_id === proposalId);
+  return { accepted_by: known?.accepted_by ?? null, declined_by: known?.declined_by ?? null };
+};
 
 /** @param {Record<string, any>} fields */
 const given = (fields) =>

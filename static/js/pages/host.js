@@ -80,6 +80,8 @@ const followSteps = () => {
 const ports = {
   store: session.store,
   ask: session.ask,
+  drafts: session.drafts,
+  presence: session.presence,
   act: (command) => {
     remember(command);
     return session.act(command);

@@ -14,7 +14,7 @@ import {
   troublePage,
 } from '../views/chrome.js';
 import { listenForHelp, pageFoot } from '../views/foot.js';
-import { proposalCard } from '../views/proposal-card.js';
+import { briefLink, proposalCard } from '../views/proposal-card.js';
 
 /** @typedef {import("../types.d.ts").Snapshot} Snapshot */
 
@@ -46,7 +46,7 @@ const page = (
   <main class="page list-page" id="main" tabindex="-1"><header class="stack"><p class="hint">${shown.session.title}${shown.session.created_at ? html`, ${longDate(shown.session.created_at)}` : nothing}</p>
     <h1>${t('Proposals')} <span class="count">${shown.proposals.length}</span></h1></header>
     ${shown.me.role === 'facilitator' || shown.session.settings?.exports !== 'facilitators' ? downloads() : nothing}
-    ${shown.proposals.length > 0 ? shown.proposals.map((proposal) => proposalCard(shown, proposal)) : html`<p class="empty">${t('There are no proposals yet. They are written when the group has its themes.')}</p>`}</main>${pageFoot()}`;
+    ${shown.proposals.length > 0 ? shown.proposals.map((proposal) => proposalCard(shown, proposal, briefLink(proposal, { code, seat }))) : html`<p class="empty">${t('There are no proposals yet. They are written when the group has its themes.')}</p>`}</main>${pageFoot()}`;
 
 listenForHelp();
 mount(() => {

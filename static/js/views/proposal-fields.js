@@ -7,6 +7,7 @@ import { t } from '../lib/i18n.js';
 /** @returns {readonly Field[]} */
 export const coreFields = () => [
   { key: 'title', label: t('Title'), most: 120 },
+  { key: 'proposal', label: t('What we propose'), hint: t('Begin with: We will...'), rows: 2, most: 600 },
   {
     key: 'problem',
     label: t('The problem'),
@@ -14,14 +15,13 @@ export const coreFields = () => [
     rows: 2,
     most: 600,
   },
-  { key: 'who_it_helps', label: t('Who it helps'), rows: 1, most: 280 },
-  { key: 'proposal', label: t('What we propose'), hint: t('Begin with: We will...'), rows: 3, most: 600 },
+  { key: 'who_it_helps', label: t('Who it helps'), rows: 2, most: 280 },
   { key: 'benefit', label: t('What gets better'), rows: 2, most: 600 },
   {
     key: 'measure',
     label: t('How we will know'),
     hint: t('A number or a sign that anyone can check.'),
-    rows: 1,
+    rows: 2,
     most: 280,
   },
   {

@@ -1,127 +1,78 @@
-/** One proposal as a form. What is typed is saved after a pause and on leaving the field; nobody locks a field. */
+/** One proposal as a form for several people at once: the core on one screen, the rest folded, what is missing asked for. */
 
 import { fieldValue } from '../lib/field.js';
 import { html, live, nothing } from '../lib/html.js';
 import { t } from '../lib/i18n.js';
-import { signal } from '../lib/signals.js';
-import { reviseProposal, setStatus } from '../model/commands.js';
+import { icon } from '../lib/icon.js';
+import { setStatus } from '../model/commands.js';
+import { sentenceOf } from './sentence.js';
 import { evidence } from './proposal-evidence.js';
+import { fieldRow } from './proposal-field.js';
 import { coreFields, moreFields, statusNames, stillNeeded } from './proposal-fields.js';
+import { nudge } from './proposal-nudge.js';
+import { ownerState } from './proposal-owner.js';
+import { agreedMark, wordingsPart } from './proposal-wordings.js';
+import { othersAt, writingOf } from './proposal-writing.js';
 
 /** @typedef {import("../types.d.ts").Snapshot} Snapshot */
 /** @typedef {import("../types.d.ts").Proposal} Proposal */
 /** @typedef {import("./proposal-fields.js").Field} Field */
-/** @typedef {{act: (command: import("../types.d.ts").Command) => void}} Ports */
+/** @typedef {import("./proposal-writing.js").Ports} Ports */
 
-const PAUSE_MS = 900;
-
-/** What is being typed and not yet sent, by proposal and field. */
-const typed = signal(/** @type {ReadonlyMap<string, string>} */ (new Map()));
-/** @type {Map<string, number>} */
-const timers = new Map();
-
-/** @param {Proposal} proposal @param {string} key */
-const slot = (proposal, key) => `${proposal.proposal_id} ${key}`;
-
-/** @param {string} name @param {string | null} text null forgets it */
-const remember = (name, text) => {
-  const next = new Map(typed.peek());
-  if (text === null) {
-    next.delete(name);
-  } else {
-    next.set(name, text);
-  }
-  typed.value = next;
-};
-
-/** @param {Snapshot} shown @param {Proposal} proposal @param {Ports} ports */
-export const proposalForm = (shown, proposal, ports) => {
-  const needed = stillNeeded(proposal);
-  return html`<form class="proposal-form" aria-label=${t('Proposal {ref}', { ref: proposal.ref })} @submit=${(/** @type {Event} */ event) => event.preventDefault()}>
-    ${coreFields().map((field) => fieldRow(shown, proposal, field, ports))}
+/** @param {Snapshot} shown @param {Proposal} proposal @param {Ports} ports @param {boolean} doubts whether concerns can be raised now */
+export const proposalForm = (shown, proposal, ports, doubts) => {
+  const writing = writingOf(ports);
+  const others = othersAt(shown, proposal, ports.store);
+  const row = (/** @type {Field} */ field) =>
+    fieldRow(proposal, field, writing, others.get(field.key) ?? [], below(field.key, proposal));
+  const submit = (/** @type {Event} */ event) => event.preventDefault();
+  return html`<div class="proposal-write">${nudge(proposal, doubts, ports)}${whoIsHere(others)}
+    <form class="proposal-form" aria-label=${t('Proposal {ref}', { ref: proposal.ref })} @submit=${submit}>
+    <div class="proposal-form__core">${coreFields().map(row)}</div></form>
+    ${wordingsPart(proposal, { agree: ports, ...(doubts ? { offer: ports } : {}) })}
+    ${sentence(proposal)}
+    <form class="proposal-form" aria-label=${t('More about it')} @submit=${submit}>
     ${evidence(shown, proposal, ports)}
     ${moreFields().map(
       ({ title, fields }) => html`<details class="fold"><summary>${title}${filled(proposal, fields)}</summary>
-      <div class="proposal-form__more">${fields.map((field) => fieldRow(shown, proposal, field, ports))}</div></details>`,
+      <div class="proposal-form__more">${fields.map(row)}</div></details>`,
     )}
-    ${statusRow(proposal, needed, ports)}
+    ${statusRow(proposal, stillNeeded(proposal), ports)}
     <datalist id="people-names">${shown.people.filter(({ removed }) => !removed).map(({ name }) => html`<option value=${name}></option>`)}</datalist>
-  </form>`;
+  </form></div>`;
+};
+
+/** @param {string} key @param {Proposal} proposal */
+const below = (key, proposal) => {
+  if (key === 'owner') {
+    return ownerState(proposal);
+  }
+  return key === 'proposal' ? agreedMark(proposal) : nothing;
+};
+
+/** @param {Map<string, string[]>} others */
+const whoIsHere = (others) => {
+  const labels = new Map(
+    [...coreFields(), ...moreFields().flatMap(({ fields }) => fields)].map(({ key, label }) => [key, label]),
+  );
+  return html`<ul class="proposal-here" aria-label=${t('Who else is writing')}>${[...others].map(
+    ([key, names]) =>
+      html`<li>${icon('pencil')}${t('{names}: {field}', { names: names.join(', '), field: labels.get(key) ?? key })}</li>`,
+  )}</ul>`;
+};
+
+/** What it comes to in one breath. @param {Proposal} proposal */
+const sentence = (proposal) => {
+  const words = sentenceOf(proposal);
+  return words
+    ? html`<figure class="sentence"><figcaption class="hint">${t('In one breath')}</figcaption><blockquote>${words}</blockquote></figure>`
+    : nothing;
 };
 
 /** @param {Proposal} proposal @param {readonly Field[]} fields */
 const filled = (proposal, fields) => {
   const n = fields.filter(({ key }) => proposal.fields[key]).length;
   return n > 0 ? html` <span class="count">${n}</span>` : nothing;
-};
-
-/** @param {Snapshot} shown @param {Proposal} proposal @param {Field} field @param {Ports} ports */
-const fieldRow = (shown, proposal, field, ports) => {
-  const id = `${proposal.proposal_id}-${field.key}`;
-  const value = typed.value.get(slot(proposal, field.key)) ?? proposal.fields[field.key] ?? '';
-  const input = (/** @type {Event} */ event) => typing(shown, proposal, field, fieldValue(event), ports);
-  const leave = (/** @type {Event} */ event) => save(shown, proposal, field, fieldValue(event), ports);
-  return html`<div class="field" data-field=${field.key}><label for=${id}>${field.label}</label>
-    ${field.hint ? html`<p class="hint" id=${`${id}-hint`}>${field.hint}</p>` : nothing}
-    ${control(field, id, value, input, leave)}</div>`;
-};
-
-/** @param {Field} field @param {string} id @param {string} value @param {(event: Event) => void} input @param {(event: Event) => void} leave */
-const control = (field, id, value, input, leave) => {
-  if (field.type === 'choice') {
-    return html`<select class="input" id=${id} @change=${leave}><option value="" ?selected=${!value}>${t('Not said')}</option>
-      ${field.choices?.map(([key, label]) => html`<option value=${key} ?selected=${key === value}>${label}</option>`)}</select>`;
-  }
-  if (field.rows) {
-    return html`<textarea class="input" id=${id} rows=${field.rows} maxlength=${field.most} aria-describedby=${`${id}-hint`}
-      .value=${live(value)} @input=${input} @change=${leave}></textarea>`;
-  }
-  return html`<input class="input" id=${id} type=${field.type === 'date' ? 'date' : 'text'} maxlength=${field.most} autocomplete="off"
-    list=${field.people ? 'people-names' : ''} aria-describedby=${`${id}-hint`} .value=${live(value)} @input=${input} @change=${leave}>`;
-};
-
-/** @param {Snapshot} shown @param {Proposal} proposal @param {Field} field @param {string} text @param {Ports} ports */
-const typing = (shown, proposal, field, text, ports) => {
-  const name = slot(proposal, field.key);
-  remember(name, text);
-  clearTimeout(timers.get(name));
-  if (field.type !== 'date') {
-    timers.set(
-      name,
-      setTimeout(() => send(shown, proposal, field, text, ports), PAUSE_MS),
-    );
-  }
-};
-
-/** @param {Snapshot} shown @param {Proposal} proposal @param {Field} field @param {string} text @param {Ports} ports */
-const save = (shown, proposal, field, text, ports) => {
-  const name = slot(proposal, field.key);
-  clearTimeout(timers.get(name));
-  send(shown, proposal, field, text, ports);
-  remember(name, null);
-};
-
-/** @type {Map<string, string>} what was sent last, so that nothing is sent twice */
-const sent = new Map();
-
-/** @param {Snapshot} shown @param {Proposal} proposal @param {Field} field @param {string} text @param {Ports} ports */
-const send = (shown, proposal, field, text, ports) => {
-  const name = slot(proposal, field.key);
-  const before = sent.get(name) ?? proposal.fields[field.key] ?? '';
-  // A proposal keeps its title: an emptied one is not sent, and the old one comes back on leaving the field.
-  if (text !== before && (text.trim() || field.key !== 'title')) {
-    sent.set(name, text);
-    ports.act(reviseProposal(proposal.proposal_id, { [field.key]: text, ...ownerId(shown, field, text) }));
-  }
-};
-
-/** An owner who is here can accept: the name then stands for the person. @param {Snapshot} shown @param {Field} field @param {string} text @returns {Record<string, string>} */
-const ownerId = (shown, field, text) => {
-  if (field.key !== 'owner') {
-    return {};
-  }
-  const person = shown.people.find(({ name, removed }) => !removed && name === text.trim());
-  return { owner_id: person?.person_id ?? '' };
 };
 
 /** @param {Proposal} proposal @param {readonly string[]} needed @param {Ports} ports */

@@ -5,7 +5,7 @@ import { html, nothing } from '../lib/html.js';
 import { t } from '../lib/i18n.js';
 import { icon } from '../lib/icon.js';
 import { trailOf } from '../model/trail.js';
-import { undescribed } from './note.js';
+import { noteCard, undescribed } from './note.js';
 
 /** @typedef {import("../types.d.ts").Snapshot} Snapshot */
 
@@ -25,7 +25,7 @@ export const openTrail = async (shown, id) => {
   const next = await ask(
     t('Where it comes from, and what became of it'),
     (close) =>
-      html`<ol class="trail">${trailOf(shown, id).map(({ stage, items }) => {
+      html`${noteItself(shown, id)}<ol class="trail">${trailOf(shown, id).map(({ stage, items }) => {
         const [picture, name] = stages()[stage] ?? ['circle', stage];
         return html`<li class="trail__stage"><p class="trail__name">${icon(picture)}${name}</p><ul class="trail__items">${items.map(
           (item) =>
@@ -39,4 +39,10 @@ export const openTrail = async (shown, id) => {
   if (next) {
     await openTrail(shown, next);
   }
+};
+
+/** A note on the way stands there as it is, with its drawing. @param {Snapshot} shown @param {string} id */
+const noteItself = (shown, id) => {
+  const note = shown.notes.find(({ note_id }) => note_id === id);
+  return note ? html`<div class="opened">${noteCard(note, shown)}</div>` : nothing;
 };
