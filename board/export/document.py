@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from board.export.dates import long_date, moment
-from board.export.document_blocks import Block, Bullets, Document, Heading, Said, Table, cell
-from board.export.document_notes import notes_table
+from board.export.document_blocks import Block, Bullets, Document, Heading, Said
 from board.export.document_proposals import overview, proposals
-from board.export.listed import ListedNote, ListedTheme, ProposalList
+from board.export.document_record import record_parts
+from board.export.listed import ProposalList
 from board.export.words import Words, words
 
 
@@ -17,11 +17,15 @@ def document(listed: ProposalList) -> Document:
     label = text["as_of"].format(at=moment(listed.at, listed.language), seq=listed.seq)
     service = ((text["service"], listed.service),) if listed.service else ()
     date = (text["date"], long_date(listed.session_date, listed.language))
-    contents = (Heading(1, text["contents"]), *overview(listed, text), *_links(parts))
+    contents = (
+        Heading(1, text["contents_record" if listed.record else "contents"]),
+        *overview(listed, text),
+        *_links(parts),
+    )
     return Document(
         language=listed.language,
         title=listed.title,
-        kind=text["proposals"],
+        kind=text["whole_record" if listed.record else "proposals"],
         service=listed.service,
         facts=(*service, date, (text["moment"], label)),
         at=listed.at,
@@ -31,9 +35,10 @@ def document(listed: ProposalList) -> Document:
 
 
 def _parts(listed: ProposalList, text: Words) -> Iterator[Block]:
-    yield from proposals(listed, text)
-    if listed.include == "all":
-        yield from _everything(listed, text)
+    if listed.record:
+        yield from record_parts(listed, listed.record, text)
+    else:
+        yield from proposals(listed, text)
 
 
 def _links(parts: tuple[Block, ...]) -> Iterator[Block]:
@@ -45,33 +50,3 @@ def _links(parts: tuple[Block, ...]) -> Iterator[Block]:
     )
     if others:
         yield Bullets(others)
-
-
-def _everything(listed: ProposalList, text: Words) -> Iterator[Block]:
-    yield Heading(1, text["themes"], "part-themes", new_page=True)
-    for theme in listed.themes:
-        yield from _theme(theme, text)
-    for name, heading, notes in (
-        ("loose", text["loose"], listed.loose),
-        ("parked", text["parked_notes"], listed.parked),
-    ):
-        yield from _notes(name, heading, notes, text)
-    if listed.people:
-        yield Heading(1, text["people"], "part-people")
-        header = (text["name"], text["side"], text["role"])
-        rows = tuple((cell(p.name), cell(p.side), cell(text.get(p.role, p.role))) for p in listed.people)
-        yield Table((2, 2, 1), header, rows, about=text["people"])
-
-
-def _theme(theme: ListedTheme, text: Words) -> Iterator[Block]:
-    yield Heading(2, theme.title)
-    if theme.notes:
-        yield notes_table(theme.notes, text, about=theme.title)
-    else:
-        yield Said(text["no_theme_notes"])
-
-
-def _notes(name: str, heading: str, notes: tuple[ListedNote, ...], text: Words) -> Iterator[Block]:
-    if notes:
-        yield Heading(1, heading, f"part-{name}")
-        yield notes_table(notes, text, about=heading)

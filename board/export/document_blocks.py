@@ -21,11 +21,12 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A drawing or photo with its caption, which is its text alternative too."""
+    """A drawing or photo; its caption is its text alternative, and stands below it where `captioned`."""
 
     note: ListedNote
     caption: str
     language: str = ""
+    captioned: bool = True
 
 
 Piece = Said | Figure

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from board.domain.proposals import CHOICES, DATES, SCALES
 from board.export.dates import moment
 from board.export.document_blocks import Block, Bullets, Cell, Heading, Lead, Said, Table, cell
-from board.export.document_notes import figure, notes_table
+from board.export.document_notes import figure, told_notes
 from board.export.listed import ListedConcern, ListedProposal, ProposalList
 from board.export.outline import owner_line, support_line, told_fields
 from board.export.sentence import hypothesis
@@ -19,7 +19,7 @@ def overview(listed: ProposalList, text: Words) -> Iterator[Block]:
         return
     header = (text["ref"], text["proposal"], text["owner"], text["first_step_by"], text["status"])
     rows = tuple(_overview_row(p, number, listed, text) for number, p in enumerate(listed.proposals, 1))
-    yield Table((0.8, 3, 1.6, 1.3, 0.9), header, rows, about=text["contents"])
+    yield Table((0.7, 2.9, 1.5, 1.5, 0.9), header, rows, about=text["contents"])
 
 
 def _overview_row(
@@ -43,13 +43,14 @@ def anchor(number: int) -> str:
 def proposals(listed: ProposalList, text: Words) -> Iterator[Block]:
     """Give every proposal, in the order of the list."""
     for number, proposal in enumerate(listed.proposals, 1):
-        yield from _proposal(proposal, number, listed, text)
+        heading = f"{proposal.ref}  {proposal.title}".strip()
+        own = _language(proposal, listed)
+        yield Heading(1, heading, anchor(number), own, new_page=True)
+        yield from _proposal(proposal, heading, listed, text)
 
 
-def _proposal(proposal: ListedProposal, number: int, listed: ProposalList, text: Words) -> Iterator[Block]:
+def _proposal(proposal: ListedProposal, heading: str, listed: ProposalList, text: Words) -> Iterator[Block]:
     own = _language(proposal, listed)
-    heading = f"{proposal.ref}  {proposal.title}".strip()
-    yield Heading(1, heading, anchor(number), own, new_page=True)
     yield Said(" · ".join(_standing(proposal, text)), look="muted")
     sentence = hypothesis(proposal, text)
     if sentence:
@@ -59,12 +60,12 @@ def _proposal(proposal: ListedProposal, number: int, listed: ProposalList, text:
         yield figure(proposal.picture, text)
     facts = tuple(_facts(proposal, listed, own, text))
     if facts:
-        yield Table((1, 3), (proposal.ref or text["ref"], text["in_full"]), facts, "facts", heading)
+        yield Table((1.15, 3), (proposal.ref or text["ref"], text["in_full"]), facts, "facts", heading)
     yield from _support(proposal, text)
     yield from _concerns(proposal, text)
     yield Heading(2, text["evidence"])
     if proposal.evidence:
-        yield notes_table(proposal.evidence, text, about=text["evidence"], theme=True)
+        yield from told_notes(proposal.evidence, text, text["evidence"], theme=proposal.theme)
     else:
         yield Said(text["no_evidence"])
     yield from _history(proposal, listed, text)
@@ -124,6 +125,8 @@ def _concern(concern: ListedConcern, text: Words) -> str:
 
 
 def _history(proposal: ListedProposal, listed: ProposalList, text: Words) -> Iterator[Block]:
+    if not proposal.history:
+        return
     yield Heading(2, text["history"])
     named = any(change.by for change in proposal.history)
     rows = tuple(

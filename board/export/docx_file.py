@@ -11,7 +11,7 @@ from docx.shared import Mm
 
 from board.export.document import document
 from board.export.document_blocks import Block, Bullets, Document, Figure, Heading, Lead, Said, Table
-from board.export.docx_style import LEAD, SMALL, TEXT_WIDTH, dress
+from board.export.docx_style import LEAD, SMALL, TEXT_WIDTH, dress, styled
 from board.export.docx_table import add_table
 from board.export.docx_words import add_picture, add_run, bookmark_name, write
 from board.export.docx_xml import LOCALES, add_bookmark, add_field
@@ -28,10 +28,9 @@ def proposals_docx(listed: ProposalList) -> bytes:
     dress(file, laid_out.language)
     _describe(file, laid_out)
     _title(file, laid_out)
+    leading = laid_out.leading
     for number, block in enumerate(laid_out.blocks):
-        _add(file, block, number)
-        if number in laid_out.leading:
-            file.paragraphs[-1].paragraph_format.keep_with_next = True
+        _add(file, block, number, keep=number in leading)
     _footer(file, laid_out)
     written = BytesIO()
     file.save(written)
@@ -50,8 +49,8 @@ def _describe(file: Any, laid_out: Document) -> None:
 
 def _title(file: Any, laid_out: Document) -> None:
     if laid_out.title:
-        file.add_paragraph(laid_out.kind, style="Subtitle")
-    add_run(file.add_paragraph(style="Title"), laid_out.title or laid_out.kind)
+        add_run(styled(file.add_paragraph(), "Subtitle"), laid_out.kind)
+    add_run(styled(file.add_paragraph(), "Title"), laid_out.title or laid_out.kind)
     for label, value in laid_out.facts:
         line = file.add_paragraph()
         line.paragraph_format.space_after = 0
@@ -59,17 +58,19 @@ def _title(file: Any, laid_out: Document) -> None:
         add_run(line, value)
 
 
-def _add(file: Any, block: Block, number: int) -> None:
+def _add(file: Any, block: Block, number: int, *, keep: bool) -> None:
     match block:
         case Heading():
             _heading(file, block, number)
         case Lead():
-            write(file.add_paragraph(style=LEAD), Said(block.text, block.language))
+            write(styled(file.add_paragraph(), LEAD), Said(block.text, block.language))
         case Said():
-            write(file.add_paragraph(style=SMALL if block.look == "muted" else None), block)
+            paragraph = styled(file.add_paragraph(), SMALL if block.look == "muted" else "Normal")
+            paragraph.paragraph_format.keep_with_next = keep or None
+            write(paragraph, block)
         case Bullets(items=items):
             for item in items:
-                write(file.add_paragraph(style="List Bullet"), item)
+                write(styled(file.add_paragraph(), "List Bullet"), item)
         case Figure():
             _figure(file, block)
         case Table():
@@ -77,7 +78,7 @@ def _add(file: Any, block: Block, number: int) -> None:
 
 
 def _heading(file: Any, heading: Heading, number: int) -> None:
-    paragraph = file.add_paragraph(style=f"Heading {heading.level}")
+    paragraph = styled(file.add_paragraph(), f"Heading {heading.level}")
     if heading.new_page:
         paragraph.paragraph_format.page_break_before = True
         paragraph.paragraph_format.space_before = 0
@@ -91,13 +92,11 @@ def _figure(file: Any, figure: Figure) -> None:
     if add_picture(paragraph, figure, PICTURE_MM):
         paragraph.paragraph_format.keep_with_next = True
         paragraph = file.add_paragraph()
-    paragraph.style = "Caption"
-    write(paragraph, Said(figure.caption, figure.language))
+    write(styled(paragraph, "Caption"), Said(figure.caption, figure.language))
 
 
 def _footer(file: Any, laid_out: Document) -> None:
-    paragraph = file.sections[0].footer.paragraphs[0]
-    paragraph.style = SMALL
+    paragraph = styled(file.sections[0].footer.paragraphs[0], SMALL)
     paragraph.paragraph_format.tab_stops.clear_all()
     paragraph.paragraph_format.tab_stops.add_tab_stop(Mm(TEXT_WIDTH), WD_TAB_ALIGNMENT.RIGHT)
     add_run(paragraph, f"{laid_out.label}\t")

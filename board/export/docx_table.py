@@ -7,13 +7,13 @@ from docx.shared import Mm, RGBColor
 from docx.text.paragraph import Paragraph
 
 from board.export.document_blocks import Cell, Figure, Said, Table
-from board.export.docx_style import BLUE, CELL, CELL_HEADER, GAP, LARGE_CELL, LINE, TEXT_WIDTH, TINT
+from board.export.docx_style import BLUE, CELL, CELL_HEADER, GAP, LARGE_CELL, LINE, TEXT_WIDTH, TINT, styled
 from board.export.docx_words import add_picture, add_run, write
 from board.export.docx_xml import edge_left, element, keep_whole, mark_header, shade
 
 WHITE = "FFFFFF"
 #: a picture in a row of notes, in millimetres
-NOTE_PICTURE_MM = 50
+NOTE_PICTURE_MM = 34
 #: a cell with more letters may go on over the page; a shorter one stays whole
 LONG_LETTERS = 1500
 #: beside the words of a cell, in twentieths of a point
@@ -41,7 +41,7 @@ def add_table(body: Any, table: Table) -> None:
             _width(place, table, column)
             _cell(place, cell, table, body, keep=together and number < len(rows))
     # What follows needs air, and two tables without a paragraph between would be one.
-    body.add_paragraph(style=GAP)
+    styled(body.add_paragraph(), GAP)
 
 
 def _frame(made: Any, table: Table) -> None:
@@ -82,8 +82,7 @@ def _width(place: Any, table: Table, column: int) -> None:
 def _header_cell(place: Any, name: str, table: Table, body: Any) -> None:
     plain = table.look == "plain"
     shade(place, TINT if plain else BLUE)
-    paragraph = Paragraph(place.p_lst[0], body)
-    paragraph.style = CELL_HEADER
+    paragraph = styled(Paragraph(place.p_lst[0], body), CELL_HEADER)
     paragraph.paragraph_format.keep_with_next = True
     run = add_run(paragraph, name)
     if not plain:
@@ -99,7 +98,7 @@ def _cell(place: Any, cell: Cell, table: Table, body: Any, *, keep: bool) -> Non
     for piece in cell.pieces:
         paragraph = Paragraph(first if first is not None else place.add_p(), body)
         first = None
-        paragraph.style = LARGE_CELL if table.look == "promise" else CELL
+        styled(paragraph, LARGE_CELL if table.look == "promise" else CELL)
         paragraph.paragraph_format.keep_with_next = keep or None
         match piece:
             case Said():
@@ -109,10 +108,11 @@ def _cell(place: Any, cell: Cell, table: Table, body: Any, *, keep: bool) -> Non
 
 
 def _figure(paragraph: Paragraph, figure: Figure, place: Any, body: Any) -> None:
-    if add_picture(paragraph, figure, NOTE_PICTURE_MM):
-        paragraph = Paragraph(place.add_p(), body)
-        paragraph.style = CELL
-    write(paragraph, Said(figure.caption, figure.language, "muted"))
+    drawn = add_picture(paragraph, figure, NOTE_PICTURE_MM)
+    if figure.captioned or not drawn:
+        if drawn:
+            paragraph = styled(Paragraph(place.add_p(), body), CELL)
+        write(paragraph, Said(figure.caption, figure.language, "muted"))
 
 
 def _is_long(cell: Cell) -> bool:

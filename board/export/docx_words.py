@@ -13,8 +13,8 @@ from board.export.docx_style import BLUE, MUTED
 from board.export.docx_xml import element, frame, put_language
 from board.export.pictures import note_picture
 
-#: of a drawing in a file, twice what is printed so that it stays sharp
-_PIXELS_WIDE = 800
+#: of a drawing on paper: sharp, and no heavier than that
+_PIXELS_A_MM = 11
 
 
 def bookmark_name(anchor: str) -> str:
@@ -60,12 +60,14 @@ def _look(run: Run, look: Look) -> None:
 
 def add_picture(paragraph: Paragraph, figure: Figure, width_mm: float) -> bool:
     """Put the picture of a note into a paragraph, its caption as the text alternative."""
-    picture = note_picture(figure.note, _PIXELS_WIDE)
+    picture = note_picture(figure.note, round(width_mm * _PIXELS_A_MM))
     if picture is None:
         return False
     width = min(width_mm, width_mm * picture.width / picture.height)
     inline: Any = paragraph.add_run().add_picture(BytesIO(picture.data), width=Mm(width))._inline
     inline.docPr.set("descr", figure.caption)
     inline.docPr.set("name", f"Picture {inline.docPr.get('id')}")
+    for side in ("distT", "distB", "distL", "distR"):
+        inline.set(side, "0")
     frame(inline)
     return True

@@ -34,6 +34,7 @@ def created(at: str) -> dict[str, int]:
 
 def template_data(document: Document, fit: Fit) -> dict[str, Any]:
     """Give everything that the template sets."""
+    leading = document.leading
     return {
         "language": document.language,
         "name": fit(document.name),
@@ -43,8 +44,7 @@ def template_data(document: Document, fit: Fit) -> dict[str, Any]:
         "label": fit(document.label),
         "created": created(document.at),
         "blocks": [
-            {**_block(block, fit), "leading": place in document.leading}
-            for place, block in enumerate(document.blocks)
+            {**_block(block, fit), "leading": place in leading} for place, block in enumerate(document.blocks)
         ],
     }
 
@@ -89,6 +89,7 @@ def _piece(piece: Piece, fit: Fit) -> dict[str, Any]:
                 "kind": "figure",
                 "picture": piece.note.note_id,
                 "caption": caption,
+                "captioned": piece.captioned,
                 "language": piece.language,
                 "rtl": is_right_to_left(caption),
             }
