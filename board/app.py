@@ -11,6 +11,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from board.config import Config
 from board.domain.errors import BoardError
 from board.export.maker import Maker
+from board.imports.reading import read as read_file
 from board.photos.redrawing import Redrawer
 from board.realtime import straight
 from board.realtime.handlers import Handlers
@@ -60,6 +61,7 @@ def create_app(config: Config, loop: Loop) -> Application:
     board.bind(LivePublisher(rooms, transport, desk), desk)
     desk.state_of = lambda code: board.live(code).state
     desk.now_ms = loop.now_ms
+    board.imports.bind(read_file)
     settings = SiteSettings(
         config.start_code, config.rate_limits, config.secret_key, joined_scripts=config.joined_scripts
     )

@@ -32,7 +32,16 @@ def record_json(shared: View, options: Options, include: Include) -> bytes:
         "concerns": _concerns(shared),
         **{part: shared[part] for part in SPOKEN},
     }
-    return msgspec.json.format(msgspec.json.encode(record), indent=1) + b"\n"
+    return msgspec.json.format(msgspec.json.encode(_as_brought(record)), indent=1) + b"\n"
+
+
+def _as_brought(record: dict[str, Any]) -> dict[str, Any]:
+    """Without who brought this record in and has done nothing since: it stays the record that it was."""
+    others = [person for person in record["people"] if not person.get("keeper")]
+    rest = msgspec.json.encode({**record, "people": others})
+    kept = [one for one in record["people"] if one.get("keeper") and one["person_id"].encode() in rest]
+    people = [*others, *({key: one[key] for key in one if key != "keeper"} for one in kept)]
+    return {**record, "people": people}
 
 
 def _by_rank(parts: Iterable[View], id_key: str) -> list[View]:

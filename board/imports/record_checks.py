@@ -1,7 +1,8 @@
 """Values of a record held to the same bounds as what people type; each refusal names the place."""
 
 import re
-from typing import Any, Final
+from collections.abc import Callable
+from typing import Any, Final, TypeVar
 
 from board.domain.decide_notes import COLOURS
 from board.domain.errors import BoardError
@@ -10,6 +11,8 @@ from board.imports.refusing import unreadable
 from board.wire import checks
 from board.wire.text import fitting, named
 
+Given = TypeVar("Given")
+Held = TypeVar("Held")
 _RANK: Final = re.compile(r"[0-9a-z]{1,200}\Z")
 
 
@@ -91,7 +94,7 @@ def each_once(ids: list[str], where: str) -> None:
         seen.add(one)
 
 
-def _held(check: Any, value: Any, where: str) -> Any:
+def _held(check: Callable[[Given, str], Held], value: Given, where: str) -> Held:
     """The checked value; a refusal names the place in the file."""
     try:
         return check(value, where)

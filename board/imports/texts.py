@@ -17,9 +17,9 @@ def text_of(data: bytes) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _decoded(data[len(mark) :], encoding)
-    encoding = _guessed(data)
-    if encoding:
-        return _decoded(data, encoding)
+    guess = _guessed(data)
+    if guess:
+        return _decoded(data, guess)
     try:
         return _plain(data.decode("utf-8"))
     except UnicodeDecodeError:

@@ -16,6 +16,7 @@ from board.service.granting import token_grant
 from board.service.followups import FollowUps
 from board.service.grants import Grants, unknown_token
 from board.service.housekeeping import Housekeeping
+from board.service.imports import Imports
 from board.service.incidents import incident
 from board.service.leaving import Leaving
 from board.service.live import LiveSession
@@ -58,6 +59,7 @@ class Board:
         self._worker = Worker(self._loop, self._storage, publisher, self._grants)
         self.photos = Photos(self._loop, self._storage, self._registry, self._budget)
         self.pads = Pads(self._loop, self._grants, self._budget)
+        self.imports = Imports(self._loop, self._registry, self._budget, self.photos)
         self.follow_ups = FollowUps(self._loop, self._storage, self._registry, self._worker, self._budget)
         self.publications = Publications(self._loop, self._storage, self._registry)
         self.leaving = Leaving(self._loop, self._storage, self._grants, publisher)
@@ -119,6 +121,7 @@ class Board:
         self._registry.drop(live)
         self._grants.forget(code)
         self.pads.forget(code)
+        self.imports.forget(code)
         self._publisher.close_all(code)
 
     def door(self, code: str) -> Door:
@@ -293,6 +296,7 @@ class Board:
             ticket=ticket,
             place=place,
             undoes=op_key(live.op_salt, who, command.undoes) if isinstance(command, Undo) else None,
+            brought=self.imports.listed(live.code, row.person_id, command),
         )
 
 

@@ -20,6 +20,8 @@ PHOTO = RateLimitItemPerMinute(12)
 PHOTOS = RateLimitItemPerHour(60, 4)
 #: a pass to one's phone, and a drawing that comes back from there
 PASS = RateLimitItemPerMinute(12)
+#: reading a file takes as long as hundreds of commands
+IMPORT = RateLimitItemPerMinute(12)
 #: people who come in by one link that makes a new person each time
 COMERS = RateLimitItemPerMinute(200, 10)
 KIB: Final = 1024
@@ -52,6 +54,10 @@ class Budget:
     def spend_pass(self, who: str) -> None:
         """Count one pass to another device; raises rate_limited with the wait."""
         self._hit(PASS, f"pass/{who}", "Those were many codes. Wait a moment, then show the next.")
+
+    def spend_import(self, who: str) -> None:
+        """Count one file to be brought in; raises rate_limited with the wait."""
+        self._hit(IMPORT, f"import/{who}", "Those were many files. Wait a moment, then send the next.")
 
     def spend_coming(self, link: str) -> None:
         """Count somebody new who comes in by a link; raises rate_limited with the wait."""

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from board.domain.brought import Brought
 from board.domain.clockwork import CLOCK, stroke
 from board.domain.decide import decide
 from board.domain.decide_session import join
@@ -51,10 +52,13 @@ class CommandWork:
     place: int = 0
     #: the op that an undo names, by its key
     undoes: bytes | None = None
+    #: what the preview has listed that an import names
+    brought: Brought | None = None
 
     def decide(self, state: State, now_ms: int, ids: Ids, past: Undoable | None) -> Decision:
         """The decision; the role is the one that the person has now (I12). `past` is what it undoes."""
-        return decide(state, self.envelope.command, self._actor(state), now_ms, ids, past)
+        remembered = self.brought or past
+        return decide(state, self.envelope.command, self._actor(state), now_ms, ids, remembered)
 
     @property
     def who(self) -> str:

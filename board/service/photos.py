@@ -66,8 +66,8 @@ class Photos:
         if state.frozen and viewer.role != "facilitator":
             raise BoardError("locked", "The facilitator has paused changes for a moment. Try again shortly.")
 
-    def add(self, code: str, picture: Picture) -> str:
-        """Keep a photo; its id, which is secret until a note shows it."""
+    def add(self, code: str, picture: Picture, wanted: str | None = None) -> str:
+        """Keep a photo; its id, which is secret until a note shows it. A record brings its own (`wanted`)."""
         live = self._registry.get(code)
         now_ms = self._loop.now_ms()
         kept = self._storage.photos(live.session_id)
@@ -79,7 +79,10 @@ class Photos:
             raise BoardError(
                 "limit_reached", f"A session holds {MOST_PHOTOS} photos. Draw it, or write it down."
             )
-        photo_id = new_secret()
+        if wanted in kept:
+            # the same record looked at again, or somebody else's: what is there stays
+            return str(wanted)
+        photo_id = wanted or new_secret()
         row = PhotoRow(session_id=live.session_id, photo_id=photo_id, at=now_ms, **picture._asdict())
         self._storage.add_photo(row)
         return photo_id

@@ -12,6 +12,7 @@ from board.web.export_calls import FORMATS, OPTIONS
 from board.web.log_calls import LAST_SEQ, LONGEST_WAIT_S
 from board.web.openapi_afterwards import afterwards_paths, answer_schemas
 from board.web.openapi_exports import job_calls
+from board.web.openapi_imports import import_path
 from board.web.openapi_parts import ALWAYS, CODE_PARAMETER, SEAT_PARAMETER, TOKEN
 from board.web.openapi_parts import TOKEN_STATUSES as _TOKEN_STATUSES
 from board.web.openapi_parts import as_json as _json
@@ -163,6 +164,7 @@ def _session() -> Schema:
         "/api/sessions/{code}/commands": {"post": commands, "parameters": [CODE_PARAMETER]},
         "/api/sessions/{code}/export/{format}": {"get": _export(), "parameters": [CODE_PARAMETER]},
         **job_calls(READY),
+        **import_path(),
         **_photos(),
         **_pads(),
     }

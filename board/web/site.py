@@ -20,8 +20,8 @@ from board.web.export_jobs import Jobs
 from board.web.follow_link_calls import follow_link_calls
 from board.web.followup_calls import followup_calls
 from board.web.health import health_calls
+from board.web.import_calls import import_calls
 from board.web.invite_calls import invite_calls
-from board.web.later import later_calls
 from board.web.log_calls import log_calls
 from board.web.openapi import openapi_calls
 from board.web.origins import Origins
@@ -85,7 +85,7 @@ def create_site(
     site.register_blueprint(publish_calls(board, callers))
     site.register_blueprint(public_pages(board))
     site.register_blueprint(invite_calls(board, callers))
-    site.register_blueprint(later_calls(callers))
+    site.register_blueprint(import_calls(board, callers, redraw))
     site.register_blueprint(openapi_calls())
     site.register_blueprint(pages(board, origins, failures, asks_start_code=settings.start_code is not None))
     site.register_blueprint(static_files(ROOT / "static", shelf))

@@ -288,10 +288,6 @@ def test_exports_that_are_not_there(felicity: Script, path: str, expected: tuple
     assert code_of(felicity.get(path)) == expected
 
 
-def test_importing_is_not_there_yet(felicity: Script) -> None:
-    assert code_of(felicity.post("/import", {})) == (400, "unsupported")
-
-
 def test_a_file_name_is_safe_whatever_the_title(server: Server) -> None:
     felicity, _ = begin(server.url, title='../..\\evil"; filename="x.exe é 家')
     disposition = felicity.get("/export/notes.csv").headers["Content-Disposition"]
