@@ -1,5 +1,6 @@
 """Publishing proposals: chosen, previewed, frozen; a page that anybody reads, and that is gone at once."""
 
+from datetime import date
 from typing import Any
 
 from flask import Blueprint, Response, make_response, render_template, request
@@ -12,6 +13,7 @@ from board.web import answers, bodies
 from board.web.access import Callers, access
 from board.web.follow_link_calls import facilitated
 from board.web.languages import CONTENT
+from board.wire.invites import long_date
 from board.wire.text import fitting, named
 
 #: nothing runs on this page, and nothing comes from elsewhere
@@ -83,7 +85,7 @@ def public_pages(board: Board) -> Blueprint:
         asked = request.args.get("language")
         language = asked if asked in CONTENT else value["language"]
         with force_locale(language):
-            page = render_template("published.html", value=value, lang=language, content=CONTENT)
+            page = render_template("published.html", value=value, lang=language, content=CONTENT, long_date=dated)
         response = make_response(page)
         response.headers["Content-Security-Policy"] = POLICY
         response.headers["X-Robots-Tag"] = "noindex"
@@ -93,6 +95,14 @@ def public_pages(board: Board) -> Blueprint:
         return response.make_conditional(request)
 
     return site
+
+
+def dated(text: str, language: str) -> str:
+    """A day as readers of the language write it; what is no day stays as it is."""
+    try:
+        return long_date(date.fromisoformat(text), language)
+    except ValueError:
+        return text
 
 
 def _asked() -> tuple[list[Choice], Wording, str]:
