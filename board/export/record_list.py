@@ -16,23 +16,32 @@ def listed_record(shared: View, listed: ProposalList, *, names: bool) -> ListedR
     """Join what `shared` (shared.py) holds beside the list; `names` as the file was asked for."""
     called = {person["person_id"]: one_line(person["name"]) for person in shared["people"]}
     return ListedRecord(
-        tasks=_tasks(listed, names=names),
+        tasks=tasks(listed, names=names),
         wishes=tuple(wish for wish in wishes(shared, listed.notes) if not wish.note.hidden),
         themes=_themes(shared, listed),
         groups=_groups(shared, called),
         presentations=presentations(shared, listed, called),
         tallies=tallies(shared, listed),
-        concerns=_concerns(listed),
+        concerns=concerns(listed),
         pulse=pulse(shared, listed),
         run_sheet=steps(shared, listed.language),
         thanks=thanks(shared, called),
     )
 
 
-def _tasks(listed: ProposalList, *, names: bool) -> tuple[ListedTask, ...]:
-    """By owner, each owner's nearest date first; what nobody owns yet stands last and is seen there."""
-    tasks = [_task(proposal, names=names) for proposal in listed.proposals]
-    return tuple(sorted(tasks, key=lambda t: (not t.owner, t.owner.casefold(), t.due or "9999", t.ref)))
+def tasks(listed: ProposalList, *, names: bool) -> tuple[ListedTask, ...]:
+    """Who does what: by owner, the nearest date first; what nobody owns yet stands last and is seen there."""
+    found = [_task(proposal, names=names) for proposal in listed.proposals]
+    return tuple(sorted(found, key=lambda t: (not t.owner, t.owner.casefold(), t.due or "9999", t.ref)))
+
+
+def concerns(listed: ProposalList) -> tuple[ListedRaised, ...]:
+    """Every concern, with the proposal that it was raised about."""
+    return tuple(
+        ListedRaised(ref=proposal.ref, title=proposal.title, concern=concern)
+        for proposal in listed.proposals
+        for concern in proposal.concerns
+    )
 
 
 def _task(proposal: ListedProposal, *, names: bool) -> ListedTask:
@@ -92,12 +101,4 @@ def _groups(shared: View, called: Mapping[str, str]) -> tuple[ListedGroup, ...]:
             ),
         )
         for group in ordered
-    )
-
-
-def _concerns(listed: ProposalList) -> tuple[ListedRaised, ...]:
-    return tuple(
-        ListedRaised(ref=proposal.ref, title=proposal.title, concern=concern)
-        for proposal in listed.proposals
-        for concern in proposal.concerns
     )
