@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from board.domain.errors import BoardError
+from board.export.canvas_zip import canvas_zip
 from board.export.docx_file import proposals_docx
 from board.export.filenames import safe_filename
 from board.export.html_page import proposals_html
@@ -25,6 +26,7 @@ from board.export.shared import View, shareable
 from board.export.wall_png import wall_png
 from board.export.wall_svg import wall_svg
 from board.export.wishes_csv import wishes_csv
+from board.export.xlsx_book import proposals_xlsx
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,9 @@ def _of_list(write: Callable[[ProposalList], bytes]) -> Callable[[View, Options,
 FORMATS: Final[dict[str, Format | None]] = {
     "proposals.md": Format("text/markdown; charset=utf-8", "proposals", _of_list(proposals_markdown)),
     "proposals.csv": Format("text/csv; charset=utf-8", "proposals", _of_list(proposals_csv)),
-    "proposals.xlsx": None,
+    "proposals.xlsx": Format(
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "proposals", proposals_xlsx
+    ),
     "proposals.docx": Format(
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         "proposals",
@@ -68,7 +72,7 @@ FORMATS: Final[dict[str, Format | None]] = {
     "run_sheet.json": Format("application/json", "all", run_sheet_json),
     "wall.svg": Format("image/svg+xml", "all", wall_svg),
     "wall.png": Format("image/png", "all", wall_png),
-    "canvas.zip": None,
+    "canvas.zip": Format("application/zip", "all", canvas_zip),
     "canvas.excalidraw": None,
 }
 
