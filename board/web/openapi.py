@@ -28,7 +28,7 @@ from board.wire import jsons
 VERSION: Final = "1.0.0"
 #: export formats that have a renderer; the others answer `unsupported`
 READY: Final = (
-    "proposals.md", "proposals.csv", "proposals.html", "proposals.docx", "proposals.pdf",
+    "proposals.md", "proposals.csv", "proposals.html", "proposals.xlsx", "proposals.docx", "proposals.pdf",
     "record.json", "notes.csv", "wishes.csv", "run_sheet.json",
 )  # fmt: skip
 
