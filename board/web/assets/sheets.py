@@ -24,26 +24,37 @@ COCKPIT: Final = (
     "cockpit-results",
 )
 
+#: a proposal to read and to write, and where it comes from
+PROPOSALS: Final = ("proposals", "proposal-writing", "trail")
+
 #: what stands on a page besides BASE
 SHEETS: Final[dict[str, tuple[str, ...]]] = {
     "home": ("home",),
     "join": ("home",),
     "error": ("home",),
     "accessibility": ("home",),
-    "me": (*NOTES, *STEP, *WALL, "proposals", "proposal-writing", "phone"),
+    "me": (*NOTES, *STEP, *WALL, *PROPOSALS, "phone"),
     "pad": ("notes", "ink", "ink-tools", "ink-starts", "phone"),
-    "observe": (*NOTES, *STEP, *WALL, "host", "proposals", "proposal-writing"),
-    "host": (*NOTES, "step", *WALL, *COCKPIT, "proposals", "proposal-writing"),
+    "observe": (*NOTES, *STEP, *WALL, "host", *PROPOSALS),
+    "host": (*NOTES, "step", *WALL, *COCKPIT, *PROPOSALS, "files"),
     "screen": (*NOTES, "results", "screen", "screen-lists", "screen-stage"),
-    "proposals": (*NOTES, "step", "proposals", "proposal-writing"),
-    "brief": (*NOTES, "step", "proposals", "proposal-writing", "brief"),
+    "proposals": (*NOTES, "step", *PROPOSALS, "files"),
+    "brief": (*NOTES, "step", *PROPOSALS, "brief"),
+    "follow": ("step", "proposals", "afterwards"),
+    "invite": ("step", "proposals", "afterwards"),
+    "afterwards": ("step", "proposals", "afterwards"),
+    "published": ("proposals", "afterwards"),
 }
 
 
 #: what a page wears only once a part of it has come that its first step can do without
 LATER: Final[dict[str, frozenset[str]]] = {
     "me": frozenset(
-        {"ink-tools", "ink-starts", "phone", *WALL, "proposals", "proposal-writing", "step-mark", "step-turn", "results"}
+        {
+            *("ink-tools", "ink-starts", "phone", "step-mark", "step-turn", "results"),
+            *WALL,
+            *PROPOSALS,
+        }
     )
 }
 

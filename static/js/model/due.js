@@ -4,7 +4,8 @@
 /** @typedef {{kind: 'late' | 'today' | 'coming' | 'review' | 'none' | 'over', date: string}} Due */
 
 const OVER = new Set(['done', 'learnt', 'parked']);
-const ORDER = ['late', 'today', 'coming', 'review', 'none', 'over'];
+/** What lies ahead stands in the order of its dates, be it a step or a review. @type {Record<Due['kind'], number>} */
+const ORDER = { late: 0, today: 1, coming: 2, review: 2, none: 3, over: 4 };
 
 /** The reader's own day. @param {Date} now @returns {string} such as 2026-12-05 */
 export const dayOf = (now) =>
@@ -23,10 +24,10 @@ export const dueOf = (row, today) => {
   if (!date) {
     return { kind: 'none', date: '' };
   }
-  if (date === today) {
-    return { kind: 'today', date };
+  if (date <= today) {
+    return { kind: date < today ? 'late' : 'today', date };
   }
-  return { kind: date < today ? 'late' : 'coming', date };
+  return { kind: row.first_step_by ? 'coming' : 'review', date };
 };
 
 /**
@@ -36,7 +37,7 @@ export const dueOf = (row, today) => {
 export const byDue = (rows, today) => {
   const key = (/** @type {T} */ row) => {
     const { kind, date } = dueOf(row, today);
-    return `${ORDER.indexOf(kind)} ${date} ${row.ref.padStart(8, '0')}`;
+    return `${ORDER[kind]} ${date} ${row.ref.padStart(8, '0')}`;
   };
   return [...rows].sort((one, other) => (key(one) < key(other) ? -1 : 1));
 };

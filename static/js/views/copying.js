@@ -12,11 +12,12 @@ const copied = signal('');
 
 /**
  * @param {string} label what is copied, said with the button's word
- * @param {string} text @param {{field?: string}} [more] the id of a field to choose the text in where there is no clipboard
+ * @param {string} text @param {{field?: string, word?: string}} [more] the id of a field to choose the text in where there is no clipboard, and
+ *   what the button says instead of Copy
  */
-export const copyButton = (label, text, { field = '' } = {}) => {
+export const copyButton = (label, text, { field = '', word = t('Copy') } = {}) => {
   const is = copied.value === `${label} ${text}`;
-  return html`<button class="button button--small" type="button" @click=${() => void copy(label, text, field)}>${icon(is ? 'check' : 'copy')}<span>${is ? t('Copied') : t('Copy')}<span class="visually-hidden">: ${label}</span></span></button>`;
+  return html`<button class="button button--small" type="button" @click=${() => void copy(label, text, field)}>${icon(is ? 'check' : 'copy')}<span>${is ? t('Copied') : word}<span class="visually-hidden">: ${label}</span></span></button>`;
 };
 
 /** @param {string} label @param {string} text @param {string} field */

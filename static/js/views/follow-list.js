@@ -58,7 +58,7 @@ const fact = (name, text) => html`<div><dt>${name}</dt><dd>${text}</dd></div>`;
 /** The newest first: it is what one asks for. @param {Followed} row */
 const history = ({ history: said }) =>
   said.length > 0
-    ? html`<details class="follow__history" ?open=${said.length < 4}><summary>${tn('What happened so far: {n} time', 'What happened so far: {n} times', said.length)}</summary>
+    ? html`<details class="follow__history" ?open=${said.length < 4}><summary>${t('What happened so far')} <span class="count">${said.length}</span></summary>
       <ol>${[...said]
         .reverse()
         .map(

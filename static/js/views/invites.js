@@ -116,7 +116,7 @@ const letterPart = (name, title, hint, texts, link) => {
   });
   const both = [...made].reverse().map(({ subject, body }) => `${subject}\n\n${body}`);
   return html`<section class="panel" aria-labelledby=${`letter-${name}`}><header class="letter__head"><div><h2 id=${`letter-${name}`}>${title}</h2><p class="hint">${hint}</p></div>
-    <div class="buttons">${copyButton(t('{letter}, both languages', { letter: title }), both.join('\n\n- - -\n\n'), { field: `letter-${name}-cy` })}</div></header>
+    <div class="buttons">${copyButton(t('{letter}, both languages', { letter: title }), both.join('\n\n- - -\n\n'), { field: `letter-${name}-cy`, word: t('Copy both') })}</div></header>
     <div class="letters">${made.map(({ tongue, subject, body }) => {
       const id = `letter-${name}-${tongue}`;
       const own = tongue === 'cy' ? 'Cymraeg' : 'English';

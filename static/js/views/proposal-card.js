@@ -27,7 +27,7 @@ export const proposalCard = (shown, proposal, below = nothing, may = {}) => {
   const id = `proposal-${proposal.proposal_id}`;
   const theme = shown.themes.find(({ theme_id }) => theme_id === proposal.theme_id);
   return html`<article class="proposal" aria-labelledby=${id}>
-    <header class="proposal__head"><p class="proposal__ref">${proposal.ref}${theme ? html` · ${theme.title}` : nothing}</p>
+    <header class="proposal__head"><p class="proposal__ref">${proposal.ref}${theme ? html` · ${theme.title}` : nothing}${origin(proposal)}</p>
       <h2 id=${id}>${proposal.title}</h2><span class="badge" data-status=${proposal.status}>${statusNames()[proposal.status] ?? proposal.status}</span></header>
     <div class="proposal__body">${picture(shown, proposal)}
       <div class="proposal__case">${fields.proposal ? html`${agreedMark(proposal)}<p class="proposal__we">${fields.proposal}</p>` : html`<p class="empty">${t('Not written yet.')}</p>`}
@@ -37,6 +37,12 @@ export const proposalCard = (shown, proposal, below = nothing, may = {}) => {
       ${fact('calendar', t('By when'), fields.first_step_by ? longDate(fields.first_step_by) : '')}</dl>
     ${supportPart(proposal)}${concernsPart(shown, proposal, may.answer)}${wordingsPart(proposal, may)}${more(proposal)}${notesBehind(shown, proposal)}${past(shown, proposal)}${below}</article>`;
 };
+
+/** Of a review's proposals: the session that they come from. @param {Proposal} proposal */
+const origin = ({ origin: from }) =>
+  from
+    ? html` · ${t('From {session}, {date} ({ref})', { session: from.title, date: longDate(from.at), ref: from.ref })}`
+    : nothing;
 
 /** @param {string} name @param {string} label @param {string | undefined} value */
 export const fact = (name, label, value) =>
@@ -97,7 +103,7 @@ const notesBehind = (shown, { note_ids, proposal_id }) => {
   return notes.length > 0
     ? html`<details class="fold"><summary>${t('The notes behind it')} <span class="count">${notes.length}</span></summary><ul class="proposal__notes">${notes.map(
         (note) =>
-          html`<li><button class="trail__link" type="button" @click=${() => void openTrail(shown, note.note_id)}>${noteWords(note, undescribed(''))}</button></li>`,
+          html`<li><button class="note-link" type="button" @click=${() => void openTrail(shown, note.note_id)}>${noteWords(note, undescribed(''))}</button></li>`,
       )}</ul><button class="button button--small" type="button" @click=${() => void openTrail(shown, proposal_id)}>${icon('link')}${t('Where it comes from')}</button></details>`
     : nothing;
 };
