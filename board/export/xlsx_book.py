@@ -114,7 +114,7 @@ class _Sheet:
         if self.page.rows and self.page.name != "about":
             self.sheet.autofilter(0, 0, last, right)
         self.sheet.freeze_panes(1, self.page.frozen)
-        area = f"='{self.page.title.replace(chr(39), chr(39) * 2)}'!$A$1:{_cell_name(last, right)}"
+        area = f"='{self.page.title}'!$A$1:{_cell_name(last, right)}"
         self.book.define_name(self.page.name, area)
         self._print(listed)
 

@@ -62,7 +62,7 @@ def write_cell(sheet: Worksheet, row: int, column: int, value: Value, looks: Loo
 def _write_text(sheet: Worksheet, row: int, column: int, value: str, looks: Looks) -> None:
     text = fitting(plain(value))
     if text.startswith("<r>") and text.endswith("</r>"):  # the library takes this for markup of its own
-        sheet.write_rich_string(row, column, text[:1], text[1:], looks.text)
+        sheet.write_rich_string(row, column, text[:1], text[1:2], text[2:], looks.text)
     else:
         sheet.write_string(row, column, text, looks.text)
 

@@ -97,9 +97,8 @@ def _page(
     name: str, text: Words, columns: tuple[str, ...], rows: list[Row], *, frozen: int = 1, sheet: str = ""
 ) -> Page:
     heads = {key: other for key, other in _HEADS.items() if key in columns}
-    return Page(
-        name=name, title=text[sheet or name], columns=columns, rows=tuple(rows), frozen=frozen, heads=heads
-    )
+    title = text[sheet or name].replace("'", "\u2019")  # not every program reads a quoted one in a name
+    return Page(name=name, title=title, columns=columns, rows=tuple(rows), frozen=frozen, heads=heads)
 
 
 _HEADS: Final = {"support_mean": "support", "support_n": "answers"}
