@@ -11,6 +11,7 @@ from typing import Final
 from board.domain.errors import BoardError
 from board.export.canvas_zip import canvas_zip
 from board.export.docx_file import proposals_docx
+from board.export.excalidraw import canvas_excalidraw
 from board.export.filenames import safe_filename
 from board.export.html_page import proposals_html
 from board.export.listed import ProposalList
@@ -73,14 +74,21 @@ FORMATS: Final[dict[str, Format | None]] = {
     "wall.svg": Format("image/svg+xml", "all", wall_svg),
     "wall.png": Format("image/png", "all", wall_png),
     "canvas.zip": Format("application/zip", "all", canvas_zip),
-    "canvas.excalidraw": None,
+    "canvas.excalidraw": Format("application/vnd.excalidraw+json", "all", canvas_excalidraw),
 }
+
+
+#: what holds words alone
+_WITHOUT_PICTURES: Final = frozenset(
+    ("proposals.md", "proposals.csv", "record.json", "notes.csv", "wishes.csv", "run_sheet.json")
+)
 
 
 def pictured(format: str, view: View) -> list[str]:
     """The photo_ids whose pictures this format shows."""
-    shows = format in ("proposals.html", "proposals.docx", "proposals.pdf", "wall.svg", "wall.png")
-    return [note["photo_id"] for note in view["notes"] if note.get("photo_id")] if shows else []
+    if format in _WITHOUT_PICTURES:
+        return []
+    return [note["photo_id"] for note in view["notes"] if note.get("photo_id")]
 
 
 def render(format: str, view: View, options: Options) -> Rendered:
