@@ -33,7 +33,7 @@ def cut_themes(event: e.AboutThemes, state: State, viewer: Viewer) -> Json:
             assert_never(unreachable)
 
 
-def cut_proposals(event: e.AboutProposals, state: State, viewer: Viewer) -> Json:
+def cut_proposals(event: e.AboutProposals, state: State, viewer: Viewer) -> Json:  # noqa: C901 - one line for each event
     """Proposals are everybody's to see; one's own support is one's own."""
     match event:
         case e.ProposalDrafted():
@@ -51,6 +51,17 @@ def cut_proposals(event: e.AboutProposals, state: State, viewer: Viewer) -> Json
             return {"proposal_id": event.proposal_id, "declined_by": event.by}
         case e.WordingOffered() | e.WordingAgreed():
             return _worded(event)
+        case e.SupportGiven() | e.ConcernRaised() | e.ConcernAnswered():
+            return _judged(event, state, viewer)
+        case _ as unreachable:
+            assert_never(unreachable)
+
+
+def _judged(
+    event: e.SupportGiven | e.ConcernRaised | e.ConcernAnswered, state: State, viewer: Viewer
+) -> Json:
+    """What people think of it, without who thinks so but for oneself and those who put their name to it."""
+    match event:
         case e.SupportGiven():
             mine = {"mine": event.value} if is_mine(state, event.tie, viewer) else {}
             return {"proposal_id": event.proposal_id, "support": support_shape(event.spread), **mine}

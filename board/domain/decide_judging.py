@@ -70,7 +70,7 @@ def _concern(proposal: Proposal, command: c.ConcernRaise, person_id: str, ids: I
 
 
 def _answer(state: State, proposal: Proposal, command: c.ConcernAnswer, actor: Actor) -> Decision:
-    """By whoever leads the session or the proposal, or writes it: a later answer takes the place of an earlier."""
+    """By whoever leads the session, or leads or writes the proposal; a later answer replaces an earlier."""
     if not any(concern.concern_id == command.concern_id for concern in proposal.concerns):
         raise not_found("concern", "concern_id")
     leads = actor.role == "facilitator" or proposal.fields.get("owner_id") == actor.person_id

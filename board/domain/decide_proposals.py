@@ -5,7 +5,7 @@ from typing import assert_never
 from board.domain import commands as c
 from board.domain import events as e
 from board.domain import proposals, ranks
-from board.domain.decision import Decision, Ids
+from board.domain.decision import Decision
 from board.domain.errors import BoardError, invalid, not_found
 from board.domain.model import Actor, Phase, Proposal, State
 from board.domain.sight import may_see, viewer_of

@@ -67,7 +67,7 @@ class WordingOffered:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WordingAgreed:
-    """From here on `text` is the proposal's own; `kept` is the wording that stood there, if it was none yet."""
+    """From here on `text` is the proposal's own; `kept` is what stood there, if that was no wording yet."""
 
     proposal_id: str
     wording_id: str

@@ -61,6 +61,8 @@ class ListedConcern:
 
     text: str
     author: str
+    #: what is done about it, where somebody has said so
+    answer: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +93,11 @@ class ListedProposal:
     concerns: tuple[ListedConcern, ...]
     evidence: tuple[ListedNote, ...]
     picture: ListedNote | None
+    #: other ways to say what is proposed, and whether what it says is one that was agreed on
+    wordings: tuple[str, ...] = ()
+    agreed: bool = False
+    #: the owner-to-be who said no; empty where nobody did
+    declined_by: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

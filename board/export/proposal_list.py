@@ -129,12 +129,25 @@ def _proposal(
         spread=tuple(support["spread"]),
         dots=dots.get(proposal["proposal_id"]),
         concerns=tuple(
-            ListedConcern(text=plain(c["text"]), author=names.get(c.get("author") or "", ""))
+            ListedConcern(
+                text=plain(c["text"]),
+                author=names.get(c.get("author") or "", ""),
+                answer=plain(c.get("answer", "")),
+            )
             for c in proposal["concerns"]
         ),
         evidence=evidence,
         picture=_picture(fields.get("picture"), notes, evidence),
+        wordings=_other_wordings(proposal),
+        agreed=bool(proposal.get("agreed")),
+        declined_by=names.get(proposal.get("declined_by") or "", ""),
     )
+
+
+def _other_wordings(proposal: View) -> tuple[str, ...]:
+    """What was offered beside the words that stand."""
+    stands = proposal["fields"].get("proposal", "")
+    return tuple(plain(w["text"]) for w in proposal.get("wordings", ()) if w["text"] != stands)
 
 
 def _dots(shared: View) -> dict[str, int]:

@@ -88,7 +88,7 @@ def _nameless(shared: Mapping[str, Any]) -> dict[str, Any]:
 def _nameless_proposal(proposal: View) -> dict[str, Any]:
     """The owner stays: it is what the proposal says, not who wrote it."""
     return {
-        **_without(proposal, {"drafted_by"}),
+        **_without(proposal, {"drafted_by", "declined_by"}),
         "accepted_by": None,
         "fields": _without(proposal["fields"], {"owner_id"}),
         "history": [_without(change, {"by"}) for change in proposal["history"]],

@@ -101,7 +101,8 @@ def _place(said: object) -> tuple[str, str] | None:
     if not isinstance(said, dict):
         return None
     proposal_id, key = said.get("proposal_id"), said.get("key")
-    return (str(proposal_id), str(key)) if _is_id(proposal_id) and key in proposals.FIELDS else None
+    known = _is_id(proposal_id) and isinstance(key, str) and key in proposals.FIELDS
+    return (str(proposal_id), str(key)) if known else None
 
 
 def _carried(said: object) -> Carried | None:

@@ -12,7 +12,9 @@ from board.wire.text import fitting, named, tidied_json
 ID: Final = re.compile(r"[A-Za-z0-9_-]{1,64}\Z")
 IDS: Final = frozenset({"before", "expected", "into", "onto", "builds_on", "for_", "to", "undoes"})
 #: commands whose text says something and is never empty
-SPEAKING: Final = frozenset({"concern.raise", "concern.answer", "wording.offer", "question.ask", "remark.add", "notice.send"})
+SPEAKING: Final = frozenset(
+    {"concern.raise", "concern.answer", "wording.offer", "question.ask", "remark.add", "notice.send"}
+)
 MOST_IDS: Final = 500
 #: everybody loads everybody's
 LARGEST_BADGE: Final = 16 * 1024

@@ -4,7 +4,6 @@ import { html, nothing } from '../lib/html.js';
 import { longDate, t } from '../lib/i18n.js';
 import { icon } from '../lib/icon.js';
 import { noteWords } from '../model/select.js';
-import { sentenceOf } from './sentence.js';
 import { undescribed } from './note.js';
 import { picture } from './picture.js';
 import { fact, pictureOf } from './proposal-card.js';
@@ -12,6 +11,7 @@ import { concernsPart } from './proposal-concerns.js';
 import { statusNames } from './proposal-fields.js';
 import { ownerWords } from './proposal-owner.js';
 import { supportPart } from './proposal-support.js';
+import { sentenceOf } from './sentence.js';
 import { openTrail } from './trail.js';
 
 /** @typedef {import("../types.d.ts").Snapshot} Snapshot */
@@ -51,7 +51,7 @@ const notesBehind = (shown, { note_ids, proposal_id }) => {
   return notes.length > 0
     ? html`<section class="brief__notes" aria-labelledby="brief-notes"><h2 id="brief-notes">${t('The notes behind it')} <span class="count">${notes.length}</span></h2><ul>${notes.map(
         (note) =>
-          html`<li><button class="trail__link" type="button" @click=${() => void openTrail(shown, note.note_id)}>${noteWords(note, undescribed(''))}</button></li>`,
+          html`<li><button class="note-link" type="button" @click=${() => void openTrail(shown, note.note_id)}>${noteWords(note, undescribed(''))}</button></li>`,
       )}</ul><p class="brief__trail"><button class="button button--small" type="button" @click=${() => void openTrail(shown, proposal_id)}>${icon('link')}${t('Where it comes from')}</button></p></section>`
     : nothing;
 };

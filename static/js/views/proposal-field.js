@@ -83,7 +83,7 @@ const room = (id, value, most) => {
   return html`<span class="field__room" id=${`${id}-room`} data-near=${near} data-over=${used > most}>${
     used > most
       ? tn('{n} character too many', '{n} characters too many', used - most)
-      : t('{n} of {most} characters', { n: used, most })
+      : t('{n} of {most}', { n: used, most })
   }</span>`;
 };
 

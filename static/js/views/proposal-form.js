@@ -5,7 +5,6 @@ import { html, live, nothing } from '../lib/html.js';
 import { t } from '../lib/i18n.js';
 import { icon } from '../lib/icon.js';
 import { setStatus } from '../model/commands.js';
-import { sentenceOf } from './sentence.js';
 import { evidence } from './proposal-evidence.js';
 import { fieldRow } from './proposal-field.js';
 import { coreFields, moreFields, statusNames, stillNeeded } from './proposal-fields.js';
@@ -13,6 +12,7 @@ import { nudge } from './proposal-nudge.js';
 import { ownerState } from './proposal-owner.js';
 import { agreedMark, wordingsPart } from './proposal-wordings.js';
 import { othersAt, writingOf } from './proposal-writing.js';
+import { sentenceOf } from './sentence.js';
 
 /** @typedef {import("../types.d.ts").Snapshot} Snapshot */
 /** @typedef {import("../types.d.ts").Proposal} Proposal */
