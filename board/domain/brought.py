@@ -68,7 +68,7 @@ class BroughtPhoto:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BroughtRecord:
-    """A whole session. `ties` maps a tie to its person, `names` a person to a name: both lie beside the log."""
+    """A whole session. `ties` maps a tie to its person, `names` a person to a name: they lie beside the log."""
 
     event: RecordImported
     names: dict[str, str]

@@ -9,7 +9,7 @@ from board.domain.cutting_session import cut_run_sheet, cut_session
 from board.domain.model import Json, State, Viewer
 
 
-def cut_event(event: e.Event, state: State, viewer: Viewer) -> Json | None:
+def cut_event(event: e.Event, state: State, viewer: Viewer) -> Json | None:  # noqa: C901 - a line each
     """The event's data on the wire."""
     if isinstance(event, e.AboutNotes):
         return cut_notes(event, state, viewer)

@@ -5,8 +5,8 @@ from typing import assert_never
 from board.domain import commands as c
 from board.domain import decide_closing as closing
 from board.domain import decide_followup as followup
-from board.domain import decide_judging as judging
 from board.domain import decide_import as bringing
+from board.domain import decide_judging as judging
 from board.domain import decide_marks as marks
 from board.domain import decide_notes as notes
 from board.domain import decide_people as people
@@ -23,7 +23,7 @@ from board.domain.model import Actor, State
 from board.domain.undoing import Undoable
 
 
-def decide(
+def decide(  # noqa: C901 - one line for each sort of command
     state: State,
     command: c.Command,
     actor: Actor,

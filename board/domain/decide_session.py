@@ -174,7 +174,9 @@ def _person(state: State, person_id: str) -> Person:
 
 def _keep_a_facilitator(state: State, person: Person, *, stays: bool) -> None:
     others = any(
-        other.role == "facilitator" and not other.removed and other.person_id != person.person_id
+        other.role == "facilitator"
+        and not (other.removed or other.keyless)
+        and other.person_id != person.person_id
         for other in state.people.values()
     )
     if person.role == "facilitator" and not stays and not others:

@@ -40,7 +40,7 @@ def evolve(state: State, recorded: e.Recorded) -> State:
     return showing.followed(_apply(state, recorded), recorded.event).at(recorded.seq)
 
 
-def _apply(state: State, recorded: e.Recorded) -> State:
+def _apply(state: State, recorded: e.Recorded) -> State:  # noqa: C901 - a line each
     event, seq, at = recorded.event, recorded.seq, recorded.at
     if isinstance(event, e.AboutNotes):
         return _notes(state, event, seq)

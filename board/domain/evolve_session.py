@@ -103,7 +103,7 @@ def person_changed(
             person = replace(state.people[event.person_id], role=event.role)
             return replace(_with_person(state, person), views={**state.views, event.person_id: seq})
         case e.PersonRelinked():
-            return _with_person(state, replace(state.people[event.person_id], device=True))
+            return _with_person(state, replace(state.people[event.person_id], device=True, keyless=False))
         case e.PersonRemoved():
             return _with_person(state, replace(state.people[event.person_id], removed=True))
         case _ as unreachable:

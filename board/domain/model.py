@@ -72,6 +72,8 @@ class Person:
     badge: Json | None = None
     done: bool = False
     hand: bool = False
+    #: came with a record: nobody holds a key to this person until a link is made
+    keyless: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

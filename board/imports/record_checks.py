@@ -52,7 +52,10 @@ def colour(value: str, where: str) -> str:
 
 def sketch(value: dict[str, Any], where: str, name: str = "sketch") -> dict[str, Any]:
     """A true drawing."""
-    held: dict[str, Any] = _held(lambda given, _: checks.check("record", {name: given})[name], value, where)
+    try:
+        held: dict[str, Any] = checks.check("record", {name: value})[name]
+    except BoardError as wrong:
+        raise unreadable(wrong.message, f"{where}{(wrong.field or '').removeprefix(name)}") from None
     return held
 
 

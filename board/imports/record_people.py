@@ -65,6 +65,7 @@ def person_of(part: PersonPart, groups: set[str], where: str) -> Person:
         hand=part.hand,
         badge=sketch(part.badge, f"{where}.badge", "badge") if part.badge is not None else None,
         removed=part.removed,
+        keyless=True,
     )
 
 

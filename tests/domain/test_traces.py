@@ -6,7 +6,7 @@ from board.domain.events import TYPES
 from tests.domain.traces import FOLDER, all_traces
 
 #: never sent to anyone: a session's first event is always behind the first snapshot
-NEVER_SENT = {"session.created"}
+NEVER_SENT = {"session.created", "record.imported"}
 #: everybody loads the snapshot again instead
 RESYNCED = {"session.closed", "groups.split"}
 
