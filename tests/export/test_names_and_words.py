@@ -1,5 +1,8 @@
 """File names, dates, the sentence, and the two languages."""
 
+import re
+from pathlib import Path
+
 import pytest
 
 from board.domain.proposals import CHOICES, FIELDS
@@ -84,10 +87,19 @@ def test_no_welsh_word_is_english_by_mistake() -> None:
     assert same == {"none", "cost_band"}
 
 
+def test_what_a_welsh_speaker_is_asked_to_check_is_what_the_files_say() -> None:
+    page = (Path(__file__).parents[2] / "docs/welsh-to-check.md").read_text(encoding="utf-8")
+    asked = re.findall(r'^- "(.+?)": "(.+?)"', page, re.MULTILINE)
+    assert len(asked) > 10
+    pairs = {(words("en")[key], words("cy")[key]) for key in words("en")}
+    assert set(asked) <= pairs
+
+
 def test_csv_columns_are_fields_or_named_by_the_contract() -> None:
+    protocol = (Path(__file__).parents[2] / "docs/protocol.md").read_text(encoding="utf-8")
+    (promised,) = re.findall("CSV columns of the proposal list: `([a-z_,]+)`", protocol)
+    assert ",".join(PROPOSAL_COLUMNS) == promised
     assert len(PROPOSAL_COLUMNS) == len(set(PROPOSAL_COLUMNS)) == 34
-    assert PROPOSAL_COLUMNS[0] == "ref"
-    assert PROPOSAL_COLUMNS[-1] == "licence"
 
 
 def test_the_file_says_which_moment_it_shows() -> None:
