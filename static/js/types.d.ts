@@ -297,6 +297,8 @@ export interface HostPorts {
   goTo: (part: string) => void;
   /** Begins a proposal from a theme. */
   propose: (themeId: string) => void;
+  /** Files that are made while one waits. */
+  files: import('./model/file-job.js').FileCalls;
   /** Deletes a rehearsal with everything in it. */
   throwAway: () => Promise<unknown>;
 }

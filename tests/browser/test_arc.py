@@ -5,11 +5,11 @@ import io
 import json
 import re
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from tests.browser.downloading import downloaded
 from tests.browser.people import drag, draw, join, name_theme, next_step, start_session, write
 
 pytestmark = pytest.mark.browser
@@ -112,7 +112,7 @@ def the_files_hold_every_word(felicity: Page, peter: Page, code: str) -> None:
     felicity.goto(f"/s/{code}/host/proposals")
     markdown = downloaded(felicity, "Text (Markdown)")
     table = downloaded(felicity, "Table (CSV)")
-    page = downloaded(felicity, "Page (HTML)")
+    page = downloaded(felicity, "Web page in one file")
     record = json.loads(downloaded(felicity, "Whole record (JSON)"))
     notes = downloaded(felicity, "All notes (CSV)")
     for text in (markdown, table, page):
@@ -128,9 +128,3 @@ def the_files_hold_every_word(felicity: Page, peter: Page, code: str) -> None:
     assert "<svg" in page and "<path" in page
     peter.get_by_role("link", name="Read and download the list").click()
     expect(peter.get_by_role("heading", name="One record for each household")).to_be_visible()
-
-
-def downloaded(page: Page, label: str) -> str:
-    with page.expect_download() as waiting:
-        page.get_by_role("link", name=label).click()
-    return Path(waiting.value.path()).read_text(encoding="utf-8")

@@ -54,7 +54,7 @@ def test_what_fails_is_told_with_a_number_and_the_next_file_is_made(evil: Maker,
     assert ask(evil, "well") == "well"
 
 
-@pytest.mark.parametrize("how", ["for-ever", "sleep"])
+@pytest.mark.parametrize("how", [pytest.param("for-ever", marks=pytest.mark.slow), "sleep"])
 def test_what_takes_too_long_is_ended_by_the_clock_and_reaped(how: str) -> None:
     before, hasty = set(children()), maker(seconds=1)
     began = time.monotonic()

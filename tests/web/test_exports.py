@@ -179,6 +179,7 @@ def test_a_file_shows_one_moment_however_much_is_written_meanwhile(server: Serve
         assert {note["note_id"]: note["text"] for note in record["notes"]} == _texts(log, seq)
 
 
+@pytest.mark.slow
 def test_a_worker_that_is_killed_fails_its_file_alone(own_server: Any) -> None:
     """F68."""
     server = own_server()
@@ -201,6 +202,7 @@ def test_a_worker_that_is_killed_fails_its_file_alone(own_server: Any) -> None:
     assert again["progress"]["done"] <= again["progress"]["total"]
 
 
+@pytest.mark.slow
 def test_a_stopped_file_is_taken_from_the_worker_at_once(own_server: Any) -> None:
     server = own_server()
     felicity = workshop(server.url)

@@ -9,6 +9,7 @@ import { wide } from '../lib/wide.js';
 import { freezeSession } from '../model/commands.js';
 import { livePhase } from '../model/select.js';
 import { call } from '../net/api.js';
+import { fileCalls } from '../net/files.js';
 import { openSession } from '../net/session.js';
 import { announceNotes, announceTime } from '../views/announce.js';
 import { lineBar, refusals, toastList, troublePage } from '../views/chrome.js';
@@ -93,6 +94,7 @@ const ports = {
     goTo('proposals');
     void draft(/** @type {Snapshot} */ (session.store.shown.peek()), themeId, session);
   },
+  files: fileCalls({ code, seat }),
   throwAway: () => call(`/api/sessions/${code}/discard`, { seat, method: 'POST', body: {} }),
 };
 const wall = createWall(

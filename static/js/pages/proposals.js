@@ -1,9 +1,10 @@
 /** The proposal list: to read, to print, and to take away as files. */
 
 import { html, nothing } from '../lib/html.js';
-import { contentLanguage, longDate, t } from '../lib/i18n.js';
+import { longDate, t } from '../lib/i18n.js';
 import { icon } from '../lib/icon.js';
 import { mount, openPage, viewHost } from '../lib/page.js';
+import { fileCalls } from '../net/files.js';
 import { openSession } from '../net/session.js';
 import {
   languageLink,
@@ -13,6 +14,7 @@ import {
   toastList,
   troublePage,
 } from '../views/chrome.js';
+import { openFiles } from '../views/files/files.js';
 import { listenForHelp, pageFoot } from '../views/foot.js';
 import { briefLink, proposalCard } from '../views/proposal-card.js';
 
@@ -20,23 +22,10 @@ import { briefLink, proposalCard } from '../views/proposal-card.js';
 
 const { code, seat } = await openPage();
 const session = await openSession({ code, seat });
+const files = fileCalls({ code, seat });
 
-/** @returns {ReadonlyArray<[string, string, string]>} */
-const files = () => [
-  ['proposals.md', t('Text (Markdown)'), t('To paste into a report or a wiki.')],
-  ['proposals.csv', t('Table (CSV)'), t('For a spreadsheet: one row for each proposal.')],
-  ['proposals.html', t('Page (HTML)'), t('With the drawings, to read or print.')],
-  ['record.json', t('Whole record (JSON)'), t('Everything, for another system.')],
-  ['wishes.csv', t('Wish list (CSV)'), t('Every wish with its ticks and what became of it.')],
-  ['notes.csv', t('All notes (CSV)'), t('Every note with its theme.')],
-];
-
-const downloads =
-  () => html`<section class="panel downloads" aria-labelledby="downloads"><h2 id="downloads">${t('Download')}</h2>
-  <ul class="downloads__list">${files().map(
-    ([name, label, hint]) =>
-      html`<li><a class="button" download href=${`/api/sessions/${code}/export/${name}?seat=${seat}&language=${contentLanguage()}`}>${icon('download')}${label}</a><span class="hint">${hint}</span></li>`,
-  )}</ul><p class="hint">${t('The files hold what you may see now. Concerns and parked notes always go with the full record.')}</p></section>`;
+const downloads = () =>
+  html`<p class="downloads"><button class="button button--primary" type="button" @click=${() => void openFiles({ files, seat })}>${icon('download')}${t('Download files')}</button></p>`;
 
 /** @param {Snapshot} shown */
 const page = (

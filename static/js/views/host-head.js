@@ -7,13 +7,16 @@ import { html } from '../lib/html.js';
 import { t, tn } from '../lib/i18n.js';
 import { icon } from '../lib/icon.js';
 import { openMenu } from '../lib/menu.js';
+import { part } from '../lib/part.js';
 import { toast } from '../lib/toast.js';
 import { closeSession, freezeSession, lockSession, reopenSession, updateSession } from '../model/commands.js';
 import { languageLink, lineState, preferencesButton } from './chrome.js';
 import { askTeams } from './host/teams.js';
 
 /** @typedef {import("../types.d.ts").Snapshot} Snapshot */
-/** @typedef {{store: import("../model/store.js").Store, act: (command: import("../types.d.ts").Command) => unknown, code: string, seat: string}} Ports */
+/** @typedef {{store: import("../model/store.js").Store, act: (command: import("../types.d.ts").Command) => unknown, code: string, seat: string, files: import("../model/file-job.js").FileCalls}} Ports */
+
+const taking = part(() => import('./files/files.js'));
 
 /** @param {Snapshot} shown @param {Ports} ports */
 export const hostHead = (shown, ports) => {
@@ -87,9 +90,28 @@ const sessionMenu = (anchor, shown, ports) => {
       run: () => location.assign(`/api/sessions/${code}/export/run_sheet.json?seat=${seat}`),
     },
     {
-      label: t('Proposals and downloads'),
+      label: t('Download files'),
       icon: 'download',
+      run: () =>
+        void taking.come().then(
+          ({ openFiles }) => openFiles(ports),
+          () => toast(t('The line to the server is down. Try again when it is back.')),
+        ),
+    },
+    {
+      label: t('Proposals and downloads'),
+      icon: 'file-text',
       run: () => location.assign(`/s/${code}/${seat}/proposals`),
+    },
+    {
+      label: t('Invitations and reminders'),
+      icon: 'send',
+      run: () => location.assign(`/s/${code}/${seat}/invite`),
+    },
+    {
+      label: t('Afterwards: follow up, review, publish'),
+      icon: 'calendar',
+      run: () => location.assign(`/s/${code}/${seat}/afterwards`),
     },
     state === 'closed'
       ? { label: t('Open the session again'), icon: 'play', run: () => act(reopenSession()) }

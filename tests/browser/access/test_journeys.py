@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
+from docx import Document
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.access.hands import DRAGS, Clicks, Hands, Keys
@@ -148,8 +148,10 @@ def downloads(hands: Hands) -> None:
     hands.press(page.get_by_role("button", name="Session", exact=True))
     hands.choose("Proposals and downloads")
     page.wait_for_url("**/host/proposals")
+    hands.press(page.get_by_role("button", name="Download files"))
     with page.expect_download() as waiting:
-        hands.press(page.get_by_role("link", name="Text (Markdown)"))
-    text = Path(waiting.value.path()).read_text(encoding="utf-8")
+        hands.press(page.get_by_role("button", name="Download", exact=True))
+    expect(page.get_by_role("status").filter(has_text="The file is ready.")).to_be_attached()
+    text = Document(str(waiting.value.path())).element.xml
     for words in ("One record for each household", WISHES[0], CAPTION):
         assert words in text

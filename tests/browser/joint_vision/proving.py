@@ -4,10 +4,10 @@ import csv
 import io
 import json
 import re
-from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.downloading import downloaded
 from tests.browser.joint_vision.cast import IDEAS, PARKED, QUESTIONS
 from tests.browser.joint_vision.deciding import CONCERN
 from tests.browser.joint_vision.house import EVERYONE, House
@@ -68,9 +68,3 @@ def the_files_hold_the_propositions(house: House) -> None:
     assert [phase for phase, state in states.items() if state != "closed"] == ["choose"]
     assert PARKED in [note["text"] for note in record["notes"] if note["parked"]]
     assert all("author" not in note for note in record["notes"] if note["phase_id"] == "wishes")
-
-
-def downloaded(page: Page, label: str) -> str:
-    with page.expect_download() as waiting:
-        page.get_by_role("link", name=label).click()
-    return Path(waiting.value.path()).read_text(encoding="utf-8")
