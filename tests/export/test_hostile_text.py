@@ -43,6 +43,9 @@ HOSTILE = [
     "__proto__ constructor",
     "z" + "\u0301" * 300,
     "<!-- comment --> <?php ?> <![CDATA[x]]>",
+    "url(http://169.254.169.254/) file:///etc/passwd <img src=http://169.254.169.254/>",
+    "<r><t>x</t></r> _x0041_",
+    "\n".join("ab" for _ in range(900)),
 ]
 
 
@@ -53,6 +56,7 @@ class Page(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.tags: set[str] = set()
         self.attributes: set[str] = set()
+        self.led_to: set[str] = set()
         self.words: list[str] = []
         self.feed(markup)
         self.close()
@@ -60,6 +64,7 @@ class Page(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.add(tag)
         self.attributes |= {name for name, _ in attrs}
+        self.led_to |= {str(value) for name, value in attrs if name in ("href", "src", "xlink:href")}
 
     def handle_data(self, data: str) -> None:
         self.words.append(data)
@@ -100,13 +105,23 @@ def test_html_shows_the_text_and_nothing_else_of_it(text: str) -> None:
     page = Page(file("proposals.html", text))
     assert page.tags <= TAGS
     assert not {name for name in page.attributes if name.startswith("on") or name in ("src", "style")}
+    assert all(link.startswith("#") for link in page.led_to), "nothing is fetched, nothing leads away (A51)"
     assert squeezed(text).replace("\x00", "\ufffd") in squeezed("".join(page.words))
+
+
+def test_a51_the_page_may_fetch_nothing_and_its_own_style_asks_for_nothing() -> None:
+    page = file("proposals.html", "plain words")
+    assert "default-src 'none'" in page
+    style = page[page.index("<style>") : page.index("</style>")]
+    assert "url(" not in style and "@import" not in style and "@font-face" not in style
+    assert "<script" not in page
 
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_markdown_shows_the_text_and_nothing_else_of_it(text: str) -> None:
     reader = MarkdownIt("commonmark").enable(["table", "strikethrough"])
-    page = Page(reader.render(file("proposals.md", text)))
+    shown = reader.render(file("proposals.md", text))
+    page = Page(shown)
     allowed = {
         "h1", "h2", "h3", "p", "br", "ul", "li", "strong", "em", "blockquote", "table", "thead", "tbody",
         "tr", "th", "td", "h4", "ol",
@@ -114,7 +129,7 @@ def test_markdown_shows_the_text_and_nothing_else_of_it(text: str) -> None:
     assert page.tags <= allowed
     plain = reader.render(file("proposals.md", "plain words"))
     for tag in ("h1", "h2", "h3", "h4", "table", "blockquote", "em"):
-        assert reader.render(file("proposals.md", text)).count(f"<{tag}>") == plain.count(f"<{tag}>")
+        assert shown.count(f"<{tag}>") == plain.count(f"<{tag}>")
     assert squeezed(text) in squeezed("".join(page.words))
 
 
