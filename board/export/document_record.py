@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from board.export.dates import long_date
 from board.export.document_blocks import Block, Bullets, Cell, Heading, Said, Table, cell
+from board.export.document_language import OWN
 from board.export.document_marks import pulse, tallies
 from board.export.document_notes import Column, author_column, note_columns, table, told_notes
 from board.export.document_proposals import anchor, proposals
@@ -23,8 +24,13 @@ def record_parts(listed: ProposalList, record: ListedRecord, text: Words) -> Ite
         blocks = tuple(tell(listed, record, text))
         if blocks:
             if key != "proposals" or not listed.proposals:  # each of them has a heading as high as a part's
-                yield Heading(1, text[key], f"part-{key}", new_page=key in _OWN_PAGE)
+                yield Heading(1, text[key], f"part-{key}", new_page=key in _OWN_PAGE and _is_long(blocks))
             yield from blocks
+
+
+def _is_long(blocks: tuple[Block, ...]) -> bool:
+    """Whether there is more than to say that there is nothing."""
+    return any(isinstance(block, Table) for block in blocks)
 
 
 def _tasks(listed: ProposalList, record: ListedRecord, text: Words) -> Iterator[Block]:
@@ -35,14 +41,16 @@ def _tasks(listed: ProposalList, record: ListedRecord, text: Words) -> Iterator[
     numbers = {proposal.ref: number for number, proposal in enumerate(listed.proposals, 1)}
     accepted = tuple(cell(_accepted(task, text)) for task in tasks)
     owners = tuple(cell(task.owner or text["no_owner_yet"], look="strong") for task in tasks)
-    links = tuple(Cell((Said(f"{t.ref} {t.title}", link=anchor(numbers[t.ref])),)) for t in tasks)
+    links = tuple(
+        Cell((Said(f"{t.ref} {t.title}", language=OWN, link=anchor(numbers[t.ref])),)) for t in tasks
+    )
     columns = [
         Column(text["owner"], 1.2, owners),
-        Column(text["proposal"], 1.8, links),
-        Column(text["first_step"], 2, tuple(cell(_first_step(task)) for task in tasks)),
+        Column(text["proposal"], 1.7, links),
+        Column(text["first_step"], 1.9, tuple(cell(_first_step(task), OWN) for task in tasks)),
         Column(text["due"], 1.3, tuple(cell(long_date(task.due, listed.language)) for task in tasks)),
-        Column(text["accepts"], 1.15, accepted),
-        Column(text["status"], 0.9, tuple(cell(text[task.status]) for task in tasks)),
+        Column(text["accepts"], 1.25, accepted),
+        Column(text["status"], 1.15, tuple(cell(text[task.status]) for task in tasks)),
     ]
     yield table(columns, text["who_does_what"])
 
@@ -90,7 +98,7 @@ def _themes(listed: ProposalList, record: ListedRecord, text: Words) -> Iterator
 
 def _theme(theme: ListedOrigin, text: Words) -> Iterator[Block]:
     parked = f" ({text['theme_parked']})" if theme.parked else ""
-    yield Heading(2, f"{theme.title}{parked}")
+    yield Heading(2, f"{theme.title}{parked}", language=OWN)
     told = (("worked_on_by", theme.groups), ("led_to", theme.refs))
     facts = " · ".join(f"{text[key]}: {', '.join(names)}" for key, names in told if names)
     if facts:
@@ -129,12 +137,12 @@ def _presentations(listed: ProposalList, record: ListedRecord, text: Words) -> I
         yield table([*columns, author_column(notes, text)], text["shown_notes"])
     if told.questions:
         yield Heading(2, text["released_questions"])
-        yield Bullets(tuple(Said(question) for question in told.questions))
+        yield Bullets(tuple(Said(question, OWN) for question in told.questions))
 
 
 def _remarks(shown: ListedPresented) -> Cell:
     authors = (f" ({remark.author})" if remark.author else "" for remark in shown.remarks)
-    lines = (Said(f"{r.text}{author}") for r, author in zip(shown.remarks, authors, strict=True))
+    lines = (Said(f"{r.text}{author}", OWN) for r, author in zip(shown.remarks, authors, strict=True))
     return Cell(tuple(lines) or (Said(""),))
 
 
@@ -151,7 +159,7 @@ def _concerns(listed: ProposalList, record: ListedRecord, text: Words) -> Iterat
     header = (text["concern"], text["proposal"], text["raised_by"])
     rows = tuple(
         (
-            cell(raised.concern.text),
+            cell(raised.concern.text, OWN),
             cell(f"{raised.ref} {raised.title}"),
             cell(raised.concern.author or text["anonymous"]),
         )
@@ -184,7 +192,7 @@ def _run_sheet(listed: ProposalList, record: ListedRecord, text: Words) -> Itera
 def _thanks(listed: ProposalList, record: ListedRecord, text: Words) -> Iterator[Block]:
     if record.thanks:
         lines = (f"{text['thanks_to'].format(by=t.by, to=t.to)}: {t.text}" for t in record.thanks)
-        yield Bullets(tuple(map(Said, lines)))
+        yield Bullets(tuple(Said(line, OWN) for line in lines))
 
 
 def _people(listed: ProposalList, record: ListedRecord, text: Words) -> Iterator[Block]:

@@ -10,12 +10,11 @@ from board.export.document_blocks import Cell, Figure, Said, Table
 from board.export.docx_style import BLUE, CELL, CELL_HEADER, GAP, LARGE_CELL, LINE, TEXT_WIDTH, TINT, styled
 from board.export.docx_words import add_picture, add_run, write
 from board.export.docx_xml import edge_left, element, keep_whole, mark_header, shade
+from board.export.paper_text import is_long
 
 WHITE = "FFFFFF"
 #: a picture in a row of notes, in millimetres
 NOTE_PICTURE_MM = 34
-#: a cell with more letters may go on over the page; a shorter one stays whole
-LONG_LETTERS = 1500
 #: beside the words of a cell, in twentieths of a point
 CELL_MARGIN = 115
 #: so few rows stand on one page together
@@ -35,7 +34,7 @@ def add_table(body: Any, table: Table) -> None:
         _width(place, table, column)
     together = len(rows) <= FEW_ROWS
     for number, (row, cells) in enumerate(zip(rows, table.rows, strict=True), 1):
-        if not any(map(_is_long, cells)):
+        if not is_long(cells):
             keep_whole(row)
         for column, (place, cell) in enumerate(zip(row.tc_lst, cells, strict=True)):
             _width(place, table, column)
@@ -113,7 +112,3 @@ def _figure(paragraph: Paragraph, figure: Figure, place: Any, body: Any) -> None
         if drawn:
             paragraph = styled(Paragraph(place.add_p(), body), CELL)
         write(paragraph, Said(figure.caption, figure.language, "muted"))
-
-
-def _is_long(cell: Cell) -> bool:
-    return sum(len(piece.text) for piece in cell.pieces if isinstance(piece, Said)) > LONG_LETTERS

@@ -7,10 +7,10 @@ from docx.shared import Mm, RGBColor
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
-from board.export.direction import is_right_to_left
 from board.export.document_blocks import Figure, Look, Said
 from board.export.docx_style import BLUE, MUTED
 from board.export.docx_xml import element, frame, put_language
+from board.export.paper_text import contained, is_right_to_left
 from board.export.pictures import note_picture
 
 #: of a drawing on paper: sharp, and no heavier than that
@@ -35,7 +35,7 @@ def write(paragraph: Paragraph, said: Said) -> None:
 
 def add_run(paragraph: Paragraph, text: str, language: str = "") -> Run:
     """Add words to a paragraph; the first one turns it if they run from right to left."""
-    run = paragraph.add_run(text)
+    run = paragraph.add_run(contained(text))
     if language:
         put_language(run._r, language)
     if is_right_to_left(text):

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
-from board.export.direction import is_right_to_left
 from board.export.document_blocks import (
     Block,
     Bullets,
@@ -17,12 +16,10 @@ from board.export.document_blocks import (
     Said,
     Table,
 )
+from board.export.paper_text import is_long, is_right_to_left
 
 #: gives a text as the fonts can set it
 Fit = Callable[[str], str]
-
-#: a cell with more letters or drawings than this may go on over the page; a shorter one stays whole
-LONG_LETTERS = 900
 
 
 def created(at: str) -> dict[str, int]:
@@ -64,19 +61,15 @@ def _block(block: Block, fit: Fit) -> dict[str, Any]:
                 "look": block.look,
                 "shares": block.shares,
                 "header": [fit(name) for name in block.header],
-                "rows": [[_cell(cell, fit) for cell in row] for row in block.rows],
+                "rows": [[_cell(cell, fit, long=is_long(row)) for cell in row] for row in block.rows],
             }
         case Said() | Figure():
             return _piece(block, fit)
 
 
-def _cell(cell: Cell, fit: Fit) -> dict[str, Any]:
-    letters = sum(len(piece.text) for piece in cell.pieces if isinstance(piece, Said))
-    return {
-        "edge": cell.edge,
-        "long": letters > LONG_LETTERS,
-        "pieces": [_piece(piece, fit) for piece in cell.pieces],
-    }
+def _cell(cell: Cell, fit: Fit, *, long: bool) -> dict[str, Any]:
+    pieces = [_piece(piece, fit) for piece in cell.pieces]
+    return {"edge": cell.edge, "long": long, "pieces": pieces}
 
 
 def _piece(piece: Piece, fit: Fit) -> dict[str, Any]:

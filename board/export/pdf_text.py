@@ -7,25 +7,23 @@ from typing import Final
 from unicodedata import category, combining
 
 from board.export.letters import FONTS, font
+from board.export.paper_text import contained
 
 #: a word longer than this may be broken, or it would run off the page
 LONGEST_WORD: Final = 24
-#: more marks than this on one letter would paint over the lines above
-MOST_MARKS: Final = 6
 
 _LONG: Final = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
-_MARKS: Final = re.compile(
-    "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{7,}"
-)
 _ZERO_WIDTH: Final = "\u200b"
 _SHAPELESS: Final = frozenset({"Cf", "Zs", "Zl", "Zp"})
 _SELECTORS: Final = frozenset([*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)])
+#: letters between two places where a long word may go on in the next line
+_STEP: Final = 6
 _JOINS: Final = "\u200c\u200d\ufe0e\ufe0f"
 
 
 def fit(text: str) -> str:
     """Give the text with long words breakable, and unknown letters as their number: "[U+0B95]"."""
-    marked = _MARKS.sub(lambda found: found[0][:MOST_MARKS], text)
+    marked = contained(text)
     shown = marked if marked.isascii() else "".join(_shown(marked))
     return _LONG.sub(lambda found: breakable(found[0]), shown)
 
@@ -54,7 +52,7 @@ def breakable(word: str) -> str:
     """Let a long word go on in the next line, but never between a letter and its marks."""
     parts, since = [], 0
     for place, letter in enumerate(word):
-        if since >= LONGEST_WORD and not _joined(word[place - 1], letter):
+        if since >= _STEP and not _joined(word[place - 1], letter):
             parts.append(_ZERO_WIDTH)
             since = 0
         parts.append(letter)
