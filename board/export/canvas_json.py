@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from board.export.html_style import COLOURS
-from board.export.listed import ListedNote, ListedProposal
-from board.export.outline import told_fields
+from board.export.listed import ListedNote
 from board.export.wall_layout import BETWEEN, CARD_WIDTH, PAD, Block, Spot, block, columns_for, shelves
 from board.export.wall_marks import colour_of
 from board.export.wall_parts import Stack, Wall
+from board.export.wall_proposals import proposal_text
 from board.export.wall_text import wrap
 from board.export.words import Words, words
 from board.wire import canvas_text as marks
@@ -74,12 +74,12 @@ class _Canvas:
         proposals = self._wall.listed.proposals
         if not proposals:
             return
-        said = [_proposal_text(p, self._wall) for p in proposals]
+        said = [proposal_text(p, self._wall.listed.language) for p in proposals]
         laid = block(_HEAD, [_text_height(text) for text in said], 2)
         yield _group(marks.PROPOSALS_GROUP, self._text["proposals"], "", laid, (left, 0))
         for proposal, text, (x, y) in zip(proposals, said, laid.spots, strict=True):
             node_id = f"{marks.PROPOSAL}{proposal.proposal_id}"
-            yield _node(node_id, "text", left + x, y, _text_height(text), text=text)
+            yield _node(node_id, "text", left + x, y, _text_height(text), text=as_markdown(text))
 
 
 def _notes(stacks: Iterable[Stack]) -> list[ListedNote]:
@@ -126,16 +126,6 @@ def _height(note: ListedNote, has_picture: bool) -> int:
 def _text_height(text: str) -> int:
     """How high a program must draw a text of its usual size to show all of it."""
     return max(_LEAST, _AROUND + _LEADING * len(wrap(text, CARD_WIDTH - 2 * PAD, _TEXT)))
-
-
-def _proposal_text(proposal: ListedProposal, wall: Wall) -> str:
-    """The title, then each field that was written."""
-    text = words(wall.listed.language)
-    lines = [f"{proposal.ref} {proposal.title}"]
-    owner = proposal.fields.get("owner")
-    lines += [f"{text['owner']}: {owner}"] if owner else []
-    lines += [f"{text[key]}: {value}" for key, value in told_fields(proposal, wall.listed.language)]
-    return as_markdown("\n\n".join(lines))
 
 
 def _edges(wall: Wall, here: set[str]) -> Iterator[Node]:

@@ -6,10 +6,10 @@ from typing import Any
 from board.export.excalidraw_card import INNER, Card, box_height, ours
 from board.export.excalidraw_elements import FONT_SIZE, INSET, Element, Files, Place, frame, rectangle, text
 from board.export.listed import ListedProposal
-from board.export.outline import told_fields
 from board.export.wall_layout import BETWEEN, CARD_WIDTH, PAD, Block, Spot, block, columns_for, shelves
 from board.export.wall_marks import LINE, SURFACE
 from board.export.wall_parts import Stack, Wall
+from board.export.wall_proposals import proposal_text
 from board.export.wall_text import wrap
 from board.export.words import Words, words
 
@@ -51,7 +51,7 @@ class Scene:
         proposals = self._wall.listed.proposals
         if not proposals:
             return
-        said = [_told(proposal, self._wall, self._text) for proposal in proposals]
+        said = [proposal_text(proposal, self._wall.listed.language) for proposal in proposals]
         lines = [[line.text for line in wrap(one, INNER, FONT_SIZE)] for one in said]
         laid = block(PAD, [box_height(len(rows)) for rows in lines], 2)
         for proposal, whole, rows, (x, y) in zip(proposals, said, lines, laid.spots, strict=True):
@@ -79,10 +79,3 @@ def _cards(stacks: Iterable[Stack]) -> list[Card]:
 
 def _block(cards: list[Card], columns: int) -> Block:
     return block(PAD, [card.height for card in cards], columns)
-
-
-def _told(proposal: ListedProposal, wall: Wall, text: Words) -> str:
-    owner = proposal.fields.get("owner")
-    lines = [f"{proposal.ref} {proposal.title}", *([f"{text['owner']}: {owner}"] if owner else [])]
-    lines += [f"{text[key]}: {value}" for key, value in told_fields(proposal, wall.listed.language)]
-    return "\n\n".join(lines)

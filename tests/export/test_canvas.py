@@ -119,7 +119,8 @@ def test_edges_say_what_rests_on_what() -> None:
 
 def test_a_proposal_stands_with_what_was_written_of_it() -> None:
     text = by_id(workshop())[f"{marks.PROPOSAL}1"]["text"]
-    assert text.startswith("HR-1 A text the day before\n\nOwner: Gethin Rees\n\n")
+    assert text.startswith("HR-1 A text the day before\n\nStatus: Ready\n\nOwner: Gethin Rees\n\n")
+    assert text.endswith("Concerns: Texts get ignored. (anonymous)\n\nConcerns: Who pays? (Gethin Rees)")
     assert "Problem: One visit in five finds nobody at home." in text
 
 

@@ -1,0 +1,22 @@
+"""A proposal as one text, for a canvas: its title, then what was written of it, line by line."""
+
+from board.export.listed import ListedProposal
+from board.export.options import Language
+from board.export.outline import first_step_line, told_fields
+from board.export.words import words
+
+
+def proposal_text(proposal: ListedProposal, language: Language) -> str:
+    """Say what a proposal is, who owns it, what happens first, and each concern."""
+    text = words(language)
+    owner = proposal.fields.get("owner", "")
+    step = first_step_line(proposal, text, language)
+    lines = [f"{text['status']}: {text[proposal.status]}"]
+    lines += [f"{text['owner']}: {owner}"] if owner else []
+    lines += [f"{text['first_step']}: {step}"] if step != text["none"] else []
+    lines += [f"{text[key]}: {value}" for key, value in told_fields(proposal, language)]
+    lines += [
+        f"{text['concerns']}: {concern.text} ({concern.author or text['anonymous']})"
+        for concern in proposal.concerns
+    ]
+    return "\n\n".join([f"{proposal.ref} {proposal.title}", *lines])
