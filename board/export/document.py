@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from board.export.dates import long_date, moment
 from board.export.document_blocks import Block, Bullets, Document, Heading, Said
+from board.export.document_language import told
 from board.export.document_proposals import overview, proposals
 from board.export.document_record import record_parts
 from board.export.listed import ProposalList
@@ -30,7 +31,7 @@ def document(listed: ProposalList) -> Document:
         facts=(*service, date, (text["moment"], label)),
         at=listed.at,
         label=label,
-        blocks=(*contents, *parts),
+        blocks=tuple(told(block, listed) for block in (*contents, *parts)),
     )
 
 

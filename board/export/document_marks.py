@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from board.export.document_blocks import Block, Heading, Said, Table, cell
+from board.export.document_language import OWN
 from board.export.document_notes import Column, table
 from board.export.listed import ProposalList
 from board.export.listed_record import ListedRecord
@@ -22,7 +23,7 @@ def tallies(listed: ProposalList, record: ListedRecord, text: Words) -> Iterator
             yield Said(text["no_marks"])
             continue
         values = [mark_values(result, tally, text) for result in tally.results]
-        marked = tuple(cell(result.label) for result in tally.results)
+        marked = tuple(cell(result.label, OWN) for result in tally.results)
         columns = [
             Column(text[key], _SHARES.get(key, 0.8), tuple(cell(value[key]) for value in values))
             for key in mark_columns(tally)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from board.export.document_blocks import Block, Cell, Figure, Said, Table, cell
+from board.export.document_language import OWN
 from board.export.html_style import COLOURS
 from board.export.listed import ListedNote
 from board.export.words import Words
@@ -46,8 +47,8 @@ def caption(note: ListedNote, text: Words) -> str:
 
 
 def told_language(note: ListedNote) -> str:
-    """Give the language of a note if it is one of ours."""
-    return note.language if note.language in ("en", "cy") else ""
+    """Give the language of a note."""
+    return note.language if note.language in ("en", "cy") else OWN
 
 
 def note_columns(notes: list[ListedNote], text: Words, name: str) -> list[Column]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from board.domain.proposals import CHOICES, DATES, SCALES
 from board.export.dates import moment
 from board.export.document_blocks import Block, Bullets, Cell, Heading, Lead, Said, Table, cell
+from board.export.document_language import OWN
 from board.export.document_notes import figure, told_notes
 from board.export.listed import ListedConcern, ListedProposal, ProposalList
 from board.export.outline import owner_line, support_line, told_fields
@@ -28,7 +29,7 @@ def _overview_row(
     due = proposal.fields.get("first_step_by", "")
     return (
         cell(proposal.ref, look="muted"),
-        Cell((Said(proposal.title, _language(proposal, listed), "strong", anchor(number)),)),
+        Cell((Said(proposal.title, _language(proposal), "strong", anchor(number)),)),
         cell(proposal.fields.get("owner") or text["none"]),
         cell(shown("first_step_by", due, listed.language) if due else text["none"]),
         cell(text[proposal.status]),
@@ -44,13 +45,13 @@ def proposals(listed: ProposalList, text: Words) -> Iterator[Block]:
     """Give every proposal, in the order of the list."""
     for number, proposal in enumerate(listed.proposals, 1):
         heading = f"{proposal.ref}  {proposal.title}".strip()
-        own = _language(proposal, listed)
+        own = _language(proposal)
         yield Heading(1, heading, anchor(number), own, new_page=True)
         yield from _proposal(proposal, heading, listed, text)
 
 
 def _proposal(proposal: ListedProposal, heading: str, listed: ProposalList, text: Words) -> Iterator[Block]:
-    own = _language(proposal, listed)
+    own = _language(proposal)
     yield Said(" · ".join(_standing(proposal, text)), look="muted")
     sentence = hypothesis(proposal, text)
     if sentence:
@@ -82,7 +83,7 @@ def _standing(proposal: ListedProposal, text: Words) -> Iterator[str]:
 
 def _promise(proposal: ListedProposal, listed: ProposalList, text: Words) -> Table:
     """Who owns it, what happens first, who does that and by when: what makes a wish a proposal."""
-    fields, own = proposal.fields, _language(proposal, listed)
+    fields, own = proposal.fields, _language(proposal)
     due = fields.get("first_step_by", "")
     written = (
         cell(owner_line(proposal, text), look="strong"),
@@ -115,7 +116,7 @@ def _support(proposal: ListedProposal, text: Words) -> Iterator[Block]:
 def _concerns(proposal: ListedProposal, text: Words) -> Iterator[Block]:
     yield Heading(2, text["concerns"])
     if proposal.concerns:
-        yield Bullets(tuple(Said(_concern(concern, text)) for concern in proposal.concerns))
+        yield Bullets(tuple(Said(_concern(concern, text), OWN) for concern in proposal.concerns))
     else:
         yield Said(text["no_concerns"])
 
@@ -141,6 +142,5 @@ def _history(proposal: ListedProposal, listed: ProposalList, text: Words) -> Ite
     yield Table((1, 2, 2) if named else (1, 2), header, rows, about=text["history"])
 
 
-def _language(proposal: ListedProposal, listed: ProposalList) -> str:
-    own = proposal.fields.get("language", "")
-    return own if own in ("en", "cy") and own != listed.language else ""
+def _language(proposal: ListedProposal) -> str:
+    return proposal.fields.get("language") or OWN

@@ -1,20 +1,21 @@
 """proposals.pdf: tagged for screen readers (PDF/UA-1), with bookmarks, set by typst from our template."""
 
-from collections.abc import Callable
+from base64 import b64encode
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import msgspec
 import typst
 
 from board.export.document import document
 from board.export.document_blocks import Block, Document, Figure, Table
-from board.export.letters import FONTS
+from board.export.letters import FONTS, main_font
 from board.export.listed import ListedNote, ProposalList
 from board.export.pdf_data import Fit, template_data
 from board.export.pdf_text import fit, plainest
-from board.export.pictures import note_picture
+from board.export.pictures import Picture, note_picture
 from board.export.steps import picture_drawn
 from board.wire.sketch import SketchError
 from board.wire.sketch_svg import sketch_svg
@@ -22,8 +23,9 @@ from board.wire.sketch_svg import sketch_svg
 _TEMPLATE: Final = Path(__file__).with_name("pdf") / "document.typ"
 #: its stub does not know that several files can be given by name
 _compile: Final[Callable[..., bytes]] = typst.compile
-#: a photo is asked for as it is: its own pixels count, not these
-_PHOTO_WIDTH: Final = 1000
+_XLINK: Final = "http://www.w3.org/1999/xlink"
+#: of a sketch that is drawn as pixels; a photo keeps its own
+_PIXELS_WIDE: Final = 1000
 
 
 def proposals_pdf(listed: ProposalList) -> bytes:
@@ -61,10 +63,9 @@ def _pictures(laid_out: Document) -> tuple[dict[str, str], dict[str, bytes]]:
     names: dict[str, str] = {}
     files: dict[str, bytes] = {}
     for note in figures(laid_out):
-        if note.note_id not in names and (found := _picture(note)):
-            ending, data = found
-            names[note.note_id] = f"picture-{len(names)}.{ending}"
-            files[names[note.note_id]] = data
+        if note.note_id not in names and (picture := _picture(note)):
+            names[note.note_id] = f"picture-{len(names)}.svg"
+            files[names[note.note_id]] = picture.encode()
     return names, files
 
 
@@ -81,13 +82,26 @@ def _pieces(block: Block) -> list[object]:
             return [block]
 
 
-def _picture(note: ListedNote) -> tuple[str, bytes] | None:
-    """A sketch stays lines at every size; a photo is the JPEG that it is."""
-    if note.photo:
-        photo = note_picture(note, _PHOTO_WIDTH)
-        return ("jpg", photo.data) if photo else None
+def _picture(note: ListedNote) -> str | None:
+    """A picture as SVG. A sketch stays lines at every size, unless its labels need more fonts than one."""
+    if not (note.sketch and _is_plain(note.sketch)):
+        picture = note_picture(note, _PIXELS_WIDE)
+        return _pixels(picture) if picture else None
     picture_drawn()
     try:
-        return ("svg", sketch_svg(note.sketch, note.caption).encode()) if note.sketch else None
+        return sketch_svg(note.sketch, note.caption)
     except SketchError:  # a sketch of before a rule of today must not cost the reader the whole file
         return None
+
+
+def _pixels(picture: Picture) -> str:
+    """A picture of pixels inside an SVG: typst takes files by name only as text."""
+    size = f'width="{picture.width}" height="{picture.height}"'
+    data = f"data:image/{picture.kind};base64,{b64encode(picture.data).decode()}"
+    image = f'<image {size} xlink:href="{data}"/>'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="{_XLINK}" {size}>{image}</svg>'
+
+
+def _is_plain(sketch: Mapping[str, Any]) -> bool:
+    """Whether our own font can write every label: typst takes no other for the text of an SVG."""
+    return all(main_font().has(str(label.get("text", ""))) for label in sketch.get("labels") or ())
