@@ -47,7 +47,7 @@ def _times(entry: Entry) -> list[str]:
         end = [f"DTEND:{_instant(entry.end)}"] if entry.end else []
         return [f"DTSTART:{_instant(entry.start)}", *end]
     # A day without an end lasts that day; it keeps nobody from being asked to something else.
-    return [f"DTSTART;VALUE=DATE:{entry.start:%Y%m%d}", "TRANSP:TRANSPARENT"]
+    return [f"DTSTART;VALUE=DATE:{entry.start.isoformat().replace('-', '')}", "TRANSP:TRANSPARENT"]
 
 
 def _instant(at: datetime) -> str:
