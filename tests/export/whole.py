@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.export.views import AT, FIELDS, SKETCH, note, phase, proposal, view
+from tests.export.views import FIELDS, SKETCH, note, phase, proposal, view
 
 PEOPLE = [
     {"person_id": "p-rhian", "name": "Rhian Morgan", "role": "facilitator", "side": None, "group_id": None},
@@ -99,9 +99,8 @@ def tally(count: int, spread: dict[str, int]) -> dict[str, Any]:
     return {"n": count, "sum": count, "spread": spread}
 
 
-def whole(**given: Any) -> dict[str, Any]:
-    """The view; `given` replaces parts."""
-    notes = [
+def notes() -> list[dict[str, Any]]:
+    return [
         note("w1", "One number to ring", theme_id="t1"),
         note("w2", "", sketch=SKETCH, caption="A van outside the wrong house", theme_id="t2"),
         note("w3", "Llai o deipio dwbl", language="cy", parked=True),
@@ -110,6 +109,10 @@ def whole(**given: Any) -> dict[str, Any]:
         note("i1", "Text the day before", phase_id="ideas", author="p-gethin", group_id="g1", theme_id="t1"),
         note("i2", "", phase_id="ideas", author="p-owain", group_id="g2", sketch=SKETCH, caption="A map"),
     ]
+
+
+def proposals() -> list[dict[str, Any]]:
+    """One that is ready, after one that nobody owns."""
     written = proposal(
         "1",
         "A text the day before",
@@ -124,43 +127,47 @@ def whole(**given: Any) -> dict[str, Any]:
             {"concern_id": "c2", "text": "Who pays?", "author": "p-gethin"},
         ],
     )
-    unowned = proposal("2", "One map for all", theme_id="t2")
-    return view(
-        run_sheet=run_sheet(),
-        people=PEOPLE,
-        groups=GROUPS,
-        notes=notes,
-        themes=[
-            {"theme_id": "t1", "title": "Turning up", "rank": "a", "colour": "sky", "origin": ["w1", "w3"]},
-            {"theme_id": "t2", "title": "One place", "rank": "b", "colour": "mint", "parked": True},
-        ],
-        marks=marks(),
-        proposals=[unowned, written],
-        turn={
-            "phase_id": "show",
-            "unit": "person",
-            "queue": ["p-owain", "p-gethin", "p-mali"],
-            "skipped": ["p-mali"],
-        },
-        presented=["i2", "w9"],
-        remarks=[
+    return [proposal("2", "One map for all", theme_id="t2"), written]
+
+
+def spoken() -> dict[str, Any]:
+    """What was said in turns, in private and to all."""
+    order = ["p-owain", "p-gethin", "p-mali"]
+    return {
+        "turn": {"phase_id": "show", "unit": "person", "queue": order, "skipped": ["p-mali"]},
+        "presented": ["i2", "w9"],
+        "remarks": [
             {"remark_id": "r1", "note_id": "i2", "text": "The map could be live", "author": "p-mali"},
             {"remark_id": "r2", "note_id": "i1", "text": "Said without a name"},
         ],
-        questions=[
+        "questions": [
             {"question_id": "k1", "text": "Who will pay for it?", "released": True},
             {"question_id": "k2", "text": "Asked in private", "released": False, "person_id": "p-mali"},
         ],
-        pulse={
+        "pulse": {
             "drawing_before": {"n": 5, "mean": 2.2, "spread": [1, 2, 2, 0, 0]},
             "drawing_after": {"n": 4},
         },
-        thanks=[
+        "thanks": [
             {"thanks_id": "h1", "from": "p-mali", "to": "p-gethin", "text": "For the van", "shared": True},
             {"thanks_id": "h2", "from": "p-mali", "to": "p-owain", "text": "In private", "shared": False},
         ],
-        **given,
-    )
+    }
 
 
-__all__ = ["AT", "whole"]
+def whole(**given: Any) -> dict[str, Any]:
+    """The view; `given` replaces parts."""
+    themes = [
+        {"theme_id": "t1", "title": "Turning up", "rank": "a", "colour": "sky", "origin": ["w1", "w3"]},
+        {"theme_id": "t2", "title": "One place", "rank": "b", "colour": "mint", "parked": True},
+    ]
+    parts = {
+        "run_sheet": run_sheet(),
+        "people": PEOPLE,
+        "groups": GROUPS,
+        "notes": notes(),
+        "themes": themes,
+        "marks": marks(),
+        "proposals": proposals(),
+    }
+    return view(**{**parts, **spoken(), **given})
