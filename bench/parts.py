@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Callable
 from typing import Any
 
-from bench import arriving, moderate, report
+from bench import arriving, exporting, moderate, report
 from bench.moderate import Quiet
 from bench.sides import Bare, Ours, Side
 from bench.sustained import Climb, climb
@@ -71,12 +71,19 @@ def run_idle(options: argparse.Namespace) -> Outcome:
     return results, report.idle_line(results)
 
 
+def run_exports(options: argparse.Namespace) -> Outcome:
+    """Files made while everybody works."""
+    result = exporting.exports(options.rounds, 4 if options.quick else 8)
+    return result.as_json(), report.exports_table(result)
+
+
 PARTS: dict[str, Callable[[argparse.Namespace], Outcome]] = {
     "moderate": run_moderate,
     "sustained": run_sustained,
     "newcomer": run_newcomer,
     "joins": run_joins,
     "idle": run_idle,
+    "exports": run_exports,
 }
 
 

@@ -3,6 +3,7 @@
 from types import SimpleNamespace
 
 from bench import report
+from bench.exporting import Exporting
 from bench.sustained import Climb
 
 
@@ -37,3 +38,15 @@ def test_the_page_has_a_place_for_the_tables(tmp_path, monkeypatch):
     assert text.split(report.OPENING)[0] == kept.split(report.OPENING)[0]
     assert text.split(report.CLOSING)[1] == kept.split(report.CLOSING)[1]
     assert (tmp_path / "performance.json").is_file()
+
+
+def exporting(without: float, meanwhile: float) -> Exporting:
+    runs = [[SimpleNamespace(p95=p95)] for p95 in (without, meanwhile)]
+    return Exporting(*runs, files={"proposals.pdf": (1.25, 0.5, 1_500_000)}, made_meanwhile=7)
+
+
+def test_the_table_of_files_says_whether_others_were_slowed_down():
+    told = report.exports_table(exporting(10.0, 14.0))
+    assert "| proposals.pdf | 1.25 | 0.50 | 1.50 |" in told
+    assert "1.40 times, limit 1.5 (holds)" in told
+    assert "1.60 times, limit 1.5 (**misses**)" in report.exports_table(exporting(10.0, 16.0))
