@@ -103,10 +103,10 @@ tbody th figcaption { flex: 1 1 8rem; margin: 0; }
 table.tasks { table-layout: fixed; }
 table.tasks tbody th { min-width: 0; }
 table.tasks thead th:nth-child(1) { width: 15%; }
-table.tasks thead th:nth-child(2) { width: 24%; }
-table.tasks thead th:nth-child(3) { width: 27%; }
+table.tasks thead th:nth-child(2) { width: 23%; }
+table.tasks thead th:nth-child(3) { width: 26%; }
 table.tasks thead th:nth-child(4) { width: 14%; }
-table.tasks thead th:nth-child(5) { width: 11%; }
+table.tasks thead th:nth-child(5) { width: 13%; }
 table.wishes tbody th { width: 55%; }
 td { font-variant-numeric: tabular-nums; min-width: 5rem; }
 @media (max-width: 44rem) {
