@@ -37,10 +37,11 @@ Kind = Literal["wishes", "people"]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row: the line of the file that it begins in, and its cells by column."""
+    """One row: the line of the file that it begins in, its cells by column; `torn` with too many of them."""
 
     line: int
     cells: dict[str, str]
+    torn: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +107,13 @@ def _table(rows: list[tuple[int, list[str]]], kind: Kind | None) -> Table:
             "This is a list of proposals. Bring in record.json of that session instead.", "row 1"
         )
     if named:
-        about: Kind = kind or ("wishes" if "text" in named.values() else "people")
+        heads = named.values()
+        both = "text" in heads and "name" in heads
+        about: Kind = kind if both and kind else "wishes" if "text" in heads else "people"
         unread = tuple(head.strip() for place, head in enumerate(rows[0][1]) if place not in named)
-        return Table(about, tuple(_row(line, cells, named) for line, cells in rows[1:]), unread)
+        return Table(
+            about, tuple(_row(line, cells, named, len(rows[0][1])) for line, cells in rows[1:]), unread
+        )
     about = kind or "wishes"
     plain = {0: "text"} if about == "wishes" else {0: "name", 1: "side"}
     return Table(about, tuple(_row(line, cells, plain) for line, cells in rows))
@@ -125,9 +130,10 @@ def _columns(heads: Sequence[str]) -> dict[int, str]:
     return found if {"text", "name"} & set(found.values()) else {}
 
 
-def _row(line: int, cells: Sequence[str], columns: dict[int, str]) -> Row:
+def _row(line: int, cells: Sequence[str], columns: dict[int, str], width: int | None = None) -> Row:
+    torn = width is not None and any(cell.strip() for cell in cells[width:])
     named = {columns[place]: _cell(cell) for place, cell in enumerate(cells) if place in columns}
-    return Row(line, named)
+    return Row(line, named, torn)
 
 
 def _cell(text: str) -> str:

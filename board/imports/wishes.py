@@ -32,6 +32,8 @@ def _each(table: Table, read: Callable[[Row], Thing], skipped: list[Skipped]) ->
     things = []
     for row in table.rows:
         try:
+            if row.torn:
+                raise BoardError("invalid", "It has more cells than there are headings.")
             things.append(read(row))
         except BoardError as wrong:
             skipped.append(Skipped(where=f"row {row.line}", why=wrong.message))

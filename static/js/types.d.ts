@@ -299,6 +299,8 @@ export interface HostPorts {
   propose: (themeId: string) => void;
   /** Files that are made while one waits. */
   files: import('./model/file-job.js').FileCalls;
+  /** Looks into a file that is to be brought in. */
+  bringing: import('./views/host/bring.js').LookInto;
   /** Deletes a rehearsal with everything in it. */
   throwAway: () => Promise<unknown>;
 }

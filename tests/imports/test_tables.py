@@ -51,9 +51,10 @@ def test_excels_word_on_its_separator_is_taken() -> None:
 
 def test_rows_that_do_not_fit_are_named_with_the_reason() -> None:
     long = "a" * 2001
-    brought = read(f"text,theme,cost\nFine,,\n,Doors,\n{long},,\nTheme,{'t' * 121},\n\nLast,,9\n".encode())
+    rows = ("Fine,,", ",Doors,", f"{long},,", f"Theme,{'t' * 121},", "", "Last,,9", "Rings, please,Doors,1")
+    brought = read("\n".join(("text,theme,cost", *rows)).encode())
     assert [note.text for note in brought.notes] == ["Fine", "Last"]
-    assert [one.where for one in brought.skipped] == ["columns", "row 3", "row 4", "row 5"]
+    assert [one.where for one in brought.skipped] == ["columns", "row 3", "row 4", "row 5", "row 8"]
     assert "cost" in brought.skipped[0].why
     assert "2000" in brought.skipped[2].why
 

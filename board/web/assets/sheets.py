@@ -36,7 +36,7 @@ SHEETS: Final[dict[str, tuple[str, ...]]] = {
     "me": (*NOTES, *STEP, *WALL, *PROPOSALS, "phone"),
     "pad": ("notes", "ink", "ink-tools", "ink-starts", "phone"),
     "observe": (*NOTES, *STEP, *WALL, "host", *PROPOSALS),
-    "host": (*NOTES, "step", *WALL, *COCKPIT, *PROPOSALS, "files"),
+    "host": (*NOTES, "step", *WALL, *COCKPIT, *PROPOSALS, "files", "bring"),
     "screen": (*NOTES, "results", "screen", "screen-lists", "screen-stage"),
     "proposals": (*NOTES, "step", *PROPOSALS, "files"),
     "brief": (*NOTES, "step", *PROPOSALS, "brief"),

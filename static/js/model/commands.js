@@ -77,6 +77,9 @@ export const dissolveTheme = (theme_id) => command('theme.dissolve', { theme_id 
 /** @param {string} theme_id @param {string | null} before */
 export const moveTheme = (theme_id, before) => command('theme.move', { theme_id, before });
 
+/** Adds what the preview of a file has listed. @param {string} preview_id */
+export const bringIn = (preview_id) => command('session.import', { preview_id });
+
 /** @param {string} theme_id @param {boolean} locked */
 export const lockTheme = (theme_id, locked) => command('theme.lock', { theme_id, locked });
 

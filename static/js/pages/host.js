@@ -9,6 +9,7 @@ import { wide } from '../lib/wide.js';
 import { freezeSession } from '../model/commands.js';
 import { livePhase } from '../model/select.js';
 import { call } from '../net/api.js';
+import { bringing } from '../net/bringing.js';
 import { fileCalls } from '../net/files.js';
 import { openSession } from '../net/session.js';
 import { announceNotes, announceTime } from '../views/announce.js';
@@ -95,6 +96,7 @@ const ports = {
     void draft(/** @type {Snapshot} */ (session.store.shown.peek()), themeId, session);
   },
   files: fileCalls({ code, seat }),
+  bringing: bringing({ code, seat }),
   throwAway: () => call(`/api/sessions/${code}/discard`, { seat, method: 'POST', body: {} }),
 };
 const wall = createWall(

@@ -14,9 +14,17 @@ import { languageLink, lineState, preferencesButton } from './chrome.js';
 import { askTeams } from './host/teams.js';
 
 /** @typedef {import("../types.d.ts").Snapshot} Snapshot */
-/** @typedef {{store: import("../model/store.js").Store, act: (command: import("../types.d.ts").Command) => unknown, code: string, seat: string, files: import("../model/file-job.js").FileCalls}} Ports */
+/** @typedef {{store: import("../model/store.js").Store, act: (command: import("../types.d.ts").Command) => unknown, code: string, seat: string, files: import("../model/file-job.js").FileCalls, ask: import("../types.d.ts").HostPorts["ask"], bringing: import("../types.d.ts").HostPorts["bringing"]}} Ports */
 
 const taking = part(() => import('./files/files.js'));
+const bringing = part(() => import('./host/bring.js'));
+
+/** Begins to bring in what others have made. @param {Parameters<typeof import("./host/bring.js").openBring>[0]} ports */
+export const beginBringing = (ports) =>
+  void bringing.come().then(
+    ({ openBring }) => openBring(ports),
+    () => toast(t('The line to the server is down. Try again when it is back.')),
+  );
 
 /** @param {Snapshot} shown @param {Ports} ports */
 export const hostHead = (shown, ports) => {
@@ -84,6 +92,15 @@ const sessionMenu = (anchor, shown, ports) => {
       run: () => act(freezeSession(!frozen)),
     },
     null,
+    ...(state === 'closed'
+      ? []
+      : [
+          {
+            label: t('Bring in wishes or people'),
+            icon: 'folder-plus',
+            run: () => beginBringing(ports),
+          },
+        ]),
     {
       label: t('Keep this run sheet as a file'),
       icon: 'list',

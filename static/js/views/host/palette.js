@@ -15,6 +15,7 @@ import {
   showScreen,
 } from '../../model/commands.js';
 import { livePhase, nextPhase } from '../../model/select.js';
+import { beginBringing } from '../host-head.js';
 import { phaseTitle } from '../phase-words.js';
 import { addAfter, addMark } from './builder.js';
 
@@ -64,6 +65,7 @@ const actions = (shown, ports) => {
       icon: 'lock',
       run: () => act(lockSession(!shown.session.locked)),
     },
+    { label: t('Bring in wishes or people'), icon: 'folder-plus', run: () => beginBringing(ports) },
     ...parts().map(([name, picture, label]) => ({
       label: t('Go to: {part}', { part: label }),
       icon: picture,
