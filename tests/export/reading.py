@@ -37,7 +37,8 @@ def alternatives(reader: PdfReader) -> list[str]:
 def tags(reader: PdfReader) -> list[dict]:  # type: ignore[type-arg]
     """Give every element of the structure, in reading order."""
     found = []
-    waiting = [reader.trailer["/Root"]["/StructTreeRoot"]]
+    tree = reader.trailer["/Root"].get("/StructTreeRoot")
+    waiting = [tree] if tree else []
     while waiting:
         tag = waiting.pop().get_object()
         if not hasattr(tag, "keys"):

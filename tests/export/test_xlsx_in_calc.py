@@ -1,6 +1,7 @@
 """The workbook as LibreOffice opens it: nothing is computed, nothing is lost, every row can be read."""
 
 import csv
+import os
 import subprocess
 from io import StringIO
 from pathlib import Path
@@ -17,7 +18,8 @@ from tests.export.whole import whole
 def converted(folder: Path, body: bytes, to: str) -> Path:
     (folder / "proposals.xlsx").write_bytes(body)
     home = f"-env:UserInstallation={(folder / 'home').as_uri()}"
-    command = ["soffice", home, "--headless", "--convert-to", to, "--outdir", str(folder), "proposals.xlsx"]
+    office = os.environ.get("SOFFICE") or "soffice"
+    command = [office, home, "--headless", "--convert-to", to, "--outdir", str(folder), "proposals.xlsx"]
     subprocess.run(command, cwd=folder, check=True, capture_output=True, timeout=120)
     made: Path = folder / f"proposals.{to.partition(':')[0]}"
     assert made.exists()
