@@ -43,7 +43,7 @@ const pageOf = (server, storage = memoryStorage()) => {
     refusals: signal([]),
   };
   const act = (command) => {
-    store.outbox.value = [...store.outbox.peek(), { command }];
+    store.outbox.value = [...store.outbox.peek(), { command, state: 'saving', seq: null }];
   };
   const writing = createWriting({
     store,
@@ -62,14 +62,20 @@ const pageOf = (server, storage = memoryStorage()) => {
       await settle();
     },
     /** The answers come; a save is out of the outbox once the snapshot holds it. */
-    delivers: async () => {
+    delivers: async ({ late = () => {} } = {}) => {
       for (const { command } of store.outbox.peek()) {
         page.sent.push(command.fields);
         const error = server.revise(command);
+        const seq = server.seq;
+        await late();
         store.confirmed.value = server.snapshot();
-        store.outbox.value = store.outbox.peek().filter((entry) => entry.command !== command);
         if (error) {
+          store.outbox.value = [];
           store.refusals.value = [...store.refusals.peek(), { command, error }];
+        } else {
+          store.outbox.value = [{ command, state: 'landed', seq }];
+          await settle();
+          store.outbox.value = [];
         }
       }
       await settle();
@@ -149,6 +155,36 @@ test("one's own saves, one after the other, are never a conflict", async () => {
   );
   assert.equal(page.writing.clash(SLOT), null);
   assert.equal(server.fields.problem, 'Nobody knows');
+});
+
+test('others who write on a save before its answer has come are no conflict for whoever saved', async () => {
+  const server = serverWith();
+  const [one, two] = [pageOf(server), pageOf(server)];
+  one.writing.enter(SLOT);
+  await one.writes('Nobody knows');
+  await one.delivers({
+    late: async () => {
+      await two.looks();
+      await two.writes('Nobody knows, and it vanishes');
+      await two.delivers();
+    },
+  });
+  assert.equal(one.writing.clash(SLOT), null);
+  assert.equal(one.sees(), 'Nobody knows, and it vanishes');
+});
+
+test('what is taken back before the answer has come is saved after it', async () => {
+  const server = serverWith({ problem: 'Nobody knows' });
+  const page = pageOf(server);
+  await page.writes('It vanishes');
+  page.writing.insist(SLOT, 'Nobody knows');
+  await page.delivers();
+  page.writing.save(SLOT);
+  await page.delivers();
+  assert.deepEqual(
+    page.sent.map(({ problem }) => problem),
+    ['It vanishes', 'Nobody knows'],
+  );
 });
 
 test('a space at the end stays under the caret until the field is left', async () => {

@@ -77,23 +77,32 @@ export const createWriting = ({ store, act, drafts, later = setTimeout, forget =
   /** @param {Slot} slot */
   const isHere = (slot) => here.peek() !== null && nameOf(/** @type {Slot} */ (here.peek())) === nameOf(slot);
 
-  /** Whether a save of this field is not answered, or not seen, yet. @param {Slot} slot */
-  const underWay = ({ proposal_id, key }) =>
-    store.outbox
-      .peek()
-      .some(
-        ({ command }) =>
-          command.type === 'proposal.revise' && command.proposal_id === proposal_id && key in command.fields,
-      );
+  /** The save of this field that is under way, or answered and not yet forgotten. @param {Slot} slot */
+  const lastSave = ({ proposal_id, key }) =>
+    store.outbox.value.findLast(
+      ({ command }) =>
+        command.type === 'proposal.revise' && command.proposal_id === proposal_id && key in command.fields,
+    );
+
+  /** Whether a save of this field is not answered, or what it wrote not seen, yet. @param {Slot} slot */
+  const underWay = (slot) => {
+    const last = lastSave(slot);
+    return Boolean(last) && (last?.state !== 'landed' || (last.seq ?? 0) > (store.confirmed.value?.seq ?? 0));
+  };
 
   /** @param {Slot} slot @returns {Draft | null} what is left to save, caught up with what stands */
   const current = (slot) => {
     const draft = kept.peek().get(nameOf(slot));
     const snapshot = store.confirmed.peek();
-    if (!draft || !snapshot) {
+    // What a save that is under way comes to is known once it is answered.
+    if (!draft || !snapshot || underWay(slot)) {
       return draft ?? null;
     }
-    const next = caughtUp(draft, standing(snapshot, slot), snapshot.seq, isHere(slot) || underWay(slot));
+    const saved = draft.sent === null ? null : lastSave(slot);
+    const since = saved
+      ? { ...draft, was: draft.sent ?? '', base: saved.seq ?? snapshot.seq, sent: null }
+      : draft;
+    const next = caughtUp(since, standing(snapshot, slot), snapshot.seq, isHere(slot));
     if (next !== draft) {
       keep(slot, next);
     }
@@ -188,7 +197,7 @@ export const createWriting = ({ store, act, drafts, later = setTimeout, forget =
     clash: (slot) => {
       const draft = kept.value.get(nameOf(slot));
       const theirs = standing(store.confirmed.value, slot);
-      return draft && clashes(draft, theirs) ? { mine: draft.text, theirs } : null;
+      return draft && !underWay(slot) && clashes(draft, theirs) ? { mine: draft.text, theirs } : null;
     },
     /** How many fields of a proposal wait for a choice. @param {string} proposalId */
     waiting: (proposalId) =>
@@ -221,7 +230,12 @@ export const createWriting = ({ store, act, drafts, later = setTimeout, forget =
     },
     /** One's own words, in place of what stands. @param {Slot} slot @param {string} text */
     insist: (slot, text) => {
-      put(slot, text);
+      const draft = kept.peek().get(nameOf(slot));
+      if (draft && draft.sent !== null && underWay(slot)) {
+        keep(slot, { ...draft, text, stuck: false });
+      } else {
+        put(slot, text);
+      }
       save(slot);
     },
     /** What stands, in place of one's own words. @param {Slot} slot */

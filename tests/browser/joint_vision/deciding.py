@@ -77,7 +77,7 @@ def propositions_are_written(house: House, album: Album) -> None:
     for label, text in FIRST.items():
         form.get_by_label(label).fill(text)
     form.get_by_label("By when").blur()
-    expect(form.get_by_text("Still needed before it is ready")).to_have_count(0)
+    expect(asha.get_by_text("Still needed before it is ready")).to_have_count(0)
     album.take("propositions-form")
     asha.get_by_role("button", name="Done").first.click()
     mali = house.seats["Mali Hughes"]
