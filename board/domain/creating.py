@@ -14,7 +14,7 @@ OWN = "own"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """What a session starts from: a template's name, or the phases of a run sheet of one's own or of a review."""
+    """What a session starts from: a template's name, or the phases of one's own run sheet or a review."""
 
     language: str
     template: str | None = None

@@ -11,7 +11,7 @@ LEAST_IN_SIDE = 3
 def viewer_of(state: State, actor: Actor) -> Viewer:
     """The viewer that an actor is; the clock and followers see no more than the screen."""
     person = state.people.get(actor.person_id) if actor.person_id else None
-    role = "screen" if actor.role in ("clock", "follower") else actor.role
+    role = "screen" if actor.role == "clock" or actor.role == "follower" else actor.role
     return Viewer(actor.person_id, role, person.group_id if person else None)
 
 

@@ -12,28 +12,27 @@ from board.service import entrance, snapshots, tails
 from board.service.budget import Budget
 from board.service.comers import Door, Grant, Granted, Joined
 from board.service.entrance import Created, Newcomer
-from board.service.granting import token_grant
 from board.service.followups import FollowUps
+from board.service.granting import token_grant
 from board.service.grants import Grants, unknown_token
 from board.service.housekeeping import Housekeeping
 from board.service.imports import Imports
 from board.service.incidents import incident
 from board.service.leaving import Leaving
 from board.service.live import LiveSession
-from board.service.mailbox import CommandWork, Outcome, Ticket, Work
+from board.service.mailbox import CommandWork, Ticket, Work
 from board.service.pads import Pads
 from board.service.photos import Photos
 from board.service.ports import HeadNotes, Loop, Presence, Publisher, Storage
 from board.service.publications import Publications
 from board.service.quiet import QuietPublisher, no_presence
 from board.service.records import GrantRow
-from board.service.refusals import going, patience_lost
+from board.service.refusals import answered, going, patience_lost
 from board.service.registry import Registry, no_session
 from board.service.secrecy import new_secret, op_key
 from board.service.tails import Tail
 from board.service.worker import Worker
-from board.wire.answers import refused
-from board.wire.commands import decode_command, peek_op_id
+from board.wire.commands import decode_command
 
 __all__ = ["Board", "Created", "Door", "Grant", "Granted", "Joined", "Tail"]
 PATIENCE_S = 30.0
@@ -183,7 +182,7 @@ class Board:
             self._worker.put(live, works)
             ticket.signal.wait(PATIENCE_S)
         return [
-            _answer(raw, outcome) for raw, outcome in zip(raw_commands, list(ticket.outcomes), strict=True)
+            answered(raw, outcome) for raw, outcome in zip(raw_commands, list(ticket.outcomes), strict=True)
         ]
 
     def viewer(self, code: str, grant: Grant) -> Viewer:
@@ -298,9 +297,3 @@ class Board:
             undoes=op_key(live.op_salt, who, command.undoes) if isinstance(command, Undo) else None,
             brought=self.imports.listed(live.code, row.person_id, command),
         )
-
-
-def _answer(raw: object, outcome: Outcome | None) -> dict[str, Any]:
-    if outcome is None:
-        return refused(peek_op_id(raw), patience_lost())
-    return refused(peek_op_id(raw), outcome) if isinstance(outcome, BoardError) else outcome

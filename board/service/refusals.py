@@ -1,6 +1,11 @@
-"""What a board says when it cannot answer now."""
+"""What a board says when it refuses, or cannot answer now."""
+
+from typing import Any
 
 from board.domain.errors import BoardError
+from board.service.mailbox import Outcome
+from board.wire.answers import refused
+from board.wire.commands import peek_op_id
 
 
 def patience_lost() -> BoardError:
@@ -11,3 +16,10 @@ def patience_lost() -> BoardError:
 def going() -> BoardError:
     """The server is on its way out."""
     return BoardError("busy", "The board is restarting. It is sent again by itself.", retry_after_ms=2000)
+
+
+def answered(raw: object, outcome: Outcome | None) -> dict[str, Any]:
+    """The answer to a command as it came, from what became of it."""
+    if outcome is None:
+        return refused(peek_op_id(raw), patience_lost())
+    return refused(peek_op_id(raw), outcome) if isinstance(outcome, BoardError) else outcome

@@ -101,8 +101,8 @@ photos = Table(
     Column("small", LargeBinary, nullable=False),
 )
 
-# Hashes of a session's follow-up link (without parent) and of the tokens that came from it. They are no grants:
-# what looks at grants can never take one for a seat in the session.
+# Hashes of a session's follow-up link (without parent) and of the tokens that came from it. They are no
+# grants: what looks at grants can never take one for a seat in the session.
 followers = Table(
     "followers",
     metadata,

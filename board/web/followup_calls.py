@@ -54,6 +54,11 @@ def followup_calls(board: Board, callers: Callers, failures: Failures) -> Bluepr
             follower = Follower(code, follower.token_id)
         return answers.body(board.follow_ups.say(follower, {**said, "text": asked.text, **name}))
 
+    _calendar_calls(calls, board, callers)
+    return calls
+
+
+def _calendar_calls(calls: Blueprint, board: Board, callers: Callers) -> None:
     @calls.get("/<code>/follow-up/<proposal_id>.ics")
     @access("token")
     def dates(code: str, proposal_id: str) -> Response:
@@ -63,8 +68,6 @@ def followup_calls(board: Board, callers: Callers, failures: Failures) -> Bluepr
         which = bodies.one_of("date", ("first_step_by", "review_date"))
         entry = proposal_entry(row, view["session"]["title"], code, which, language_asked())
         return calendar_answer(entry, row["ref"])
-
-    return calls
 
 
 def _follower(board: Board, callers: Callers, code: str) -> Follower:

@@ -39,14 +39,7 @@ def pages(board: Board, origins: Origins, failures: Failures, *, asks_start_code
     def accessibility() -> Response:
         return _page("accessibility", "", "me")
 
-    site.add_url_rule("/s/<code>/<any(host, me, observe, screen, pad):seat>", view_func=seat_page)
-    site.add_url_rule("/s/<code>/<any(host, me, observe):seat>/proposals", view_func=proposals)
-    site.add_url_rule("/s/<code>/<any(host, me, observe):seat>/proposals/<ref>", view_func=brief)
-    site.add_url_rule("/s/<code>/<any(me, observe):seat>/cockpit", view_func=cockpit)
-    site.add_url_rule("/s/<code>/<any(host, observe):seat>/step", view_func=step)
-    site.add_url_rule("/s/<code>/<any(follow):seat>", view_func=seat_page, endpoint="follow")
-    beside = "/s/<code>/<any(host, me, observe):seat>"
-    site.add_url_rule(f"{beside}/<any(invite, afterwards):page>", view_func=around)
+    _seats(site)
 
     @site.get("/s/<code>/qr.svg")
     @access("anyone")
@@ -55,6 +48,17 @@ def pages(board: Board, origins: Origins, failures: Failures, *, asks_start_code
         return Response(qr.svg(link), mimetype="image/svg+xml")
 
     return site
+
+
+def _seats(site: Blueprint) -> None:
+    """The pages of each seat in a session."""
+    place, beside = "/s/<code>", "/s/<code>/<any(host, me, observe):seat>"
+    site.add_url_rule(f"{place}/<any(host, me, observe, screen, pad, follow):seat>", view_func=seat_page)
+    site.add_url_rule(f"{beside}/proposals", view_func=proposals)
+    site.add_url_rule(f"{beside}/proposals/<ref>", view_func=brief)
+    site.add_url_rule(f"{beside}/<any(invite, afterwards):page>", view_func=around)
+    site.add_url_rule(f"{place}/<any(me, observe):seat>/cockpit", view_func=cockpit)
+    site.add_url_rule(f"{place}/<any(host, observe):seat>/step", view_func=step)
 
 
 @access("anyone")

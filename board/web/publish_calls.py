@@ -1,26 +1,17 @@
-"""Publishing proposals: chosen, previewed, frozen; a page that anybody reads, and that is gone at once."""
+"""Publishing proposals: chosen, previewed, frozen, and taken down again at once."""
 
-from datetime import date
 from typing import Any
 
-from flask import Blueprint, Response, make_response, render_template, request
-from flask_babel import force_locale  # type: ignore[import-untyped]
+from flask import Blueprint, Response
 
+from board.domain.model import State
 from board.domain.publishing import Choice, Wording, may_name_owner
 from board.service.board import Board
 from board.web import afterwards_bodies as shapes
 from board.web import answers, bodies
 from board.web.access import Callers, access
 from board.web.follow_link_calls import facilitated
-from board.web.languages import CONTENT
-from board.wire.invites import long_date
 from board.wire.text import fitting, named
-
-#: nothing runs on this page, and nothing comes from elsewhere
-POLICY = (
-    "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; "
-    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-)
 
 
 def publish_calls(board: Board, callers: Callers) -> Blueprint:
@@ -31,21 +22,8 @@ def publish_calls(board: Board, callers: Callers) -> Blueprint:
     @access("token")
     def listed(code: str) -> Response:
         code = facilitated(board, callers, code)
-        state = board.live(code).state
-        rows = sorted(state.proposals.values(), key=lambda one: (one.rank, one.proposal_id))
-        proposals = [
-            {
-                "proposal_id": one.proposal_id,
-                "ref": one.ref,
-                "title": one.fields.get("title", ""),
-                "status": one.status,
-                "owner": one.fields.get("owner", "") if may_name_owner(state, one) else None,
-                "concerns": len(one.concerns),
-            }
-            for one in rows
-        ]
         published = [_addressed(callers, one) for one in board.publications.of(code)]
-        return answers.body({"publications": published, "proposals": proposals})
+        return answers.body({"publications": published, "proposals": _publishable(board.live(code).state)})
 
     @calls.post("/<code>/publications/preview")
     @access("token")
@@ -74,35 +52,20 @@ def publish_calls(board: Board, callers: Callers) -> Blueprint:
     return calls
 
 
-def public_pages(board: Board) -> Blueprint:
-    """`GET /p/ID`: a published page, with no account, no cookie and no script."""
-    site = Blueprint("public_pages", __name__)
-
-    @site.get("/p/<public_id>")
-    @access("anyone")
-    def published(public_id: str) -> Response:
-        value = board.publications.read(public_id)
-        asked = request.args.get("language")
-        language = asked if asked in CONTENT else value["language"]
-        with force_locale(language):
-            page = render_template("published.html", value=value, lang=language, content=CONTENT, long_date=dated)
-        response = make_response(page)
-        response.headers["Content-Security-Policy"] = POLICY
-        response.headers["X-Robots-Tag"] = "noindex"
-        # Kept by whoever likes, and asked for again each time: what is taken down is gone at once.
-        response.headers["Cache-Control"] = "public, no-cache"
-        response.add_etag()
-        return response.make_conditional(request)
-
-    return site
-
-
-def dated(text: str, language: str) -> str:
-    """A day as readers of the language write it; what is no day stays as it is."""
-    try:
-        return long_date(date.fromisoformat(text), language)
-    except ValueError:
-        return text
+def _publishable(state: State) -> list[dict[str, Any]]:
+    """What can be chosen; `owner` is a unit that may be named, null where a person leads."""
+    rows = sorted(state.proposals.values(), key=lambda one: (one.rank, one.proposal_id))
+    return [
+        {
+            "proposal_id": one.proposal_id,
+            "ref": one.ref,
+            "title": one.fields.get("title", ""),
+            "status": one.status,
+            "owner": one.fields.get("owner", "") if may_name_owner(state, one) else None,
+            "concerns": len(one.concerns),
+        }
+        for one in rows
+    ]
 
 
 def _asked() -> tuple[list[Choice], Wording, str]:

@@ -11,24 +11,21 @@ from board.service.board import Board
 from board.service.incidents import incident
 from board.web import answers, headers, languages, packing
 from board.web.access import Callers
+from board.web.around_calls import around_calls
 from board.web.assets.shelf import Shelf
 from board.web.bodies import MAX_BODY
 from board.web.budget import Failures
 from board.web.export_calls import Desk, export_calls
 from board.web.export_job_calls import export_job_calls
 from board.web.export_jobs import Jobs
-from board.web.follow_link_calls import follow_link_calls
-from board.web.followup_calls import followup_calls
 from board.web.health import health_calls
 from board.web.import_calls import import_calls
-from board.web.invite_calls import invite_calls
 from board.web.log_calls import log_calls
 from board.web.openapi import openapi_calls
 from board.web.origins import Origins
 from board.web.pad_calls import pad_calls
 from board.web.pages import error_page, pages
 from board.web.photo_calls import Redraw, photo_calls
-from board.web.publish_calls import public_pages, publish_calls
 from board.web.session_calls import Rehearsals, session_calls
 from board.web.static_files import static_files
 
@@ -63,6 +60,30 @@ def create_site(
     callers = Callers(board, origins)
     failures = Failures(enforced=settings.rate_limits)
     shelf = Shelf(ROOT / "static", joined=settings.joined_scripts)
+    _install_words(site, shelf, origins)
+    desk = Desk(board, callers, jobs)
+    parts = (
+        health_calls(board),
+        session_calls(board, callers, failures, settings.start_code, rehearsals),
+        log_calls(board, callers),
+        export_calls(desk),
+        export_job_calls(desk),
+        photo_calls(board, callers, redraw),
+        pad_calls(board, callers),
+        import_calls(board, callers, redraw),
+        *around_calls(board, callers, failures, settings.start_code),
+        openapi_calls(),
+        pages(board, origins, failures, asks_start_code=settings.start_code is not None),
+        static_files(ROOT / "static", shelf),
+    )
+    for part in parts:
+        site.register_blueprint(part)
+    _install_checks(site, origins)
+    _install_errors(site)
+    return site
+
+
+def _install_words(site: Flask, shelf: Shelf, origins: Origins) -> None:
     languages.install(site)
     site.context_processor(
         lambda: {
@@ -72,26 +93,6 @@ def create_site(
             "origin": origins.base(request.environ),
         }
     )
-    site.register_blueprint(health_calls(board))
-    site.register_blueprint(session_calls(board, callers, failures, settings.start_code, rehearsals))
-    site.register_blueprint(log_calls(board, callers))
-    desk = Desk(board, callers, jobs)
-    site.register_blueprint(export_calls(desk))
-    site.register_blueprint(export_job_calls(desk))
-    site.register_blueprint(photo_calls(board, callers, redraw))
-    site.register_blueprint(pad_calls(board, callers))
-    site.register_blueprint(follow_link_calls(board, callers, failures, settings.start_code))
-    site.register_blueprint(followup_calls(board, callers, failures))
-    site.register_blueprint(publish_calls(board, callers))
-    site.register_blueprint(public_pages(board))
-    site.register_blueprint(invite_calls(board, callers))
-    site.register_blueprint(import_calls(board, callers, redraw))
-    site.register_blueprint(openapi_calls())
-    site.register_blueprint(pages(board, origins, failures, asks_start_code=settings.start_code is not None))
-    site.register_blueprint(static_files(ROOT / "static", shelf))
-    _install_checks(site, origins)
-    _install_errors(site)
-    return site
 
 
 def _install_checks(site: Flask, origins: Origins) -> None:

@@ -43,6 +43,7 @@ def trace(seed: int, actor_name: str) -> dict[str, Any]:
     workshop.moments = [workshop.state]
     random_start(random, workshop)
     _be_sure(workshop)
+    _be_sure_of_what_follows(workshop)
     for _ in range(STEPS):
         _do_something(random, workshop)
     actor: Actor = getattr(workshop, actor_name)
@@ -138,7 +139,6 @@ def _be_sure(workshop: Workshop) -> None:
     workshop.do(petra, "concern.raise", proposal_id="accepted", text="Who pays?", anonymous=True)
     _be_sure_of_wordings(workshop)
     workshop.do(felicity, "proposal.status", proposal_id="accepted", status="parked")
-    _be_sure_of_what_follows(workshop)
 
 
 def _be_sure_of_what_follows(workshop: Workshop) -> None:
