@@ -50,19 +50,8 @@ def main() -> int:
 def taken(browser: Browser, room: Room, language: str) -> Iterator[str]:
     """Walk through the steps of a room, with everyone's page; what is wrong with their looks."""
     context = browser.new_context(reduced_motion="reduce")
-    origin = room.host.origin
-    links = {
-        "home": f"{origin}/",
-        "join": f"{origin}/j/{room.host.code}",
-        "accessibility": f"{origin}/accessibility",
-        "me": room.links[0],
-        "observe": room.observe,
-        "host": str(room.created["facilitator"]["link"]),
-        "screen": room.screen,
-        "proposals": f"{origin}/s/{room.host.code}/host/proposals",
-    }
     pages: dict[str, Page] = {}
-    for name, link in links.items():
+    for name, link in links_of(room).items():
         pages[name] = context.new_page()
         head, _, key = link.partition("#")
         pages[name].goto(f"{head}?lang={language}" + (f"#{key}" if key else ""))
@@ -71,6 +60,26 @@ def taken(browser: Browser, room: Room, language: str) -> Iterator[str]:
         for name in pages if kind == "add" else ("me", "host", "observe", "screen"):
             yield from looked_at(pages[name], f"{name}-{kind}", language)
     context.close()
+
+
+def links_of(room: Room) -> dict[str, str]:
+    """Every page of a room, and those around it; the facilitator's comes before what needs their seat."""
+    origin, code = room.host.origin, room.host.code
+    beside = f"{origin}/s/{code}/host"
+    return {
+        "home": f"{origin}/",
+        "join": f"{origin}/j/{code}",
+        "accessibility": f"{origin}/accessibility",
+        "me": room.links[0],
+        "observe": room.observe,
+        "host": str(room.created["facilitator"]["link"]),
+        "screen": room.screen,
+        "proposals": f"{beside}/proposals",
+        "brief": f"{beside}/proposals/P-01",
+        "invite": f"{beside}/invite",
+        "afterwards": f"{beside}/afterwards",
+        "follow": str(room.host.call("POST", "/follow-up/link", {})["link"]),
+    }
 
 
 def looked_at(page: Page, name: str, language: str) -> Iterator[str]:
