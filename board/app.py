@@ -65,14 +65,8 @@ def create_app(config: Config, loop: Loop) -> Application:
     settings = SiteSettings(
         config.start_code, config.rate_limits, config.secret_key, joined_scripts=config.joined_scripts
     )
-    site = create_site(
-        board,
-        origins,
-        Jobs(loop, Maker(loop, board.photos.small)),
-        Redrawer(loop),
-        settings,
-        Robots(board, loop),
-    )
+    jobs = Jobs(loop, Maker(loop, board.photos.small))
+    site = create_site(board, origins, jobs, Redrawer(loop), settings, Robots(board, loop))
     manager = GreetingManager()
     server = create_server(site, config.async_mode, manager, origins.allows)
     socket_server: Any = server.server  # type: ignore[attr-defined] # the stubs leave it out

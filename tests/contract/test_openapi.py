@@ -36,9 +36,9 @@ continue-on-failure = true
 max-examples = {examples}
 
 # what a command means is checked after its shape: a text may be too long for people (422), a drawing not a
-# drawing (400), bytes not a photo (415), all of which the protocol's table lists
+# drawing (400), bytes not a photo (415), files in line already (429), all of which the protocol's table lists
 [checks.positive_data_acceptance]
-expected-statuses = [200, 201, 400, 401, 403, 404, 409, 413, 415, 422]
+expected-statuses = [200, 201, 400, 401, 403, 404, 409, 413, 415, 422, 429]
 
 [checks.negative_data_rejection]
 expected-statuses = [400, 401, 403, 404, 405, 409, 413, 415, 422]

@@ -133,6 +133,12 @@ def test_the_process_writes_what_is_written_here(name: str) -> None:
     assert len(body) == len(here.body) if _is_packed(name) else body == here.body
 
 
+def test_pictures_are_counted_as_they_are_drawn() -> None:
+    order = Order("proposals.html", STATE, AT, FELICITY, {}, ThreadLoop().signal())
+    _process().ask(order, {"format": "proposals.html", "view": workshop(), "options": {"at": AT}})
+    assert (order.done, order.total) == (1, 1)
+
+
 def _process(kept: list[WorkerProcess] = []) -> WorkerProcess:  # noqa: B006 - one for all formats
     if not kept:
         kept.append(WorkerProcess())
