@@ -176,14 +176,13 @@ def _check_ids(record: RecordPart) -> None:
 def _photos(notes: Iterable[Note], archive: Archive | None) -> tuple[tuple[BroughtPhoto, ...], list[Skipped]]:
     """The photos that lie beside the record, and the notes whose photo does not."""
     photos, missing = [], []
-    names = archive.names if archive else frozenset()
     for place, note in enumerate(notes):
         if note.photo_id is None:
             continue
-        found = next((name for name in names if name.endswith(f"/{note.photo_id}.jpg")), None)
-        if archive and found:
-            data = archive.read(found, LARGEST_PHOTO)
-            photos.append(BroughtPhoto(where=found, photo_id=note.photo_id, data=data))
+        name = f"photos/{note.note_id}.jpg"
+        if archive and name in archive.names:
+            data = archive.read(name, LARGEST_PHOTO)
+            photos.append(BroughtPhoto(where=name, photo_id=note.photo_id, data=data))
         else:
             why = "Its photo is not in this file; its words are brought in."
             missing.append(Skipped(where=f"notes[{place}].photo_id", why=why))

@@ -216,5 +216,5 @@ const table = (title, heads, rows, all) =>
 const leftOut = ({ skipped }) =>
   skipped.length === 0
     ? nothing
-    : html`<section aria-labelledby="bring-left"><h3 id="bring-left">${t('What is left out, and why')}</h3>
-      <div class="bring__rows" role="region" aria-labelledby="bring-left" tabindex="0"><ul class="bring__skipped">${skipped.map(({ where, reason }) => html`<li><strong><bdi>${placeWords(where)}</bdi></strong>: <bdi>${whyWords(reason)}</bdi></li>`)}</ul></div></section>`;
+    : html`<div class="bring__left"><h3 id="bring-left">${t('What is left out, and why')}</h3>
+      <div class="bring__rows" role="region" aria-labelledby="bring-left" tabindex="0"><ul class="bring__skipped">${skipped.map(({ where, reason }) => html`<li><strong><bdi>${placeWords(where)}</bdi></strong>: <bdi>${whyWords(reason)}</bdi></li>`)}</ul></div></div>`;
