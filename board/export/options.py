@@ -22,6 +22,8 @@ class Options:
     include: Include | None = None
     names: bool = True
     language: Language | None = None
+    #: of the reader: facilitators get the plan as well
+    role: str = ""
     #: JPEGs by photo_id, for formats that show pictures
     photos: Mapping[str, bytes] = field(default_factory=dict)
 

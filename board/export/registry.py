@@ -5,10 +5,11 @@
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from board.domain.errors import BoardError
+from board.export.archive_zip import record_zip
 from board.export.canvas_zip import canvas_zip
 from board.export.docx_file import proposals_docx
 from board.export.excalidraw import canvas_excalidraw
@@ -52,6 +53,10 @@ def _of_list(write: Callable[[ProposalList], bytes]) -> Callable[[View, Options,
     return lambda shared, options, include: write(proposal_list(shared, options, include))
 
 
+def _archive(shared: View, options: Options, include: Include) -> bytes:
+    return record_zip(shared, options, include, packed_for(options.role))
+
+
 #: every format of protocol.md; None marks those that this version does not write yet
 FORMATS: Final[dict[str, Format | None]] = {
     "proposals.md": Format("text/markdown; charset=utf-8", "proposals", _of_list(proposals_markdown)),
@@ -67,7 +72,7 @@ FORMATS: Final[dict[str, Format | None]] = {
     "proposals.pdf": Format("application/pdf", "proposals", _of_list(proposals_pdf)),
     "proposals.html": Format("text/html; charset=utf-8", "proposals", _of_list(proposals_html)),
     "record.json": Format("application/json", "all", record_json),
-    "record.zip": None,
+    "record.zip": Format("application/zip", "all", _archive),
     "notes.csv": Format("text/csv; charset=utf-8", "all", _of_list(notes_csv)),
     "wishes.csv": Format("text/csv; charset=utf-8", "all", wishes_csv),
     "run_sheet.json": Format("application/json", "all", run_sheet_json),
@@ -76,6 +81,19 @@ FORMATS: Final[dict[str, Format | None]] = {
     "canvas.zip": Format("application/zip", "all", canvas_zip),
     "canvas.excalidraw": Format("application/vnd.excalidraw+json", "all", canvas_excalidraw),
 }
+
+
+#: what record.zip holds, in this order, where it is written
+_PACKED: Final = (
+    "record.json", "proposals.docx", "proposals.pdf", "proposals.xlsx", "proposals.html", "proposals.md",
+    "proposals.csv", "notes.csv", "wishes.csv", "wall.svg", "wall.png", "run_sheet.json",
+)  # fmt: skip
+
+
+def packed_for(role: str) -> dict[str, Callable[[View, Options, Include], bytes]]:
+    """What record.zip holds for a reader of this role: the plan holds the facilitator's script."""
+    wanted = [name for name in _PACKED if role == "facilitator" or name != "run_sheet.json"]
+    return {name: chosen.write for name in wanted if (chosen := FORMATS[name])}
 
 
 #: what holds words alone
@@ -98,6 +116,7 @@ def render(format: str, view: View, options: Options) -> Rendered:
         known = ", ".join(name for name, made in FORMATS.items() if made)
         raise BoardError("unsupported", f"Choose one of these formats: {known}.", "format")
     include = options.include or chosen.include
+    options = replace(options, role=view.get("me", {}).get("role", ""))
     body = chosen.write(shareable(view, names=options.names), options, include)
     filename = safe_filename(view["session"]["title"], options.at[:10], format)
     return Rendered(body, chosen.mimetype, filename)
