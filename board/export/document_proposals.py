@@ -20,7 +20,7 @@ def overview(listed: ProposalList, text: Words) -> Iterator[Block]:
         return
     header = (text["ref"], text["proposal"], text["owner"], text["first_step_by"], text["status"])
     rows = tuple(_overview_row(p, number, listed, text) for number, p in enumerate(listed.proposals, 1))
-    yield Table((0.7, 2.9, 1.5, 1.5, 0.9), header, rows, about=text["contents"])
+    yield Table((0.9, 2.8, 1.5, 1.5, 0.95), header, rows, about=text["contents"])
 
 
 def _overview_row(
