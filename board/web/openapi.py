@@ -26,11 +26,8 @@ from board.web.shapes import Schema, components, ref
 from board.wire import jsons
 
 VERSION: Final = "1.0.0"
-#: export formats that have a renderer; the others answer `unsupported`
-READY: Final = (
-    "proposals.md", "proposals.csv", "proposals.html", "proposals.xlsx", "proposals.docx", "proposals.pdf",
-    "record.json", "notes.csv", "wishes.csv", "run_sheet.json",
-)  # fmt: skip
+#: export formats that have a renderer: all of them
+READY: Final = FORMATS
 
 #: media types of files by how their names end
 FILE_TYPES: Final = {
@@ -38,7 +35,7 @@ FILE_TYPES: Final = {
     "csv": "text/csv",
     "html": "text/html",
     "json": "application/json",
-    "excalidraw": "application/json",
+    "excalidraw": "application/vnd.excalidraw+json",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "pdf": "application/pdf",
@@ -227,13 +224,11 @@ def _export() -> Schema:
     call["responses"]["200"] = {"description": "The file.", "content": {kind: {} for kind in sorted(media)}}
     call["security"] = TOKEN
     formats = {"type": "string", "enum": list(READY)}
-    later = ", ".join(name for name in FORMATS if name not in READY)
     call["parameters"] = [
         {
             "name": "format",
             "in": "path",
             "required": True,
-            "description": f"Later: {later}.",
             "schema": formats,
         },
         *(_query(name, {"type": "string", "enum": list(allowed)}) for name, allowed in OPTIONS.items()),
