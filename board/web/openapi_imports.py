@@ -10,39 +10,8 @@ _NUMBER: Schema = {"type": "integer", "minimum": 0}
 
 def import_path() -> Schema:
     """The call under `.../import`."""
-    skipped: Schema = {
-        "type": "array",
-        "items": {"type": "object", "properties": {"where": _TEXT, "line": _TEXT, "reason": _TEXT}},
-    }
-    parts: Schema = {
-        "preview_id": _TEXT,
-        "kind": {"enum": ["wishes", "people", "canvas", "record"]},
-        "phase_id": {"type": ["string", "null"]},
-        "added": _NUMBER,
-        "counts": {"type": "object", "additionalProperties": _NUMBER},
-        "will_add": {"type": "object"},
-        "skipped": skipped,
-    }
-    shape: Schema = {
-        "type": "object",
-        "properties": parts,
-        "required": ["added", "counts", "skipped"],
-        "additionalProperties": True,
-    }
-    bring = call(
-        "import",
-        "Look at what a file would add, or add it.",
-        200,
-        shape,
-        400,
-        403,
-        409,
-        413,
-        415,
-        422,
-        429,
-        *TOKEN_STATUSES,
-    )
+    refusals = (400, 403, 409, 413, 415, 422, 429, *TOKEN_STATUSES)
+    bring = call("import", "Look at what a file would add, or add it.", 200, _answer(), *refusals)
     binary: Schema = {"schema": {"type": "string", "format": "binary"}}
     bring["requestBody"] = {"required": True, "content": dict.fromkeys(MEDIA, binary)}
     bring["security"] = TOKEN
@@ -52,3 +21,19 @@ def import_path() -> Schema:
         query("phase_id", {"type": "string", "pattern": ID}),
     ]
     return {"/api/sessions/{code}/import": {"post": bring, "parameters": [CODE_PARAMETER]}}
+
+
+def _answer() -> Schema:
+    """The preview; without one, the command's answer beside the same counts."""
+    left_out: Schema = {"type": "object", "properties": {"where": _TEXT, "line": _TEXT, "reason": _TEXT}}
+    parts: Schema = {
+        "preview_id": _TEXT,
+        "kind": {"enum": ["wishes", "people", "canvas", "record"]},
+        "phase_id": {"type": ["string", "null"]},
+        "added": _NUMBER,
+        "counts": {"type": "object", "additionalProperties": _NUMBER},
+        "will_add": {"type": "object"},
+        "skipped": {"type": "array", "items": left_out},
+    }
+    needed = ["added", "counts", "skipped"]
+    return {"type": "object", "properties": parts, "required": needed, "additionalProperties": True}

@@ -3,11 +3,9 @@
 from random import Random
 from typing import Any
 
-from board.domain.brought import Brought, BroughtNote, BroughtPerson
-from board.domain.errors import BoardError
 from board.domain.model import Actor
-from board.domain.previewing import planned
 from board.domain.targets import targets
+from tests.domain.small_file import small_file
 from tests.domain.workshop import Workshop
 
 SKETCH = {"v": 1, "strokes": [{"pen": 0, "width": 5, "pressure": False, "points": "ZGQKCg=="}]}
@@ -162,28 +160,6 @@ def _mark(random: Random, w: Workshop) -> dict[str, Any]:
     return mark
 
 
-def _import(random: Random, w: Workshop) -> dict[str, Any]:
-    """The preview of a small file, or one that is over."""
-    number = w.ids.made
-    texts = (f"Brought in {number}", f"Another {number}")
-    file = Brought(
-        source="wishes",
-        people=(BroughtPerson(where="row 1", name=f"Nia {number}"),),
-        notes=tuple(
-            BroughtNote(
-                where=f"row {place}", text=text, theme=random.choice(["", "From outside"]), parked=False
-            )
-            for place, text in enumerate(texts, 2)
-        ),
-    )
-    try:
-        phase_id = random.choice([None, *w.state.phases])
-        w.brought = planned(w.state, file, phase_id, w.felicity.person_id, w.ids)
-    except BoardError:
-        w.brought = None
-    return {"preview_id": "preview"}
-
-
 DOINGS: dict[str, Any] = {
     "session.update": lambda r, w: {
         "title": f"Repairs {w.ids.made}",
@@ -193,7 +169,7 @@ DOINGS: dict[str, Any] = {
     "session.freeze": lambda r, w: {"frozen": r.random() < 0.2},
     "session.close": lambda r, w: {},
     "session.reopen": lambda r, w: {},
-    "session.import": _import,
+    "session.import": small_file,
     "link.rotate": lambda r, w: {"role": "screen"},
     "screen.show": lambda r, w: {"view": r.choice(["auto", "wall", "join"])},
     "person.add": lambda r, w: {"name": "Nia", "side": "Repairs"},
