@@ -9,6 +9,7 @@ from typing import Final
 
 from board.export.html_style import COLOURS
 from board.export.listed import ListedNote, ProposalList
+from board.export.note_words import signed
 from board.export.plain import plain
 from board.export.steps import picture_drawn
 from board.export.words import Words
@@ -57,7 +58,7 @@ def note_items(notes: Iterable[ListedNote], page: Page) -> Iterator[str]:
     """Give each note as a list item in its own language; a sketch as a figure with its caption."""
     for note in notes:
         colour = note.colour if note.colour in COLOURS else "stone"
-        author = f' <span class="author">({said(note.author)})</span>' if note.author else ""
+        author = f' <span class="author">({said(signed(note))})</span>' if signed(note) else ""
         column = f' <span class="column">[{said(note.column)}]</span>' if note.column else ""
         yield f'<li class="{colour}"{page.tongue(note.language)}>{note_body(note, page)}{column}{author}</li>'
 

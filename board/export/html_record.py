@@ -9,6 +9,7 @@ from board.export.html_notes import Page, items, note_body, note_items, said
 from board.export.html_proposals import proposal_article
 from board.export.html_tables import table
 from board.export.listed_record import ListedOrigin, ListedPresented, ListedRecord, ListedWish
+from board.export.note_words import signed
 
 Section = tuple[str, Callable[[ListedRecord, Page], Iterator[str]]]
 
@@ -60,7 +61,7 @@ def _wishes(record: ListedRecord, page: Page) -> Iterator[str]:
 
 def _wish_cells(wish: ListedWish, page: Page) -> dict[str, str]:
     note = wish.note
-    author = f' <span class="author">({said(note.author)})</span>' if note.author else ""
+    author = f' <span class="author">({said(signed(note))})</span>' if signed(note) else ""
     parked = f' <span class="badge">{page["parked"]}</span>' if note.parked else ""
     return {
         "wish": f"<div{page.tongue(note.language)}>{note_body(note, page)}</div>{author}",
@@ -97,12 +98,17 @@ def _provenance(theme: ListedOrigin, page: Page) -> Iterator[str]:
 
 def _groups(record: ListedRecord, page: Page) -> Iterator[str]:
     if record.groups:
-        heads = [page.words[key] for key in ("group", "theme", "members")]
-        rows = (
-            [said(g.name), said(g.theme) if g.theme else "", items(_lines(g.members), "members")]
-            for g in record.groups
-        )
-        yield table(heads, rows, page.words["groups"])
+        rows = [
+            {
+                "group": said(group.name),
+                "theme": said(group.theme) if group.theme else "",
+                "members": items(_lines(group.members), "members"),
+            }
+            for group in record.groups
+        ]
+        keys = [key for key in rows[0] if key == "group" or any(row[key] for row in rows)]
+        cells = ([row[key] for key in keys] for row in rows)
+        yield table([page.words[key] for key in keys], cells, page.words["groups"])
 
 
 def _lines(texts: Iterable[str]) -> Iterator[str]:

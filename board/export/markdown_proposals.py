@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from board.export.dates import moment
 from board.export.listed import ListedConcern, ListedNote, ListedProposal, ProposalList
 from board.export.markdown_text import block, inline
-from board.export.note_words import in_words
+from board.export.note_words import in_words, signed
 from board.export.outline import first_step_line, owner_line, support_line, told_fields
 from board.export.sentence import hypothesis
 from board.export.words import Words
@@ -42,7 +42,7 @@ def proposal_parts(proposal: ListedProposal, listed: ProposalList, text: Words, 
 def note_lines(notes: tuple[ListedNote, ...], text: Words) -> str:
     """Notes as a list; nothing where there are none."""
     return "\n".join(
-        f"- {block(in_words(note, text), '  ')}{by(note.column)}{by(note.author)}" for note in notes
+        f"- {block(in_words(note, text), '  ')}{by(note.column)}{by(signed(note))}" for note in notes
     )
 
 

@@ -7,7 +7,7 @@ from board.export.listed import ProposalList
 from board.export.listed_record import ListedOrigin, ListedPulse, ListedRecord, ListedTask, ListedWish
 from board.export.markdown_proposals import by, note_lines, proposal_parts
 from board.export.markdown_text import block, inline, table
-from board.export.note_words import in_words
+from board.export.note_words import in_words, signed
 from board.export.record_told import mark_columns, mark_values, spread_words
 from board.export.words import Words
 
@@ -68,7 +68,7 @@ def _wishes(record: ListedRecord, text: Words) -> Iterator[str]:
 
 def _wish_cells(wish: ListedWish, text: Words) -> dict[str, str]:
     note = wish.note
-    author = f" ({note.author})" if note.author else ""
+    author = f" ({signed(note)})" if signed(note) else ""
     return {
         "wish": in_words(note, text) + author,
         "ticks": "" if wish.ticks is None else str(wish.ticks),
@@ -101,8 +101,9 @@ def _provenance(theme: ListedOrigin, text: Words) -> Iterator[str]:
 
 def _groups(record: ListedRecord, text: Words) -> Iterator[str]:
     if record.groups:
-        rows = [[inline(g.name), inline(g.theme), inline("; ".join(g.members))] for g in record.groups]
-        yield table([text[key] for key in ("group", "theme", "members")], rows)
+        rows = [{"group": g.name, "theme": g.theme, "members": "; ".join(g.members)} for g in record.groups]
+        keys = [key for key in rows[0] if key == "group" or any(row[key] for row in rows)]
+        yield table([text[key] for key in keys], [[inline(row[key]) for key in keys] for row in rows])
 
 
 def _presentations(record: ListedRecord, text: Words) -> Iterator[str]:

@@ -11,3 +11,8 @@ def in_words(note: ListedNote, words: Words) -> str:
     kind, unsaid = ("photo", "photo_undescribed") if note.kind == "photo" else ("sketch", "undescribed")
     described = f"{words[kind]}: {note.caption}" if note.caption else words[unsaid]
     return f"{described}\n{note.text}" if note.text else described
+
+
+def signed(note: ListedNote) -> str:
+    """Who a note says it is by: its author, or where only sides are told, the side; empty for neither."""
+    return note.author or note.side

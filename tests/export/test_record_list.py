@@ -247,3 +247,11 @@ def test_r6_the_notes_shown_stand_as_on_the_wall_not_in_the_order_of_turns() -> 
         presented=["b", "a"],
     )
     assert [shown.note.note_id for shown in record(made).presentations.presented] == ["a", "b"]
+
+
+def test_a_note_that_tells_its_side_alone_is_signed_with_it() -> None:
+    made = view(notes=[note("a", "From one side", side="Repairs"), note("b", "From nobody")])
+    assert "- From one side (Repairs)\n- From nobody" in text("proposals.md", made)
+    page = text("proposals.html", made)
+    assert '<bdi>From one side</bdi> <span class="author">(<bdi>Repairs</bdi>)</span>' in page
+    assert "<bdi>From nobody</bdi></li>" in page
