@@ -3,7 +3,7 @@
 import json
 import signal
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any, Final
 
 from board.domain import visibility
@@ -145,8 +145,9 @@ def stopped() -> BoardError:
 
 def _plain(options: Options) -> dict[str, Any]:
     """Options as values that cross to the process."""
-    names = ("at", "include", "names", "language", "photos")
-    return {name: getattr(options, name) for name in names} | {"photos": dict(options.photos)}
+    return {field.name: getattr(options, field.name) for field in fields(options)} | {
+        "photos": dict(options.photos)
+    }
 
 
 def _read(order: Order, answer: Answer) -> Rendered:

@@ -5,9 +5,9 @@ import io
 import json
 import zipfile
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
+from tests.export.reading import pdf_words
 from tests.privacy.house import Packet
 from tests.privacy.oracle import Canary, Oracle, Viewer
 
@@ -31,15 +31,23 @@ def check(packet: Packet, viewer: Viewer, oracle: Oracle, where: str, *, in_file
             )
 
 
-def opened_up(packet: Packet) -> Packet:
-    """The same with what a packed file holds laid open; what cannot be read cannot be called clean."""
-    body = packet.body
-    assert not body.startswith(b"%PDF"), "teach this to read the text of a PDF"
+def laid_open(body: bytes) -> bytes:
+    """What can be read in a file, archives in archives and the words of a PDF included."""
+    if body.startswith(b"%PDF"):
+        return pdf_words(body).encode()
     if not body.startswith(b"PK"):
-        return packet
+        return body
     with zipfile.ZipFile(io.BytesIO(body)) as packed:
-        parts = [packed.read(name) for name in packed.namelist()]
-    return replace(packet, body=b"\n\n".join([*parts, b""]))
+        return b"\n\n".join([laid_open(packed.read(name)) for name in packed.namelist()])
+
+
+def check_document(body: bytes, viewer: Viewer, oracle: Oracle, where: str) -> None:
+    """No word of a note that this viewer may not see is in a file for people."""
+    words = laid_open(body)
+    for note in oracle.notes.values():
+        if not oracle.reaches(viewer, note):
+            found = [said for said in note.words if said.encode() in words]
+            assert not found, f"{where}: {viewer.name} ({viewer.role}) reads {found}"
 
 
 def holds(body: bytes, note: Canary) -> bool:
