@@ -11,9 +11,10 @@ from docx.shared import Mm
 
 from board.export.document import document
 from board.export.document_blocks import Block, Bullets, Document, Figure, Heading, Lead, Said, Table
+from board.export.docx_sheet import Sheet
 from board.export.docx_style import LEAD, SMALL, TEXT_WIDTH, dress, styled
 from board.export.docx_table import add_table
-from board.export.docx_words import add_picture, add_run, bookmark_name, write
+from board.export.docx_words import add_run, bookmark_name, write
 from board.export.docx_xml import LOCALES, add_bookmark, add_field
 from board.export.listed import ProposalList
 
@@ -28,9 +29,9 @@ def proposals_docx(listed: ProposalList) -> bytes:
     dress(file, laid_out.language)
     _describe(file, laid_out)
     _title(file, laid_out)
-    leading = laid_out.leading
+    sheet, leading = Sheet(file), laid_out.leading
     for number, block in enumerate(laid_out.blocks):
-        _add(file, block, number, keep=number in leading)
+        _add(sheet, block, number, keep=number in leading)
     _footer(file, laid_out)
     written = BytesIO()
     file.save(written)
@@ -58,27 +59,27 @@ def _title(file: Any, laid_out: Document) -> None:
         add_run(line, value)
 
 
-def _add(file: Any, block: Block, number: int, *, keep: bool) -> None:
+def _add(sheet: Sheet, block: Block, number: int, *, keep: bool) -> None:
     match block:
         case Heading():
-            _heading(file, block, number)
+            _heading(sheet, block, number)
         case Lead():
-            write(styled(file.add_paragraph(), LEAD), Said(block.text, block.language))
+            write(styled(sheet.file.add_paragraph(), LEAD), Said(block.text, block.language))
         case Said():
-            paragraph = styled(file.add_paragraph(), SMALL if block.look == "muted" else "Normal")
+            paragraph = styled(sheet.file.add_paragraph(), SMALL if block.look == "muted" else "Normal")
             paragraph.paragraph_format.keep_with_next = keep or None
             write(paragraph, block)
         case Bullets(items=items):
             for item in items:
-                write(styled(file.add_paragraph(), "List Bullet"), item)
+                write(styled(sheet.file.add_paragraph(), "List Bullet"), item)
         case Figure():
-            _figure(file, block)
+            _figure(sheet, block)
         case Table():
-            add_table(file, block)
+            add_table(sheet, block)
 
 
-def _heading(file: Any, heading: Heading, number: int) -> None:
-    paragraph = styled(file.add_paragraph(), f"Heading {heading.level}")
+def _heading(sheet: Sheet, heading: Heading, number: int) -> None:
+    paragraph = styled(sheet.file.add_paragraph(), f"Heading {heading.level}")
     if heading.new_page:
         paragraph.paragraph_format.page_break_before = True
         paragraph.paragraph_format.space_before = 0
@@ -87,11 +88,11 @@ def _heading(file: Any, heading: Heading, number: int) -> None:
         add_bookmark(paragraph._p, bookmark_name(heading.anchor), number)
 
 
-def _figure(file: Any, figure: Figure) -> None:
-    paragraph = file.add_paragraph()
-    if add_picture(paragraph, figure, PICTURE_MM):
+def _figure(sheet: Sheet, figure: Figure) -> None:
+    paragraph = sheet.file.add_paragraph()
+    if sheet.add_picture(paragraph, figure, PICTURE_MM):
         paragraph.paragraph_format.keep_with_next = True
-        paragraph = file.add_paragraph()
+        paragraph = sheet.file.add_paragraph()
     write(styled(paragraph, "Caption"), Said(figure.caption, figure.language))
 
 

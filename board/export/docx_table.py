@@ -7,8 +7,9 @@ from docx.shared import Mm, RGBColor
 from docx.text.paragraph import Paragraph
 
 from board.export.document_blocks import Cell, Figure, Said, Table
+from board.export.docx_sheet import Sheet
 from board.export.docx_style import BLUE, CELL, CELL_HEADER, GAP, LARGE_CELL, LINE, TEXT_WIDTH, TINT, styled
-from board.export.docx_words import add_picture, add_run, write
+from board.export.docx_words import add_run, write
 from board.export.docx_xml import edge_left, element, keep_whole, mark_header, shade
 from board.export.paper_text import is_long
 
@@ -21,16 +22,16 @@ CELL_MARGIN = 115
 FEW_ROWS = 3
 
 
-def add_table(body: Any, table: Table) -> None:
-    """Add a table to the body of a file (python-docx's document)."""
+def add_table(sheet: Sheet, table: Table) -> None:
+    """Add a table at the end of a file."""
     made: Any = CT_Tbl.new_tbl(1 + len(table.rows), len(table.shares), Mm(TEXT_WIDTH))
-    body.element.body.insert_element_before(made, "w:sectPr")
+    sheet.file.element.body.insert_element_before(made, "w:sectPr")
     _frame(made, table)
     header, *rows = made.tr_lst
     mark_header(header)
     keep_whole(header)
     for column, (place, name) in enumerate(zip(header.tc_lst, table.header, strict=True)):
-        _header_cell(place, name, table, body)
+        _header_cell(place, name, table, sheet)
         _width(place, table, column)
     together = len(rows) <= FEW_ROWS
     for number, (row, cells) in enumerate(zip(rows, table.rows, strict=True), 1):
@@ -38,9 +39,9 @@ def add_table(body: Any, table: Table) -> None:
             keep_whole(row)
         for column, (place, cell) in enumerate(zip(row.tc_lst, cells, strict=True)):
             _width(place, table, column)
-            _cell(place, cell, table, body, keep=together and number < len(rows))
+            _cell(place, cell, table, sheet, keep=together and number < len(rows))
     # What follows needs air, and two tables without a paragraph between would be one.
-    styled(body.add_paragraph(), GAP)
+    styled(sheet.file.add_paragraph(), GAP)
 
 
 def _frame(made: Any, table: Table) -> None:
@@ -78,24 +79,24 @@ def _width(place: Any, table: Table, column: int) -> None:
     place.width = Mm(_millimetres(table, column))
 
 
-def _header_cell(place: Any, name: str, table: Table, body: Any) -> None:
+def _header_cell(place: Any, name: str, table: Table, sheet: Sheet) -> None:
     plain = table.look == "plain"
     shade(place, TINT if plain else BLUE)
-    paragraph = styled(Paragraph(place.p_lst[0], body), CELL_HEADER)
+    paragraph = styled(Paragraph(place.p_lst[0], sheet.file), CELL_HEADER)
     paragraph.paragraph_format.keep_with_next = True
     run = add_run(paragraph, name)
     if not plain:
         run.font.color.rgb = RGBColor.from_string(WHITE)
 
 
-def _cell(place: Any, cell: Cell, table: Table, body: Any, *, keep: bool) -> None:
+def _cell(place: Any, cell: Cell, table: Table, sheet: Sheet, *, keep: bool) -> None:
     if cell.edge:
         edge_left(place, cell.edge)
     if table.look == "promise":
         shade(place, TINT)
     first: Any = place.p_lst[0]
     for piece in cell.pieces:
-        paragraph = Paragraph(first if first is not None else place.add_p(), body)
+        paragraph = Paragraph(first if first is not None else place.add_p(), sheet.file)
         first = None
         styled(paragraph, LARGE_CELL if table.look == "promise" else CELL)
         paragraph.paragraph_format.keep_with_next = keep or None
@@ -103,12 +104,12 @@ def _cell(place: Any, cell: Cell, table: Table, body: Any, *, keep: bool) -> Non
             case Said():
                 write(paragraph, piece)
             case Figure():
-                _figure(paragraph, piece, place, body)
+                _figure(paragraph, piece, place, sheet)
 
 
-def _figure(paragraph: Paragraph, figure: Figure, place: Any, body: Any) -> None:
-    drawn = add_picture(paragraph, figure, NOTE_PICTURE_MM)
+def _figure(paragraph: Paragraph, figure: Figure, place: Any, sheet: Sheet) -> None:
+    drawn = sheet.add_picture(paragraph, figure, NOTE_PICTURE_MM)
     if figure.captioned or not drawn:
         if drawn:
-            paragraph = styled(Paragraph(place.add_p(), body), CELL)
+            paragraph = styled(Paragraph(place.add_p(), sheet.file), CELL)
         write(paragraph, Said(figure.caption, figure.language, "muted"))

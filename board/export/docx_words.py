@@ -1,20 +1,13 @@
 """Paragraphs of proposals.docx: people's words in their language and direction, links, pictures."""
 
-from io import BytesIO
-from typing import Any
-
-from docx.shared import Mm, RGBColor
+from docx.shared import RGBColor
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
-from board.export.document_blocks import Figure, Look, Said
+from board.export.document_blocks import Look, Said
 from board.export.docx_style import BLUE, MUTED
-from board.export.docx_xml import element, frame, put_language
+from board.export.docx_xml import element, put_language
 from board.export.paper_text import contained, is_right_to_left
-from board.export.pictures import note_picture
-
-#: of a drawing on paper: sharp, and no heavier than that
-_PIXELS_A_MM = 11
 
 
 def bookmark_name(anchor: str) -> str:
@@ -56,18 +49,3 @@ def _look(run: Run, look: Look) -> None:
         run.bold = True
     elif look == "muted":
         run.font.color.rgb = RGBColor.from_string(MUTED)
-
-
-def add_picture(paragraph: Paragraph, figure: Figure, width_mm: float) -> bool:
-    """Put the picture of a note into a paragraph, its caption as the text alternative."""
-    picture = note_picture(figure.note, round(width_mm * _PIXELS_A_MM))
-    if picture is None:
-        return False
-    width = min(width_mm, width_mm * picture.width / picture.height)
-    inline: Any = paragraph.add_run().add_picture(BytesIO(picture.data), width=Mm(width))._inline
-    inline.docPr.set("descr", figure.caption)
-    inline.docPr.set("name", f"Picture {inline.docPr.get('id')}")
-    for side in ("distT", "distB", "distL", "distR"):
-        inline.set(side, "0")
-    frame(inline)
-    return True
