@@ -7,6 +7,7 @@ from math import ceil
 from typing import Final
 
 from xlsxwriter.format import Format
+from xlsxwriter.image import Image
 from xlsxwriter.worksheet import Worksheet
 
 from board.export.listed import ListedNote
@@ -27,6 +28,7 @@ _DRAWN_WIDTH_PX: Final = 480
 _MOST_HEIGHT_PX: Final = 240
 _MARGIN_PX: Final = 4
 _POINTS: Final = 0.75
+_SCREEN_DPI: Final = 96
 _LINE_POINTS: Final = 15
 _MOST_ROW_POINTS: Final = 409
 
@@ -96,16 +98,16 @@ def write_picture(sheet: Worksheet, row: int, column: int, note: ListedNote, tex
     if picture is None:
         return 0
     scale = min(PICTURE_WIDTH_PX / picture.width, _MOST_HEIGHT_PX / picture.height)
+    image = Image(BytesIO(picture.data))  # which the library draws by its own resolution, if it names one
     sheet.insert_image(
         row,
         column,
-        f"{note.note_id}.{picture.kind}",
+        image,
         {
-            "image_data": BytesIO(picture.data),
             "x_offset": _MARGIN_PX,
             "y_offset": _MARGIN_PX,
-            "x_scale": scale,
-            "y_scale": scale,
+            "x_scale": scale * image.x_dpi / _SCREEN_DPI,
+            "y_scale": scale * image.y_dpi / _SCREEN_DPI,
             "object_position": 1,  # moves, hides and sorts with its row
             "description": plain(in_words(note, text)),
         },

@@ -11,6 +11,7 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
+from PIL import Image
 
 from board.domain.proposals import FIELDS
 from board.export.registry import render
@@ -223,3 +224,18 @@ def test_a_drawing_of_before_a_rule_of_today_costs_its_picture_alone() -> None:
     sheet = opened(made)["Notes"]
     assert len(sheet._images) == 1
     assert rows(sheet)[0]["Note"] == "Sketch: Old ink"
+
+
+@pytest.mark.parametrize("size", [(560, 420), (240, 800), (900, 60)])
+def test_a_photo_of_any_shape_keeps_it_and_stays_in_its_cell(size: tuple[int, int]) -> None:
+    out = BytesIO()
+    Image.new("RGB", size, "white").save(out, "JPEG", dpi=(300, 300))
+    made = view(notes=[note("n1", "", kind="photo", photo_id="f1", caption="A whiteboard")])
+    sheet = opened(made, photos={"f1": out.getvalue()})["Notes"]
+    (image,) = sheet._images
+    start, end = image.anchor._from, image.anchor.to
+    assert (start.row, start.col) == (end.row, end.col) == (1, 1)
+    width, height = (end.colOff - start.colOff) / 9525, (end.rowOff - start.rowOff) / 9525
+    assert max(width / 160, height / 240) == pytest.approx(1, abs=0.05)
+    assert width / height == pytest.approx(size[0] / size[1], rel=0.1)
+    assert sheet.row_dimensions[2].height >= height * 0.75
