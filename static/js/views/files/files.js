@@ -42,9 +42,9 @@ const filesForm = (ports) => {
       <div class="stack"><label class="check"><input type="checkbox" name="names" .checked=${names} @change=${(/** @type {Event} */ event) => choose({ names: checkedOf(event) })}><span>${t('With the names of who wrote what')}<span class="hint">${t('What was written without names has none in any file.')}</span></span></label>
       ${kind?.tongue ? html`<div class="field files__language"><label for="file-language">${t('Language of the file')}</label><select class="input" id="file-language" .value=${language} @change=${(/** @type {Event} */ event) => choose({ language: fieldValue(event) })}>${tongues().map(([code, name]) => html`<option value=${code} lang=${code} ?selected=${code === language}>${name}</option>`)}</select></div>` : nothing}</div>
     </div>
-    <div class="buttons"><button class="button button--primary" type="submit" aria-disabled=${busy ? 'true' : 'false'}>${icon('download')}${t('Download')}</button>
+    <div class="files__foot"><div class="buttons"><button class="button button--primary" type="submit" aria-disabled=${busy ? 'true' : 'false'}>${icon('download')}${t('Download')}</button>
       ${busy ? html`<button class="button" type="button" @click=${giveUp}>${icon('x')}${t('Cancel')}</button>` : nothing}</div>
-    ${making(stage.value, () => void take(ports))}
+    ${making(stage.value, () => void take(ports))}</div>
     <p class="visually-hidden" role="status">${stageWords(stage.value)}</p></form>`;
 };
 
