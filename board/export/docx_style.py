@@ -84,6 +84,10 @@ def _normal(file: Any, language: Language) -> None:
         defaults.remove(old)
     locale = LOCALES[language]
     defaults.append(element("w:lang", val=locale, eastAsia="zh-CN", bidi="ar-SA"))
+    # Word would call the file one of an older version, and lay it out as that did.
+    for compatible in file.settings.element.iterfind("{*}compat/{*}compatSetting"):
+        if compatible.get(qn("w:name")) == "compatibilityMode":
+            compatible.set(qn("w:val"), "15")
     for theme in file.settings.element.findall("{*}themeFontLang"):
         theme.set(qn("w:val"), locale)
 

@@ -49,7 +49,7 @@ def _frame(made: Any, table: Table) -> None:
     for old in list(properties):
         properties.remove(old)
     properties.append(element("w:tblW", type="dxa", w=str(_twips(TEXT_WIDTH))))
-    properties.append(element("w:tblInd", w=str(CELL_MARGIN), type="dxa"))
+    properties.append(element("w:tblInd", w="0", type="dxa"))
     borders = element("w:tblBorders")
     for side in ("bottom", "insideH"):
         borders.append(element(f"w:{side}", val="single", sz="4", space="0", color=LINE))

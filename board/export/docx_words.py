@@ -6,7 +6,7 @@ from docx.text.run import Run
 
 from board.export.document_blocks import Look, Said
 from board.export.docx_style import BLUE, MUTED
-from board.export.docx_xml import element, put_language
+from board.export.docx_xml import element, put_language, turn_run
 from board.export.paper_text import contained, is_right_to_left
 
 
@@ -32,7 +32,7 @@ def add_run(paragraph: Paragraph, text: str, language: str = "") -> Run:
     if language:
         put_language(run._r, language)
     if is_right_to_left(text):
-        run._r.get_or_add_rPr().append(element("w:rtl"))
+        turn_run(run._r)
         _turn(paragraph)
     return run
 

@@ -19,7 +19,13 @@ def element(tag: str, **attributes: str) -> Any:
 
 def put_language(run: Any, language: str) -> None:
     """Say the language of a run, for spelling and for screen readers."""
-    run.get_or_add_rPr().append(element("w:lang", val=LOCALES[language]))
+    tag = element("w:lang", val=LOCALES[language])
+    run.get_or_add_rPr().insert_element_before(tag, "w:eastAsianLayout", "w:specVanish", "w:oMath")
+
+
+def turn_run(run: Any) -> None:
+    """Say that a run is of a script that runs from right to left."""
+    run.get_or_add_rPr().insert_element_before(element("w:rtl"), "w:cs", "w:em", "w:lang")
 
 
 def shade(cell: Any, fill: str) -> None:
