@@ -132,7 +132,7 @@ def _history(proposal: ListedProposal, listed: ProposalList, text: Words) -> Ite
     named = any(change.by for change in proposal.history)
     rows = tuple(
         (
-            cell(text[change.status]),
+            cell(f"{text[change.status]}: {change.text}" if change.text else text[change.status]),
             cell(moment(change.at, listed.language)),
             *((cell(change.by, look="muted"),) if named else ()),
         )

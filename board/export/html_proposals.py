@@ -74,4 +74,5 @@ def _history(proposal: ListedProposal, page: Page) -> Iterator[str]:
     for change in proposal.history:
         by = f", {said(change.by)}" if change.by else ""
         at = escape(moment(change.at, page.listed.language))
-        yield f"<li>{page[change.status]}, {at}{by}</li>"
+        told = f": {said(change.text)}" if change.text else ""
+        yield f"<li>{page[change.status]}, {at}{by}{told}</li>"

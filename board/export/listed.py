@@ -67,11 +67,12 @@ class ListedConcern:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListedChange:
-    """One line of a proposal's history; `at` is RFC 3339."""
+    """One line of a proposal's history; `at` is RFC 3339, `text` what was said to have happened."""
 
     status: str
     at: str
     by: str
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -35,7 +35,10 @@ def proposal_parts(proposal: ListedProposal, listed: ProposalList, text: Words, 
     yield f"{part} {text['concerns']}"
     yield "\n".join(_concern(concern, text) for concern in proposal.concerns) or text["no_concerns"]
     yield f"{part} {text['history']}"
-    changes = (f"- {text[c.status]}, {moment(c.at, language)}{by(c.by)}" for c in proposal.history)
+    changes = (
+        f"- {text[c.status]}, {moment(c.at, language)}{by(c.by)}{f': {inline(c.text)}' if c.text else ''}"
+        for c in proposal.history
+    )
     yield "\n".join(changes) or text["none"]
 
 

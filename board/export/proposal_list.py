@@ -120,7 +120,12 @@ def _proposal(
         fields=fields,
         status=proposal["status"],
         history=tuple(
-            ListedChange(status=c["status"], at=c["at"], by=names.get(c.get("by") or "", ""))
+            ListedChange(
+                status=c["status"],
+                at=c["at"],
+                by=c.get("name") or names.get(c.get("by") or "", ""),
+                text=plain(c.get("text", "")),
+            )
             for c in proposal["history"]
         ),
         accepted_by=names.get(proposal.get("accepted_by") or "", ""),

@@ -91,7 +91,7 @@ def _nameless_proposal(proposal: View) -> dict[str, Any]:
         **_without(proposal, {"drafted_by", "declined_by"}),
         "accepted_by": None,
         "fields": _without(proposal["fields"], {"owner_id"}),
-        "history": [_without(change, {"by"}) for change in proposal["history"]],
+        "history": [_without(change, {"by", "name"}) for change in proposal["history"]],
         "concerns": [_without(concern, {"author"}) for concern in proposal["concerns"]],
     }
 

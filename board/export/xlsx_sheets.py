@@ -122,7 +122,7 @@ def _proposal(proposal: ListedProposal, listed: ProposalList, text: Words, *, na
         "concerns": "\n".join(f"{c.text} ({c.author or text['anonymous']})" for c in proposal.concerns),
         "evidence": "\n".join(in_words(note, text) for note in proposal.evidence),
         "history": "\n".join(
-            ", ".join(filter(None, (text[c.status], moment(c.at, listed.language), c.by)))
+            ", ".join(filter(None, (text[c.status], moment(c.at, listed.language), c.by, c.text)))
             for c in proposal.history
         ),
     }

@@ -68,6 +68,7 @@ class FollowUps:
         row = self._storage.follower(hashed(key)) if len(key) <= LONGEST_SECRET else None
         if row is None or row.parent is not None or row.session_id != live.session_id:
             raise _no_link()
+        self._budget.spend_coming(row.hash.hex())
         token = new_secret()
         given = FollowerRow(
             hash=hashed(token),

@@ -1,4 +1,4 @@
-"""Before and after a session, by keyboard: follow up, review, publish, invite; narrow, wide, in both languages."""
+"""Before and after a session, by keyboard: follow up, review, publish, invite; narrow and wide, both languages."""
 
 import re
 from collections.abc import Callable
