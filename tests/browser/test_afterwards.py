@@ -1,4 +1,4 @@
-"""Before and after a session, by keyboard: follow up, review, publish, invite; narrow and wide, both languages."""
+"""Before and after a session, by keyboard: follow up, review, publish, invite; at each width and language."""
 
 import re
 from collections.abc import Callable
