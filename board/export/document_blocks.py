@@ -99,10 +99,12 @@ class Document:
     @property
     def leading(self) -> frozenset[int]:
         """The places of the paragraphs that say what stands below them, and stay with it."""
-        pairs = enumerate(zip(self.blocks, self.blocks[1:], strict=False))
-        return frozenset(
-            place for place, (one, two) in pairs if isinstance(one, Said) and isinstance(two, Table | Bullets)
-        )
+        found: set[int] = set()
+        for place in range(len(self.blocks) - 2, -1, -1):
+            leads_on = isinstance(self.blocks[place + 1], Table | Bullets) or place + 1 in found
+            if isinstance(self.blocks[place], Said) and leads_on:
+                found.add(place)
+        return frozenset(found)
 
     @property
     def name(self) -> str:
