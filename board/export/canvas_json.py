@@ -12,7 +12,7 @@ from board.export.listed import ListedNote
 from board.export.wall_layout import BETWEEN, CARD_WIDTH, PAD, Block, Spot, block, columns_for, shelves
 from board.export.wall_marks import colour_of
 from board.export.wall_parts import Stack, Wall
-from board.export.wall_proposals import proposal_text
+from board.export.wall_proposals import PROPOSAL_WIDTH, proposal_text
 from board.export.wall_text import wrap
 from board.export.words import Words, words
 from board.wire import canvas_text as marks
@@ -75,11 +75,13 @@ class _Canvas:
         if not proposals:
             return
         said = [proposal_text(p, self._wall.listed.language) for p in proposals]
-        laid = block(_HEAD, [_text_height(text) for text in said], 2)
+        heights = [_text_height(text, PROPOSAL_WIDTH) for text in said]
+        laid = block(_HEAD, heights, 2, PROPOSAL_WIDTH)
         yield _group(marks.PROPOSALS_GROUP, self._text["proposals"], "", laid, (left, 0))
         for proposal, text, (x, y) in zip(proposals, said, laid.spots, strict=True):
             node_id = f"{marks.PROPOSAL}{proposal.proposal_id}"
-            yield _node(node_id, "text", left + x, y, _text_height(text), text=as_markdown(text))
+            node = _node(node_id, "text", left + x, y, _text_height(text, PROPOSAL_WIDTH))
+            yield node | {"width": PROPOSAL_WIDTH, "text": as_markdown(text)}
 
 
 def _notes(stacks: Iterable[Stack]) -> list[ListedNote]:
@@ -123,9 +125,9 @@ def _height(note: ListedNote, has_picture: bool) -> int:
     return words_high + (_PICTURE if has_picture else 0)
 
 
-def _text_height(text: str) -> int:
+def _text_height(text: str, wide: int = CARD_WIDTH) -> int:
     """How high a program must draw a text of its usual size to show all of it."""
-    return max(_LEAST, _AROUND + _LEADING * len(wrap(text, CARD_WIDTH - 2 * PAD, _TEXT)))
+    return max(_LEAST, _AROUND + _LEADING * len(wrap(text, wide - 2 * PAD, _TEXT)))
 
 
 def _edges(wall: Wall, here: set[str]) -> Iterator[Node]:

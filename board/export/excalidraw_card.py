@@ -66,7 +66,7 @@ class Card:
         if self.photo:
             yield image(f"{name}:photo", box, place, files.add(*photo_url(self.photo.data)))
         elif self.sketch:
-            yield rectangle(f"{name}:paper", box, place, SURFACE, LINE, roundness=None)
+            yield rectangle(f"{name}:paper", box, place, SURFACE, LINE)
             yield from sketch_elements(name, self.sketch, corner, INNER / GRID_WIDTH, place, files)
 
 

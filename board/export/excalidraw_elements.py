@@ -16,7 +16,6 @@ LINE_HEIGHT: Final = 1.25
 #: what the program keeps free between a box and the text bound to it
 INSET: Final = 5
 _HELVETICA: Final = 2
-_ROUND: Final = {"type": 3}
 _DIGITS: Final = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 
 
@@ -109,8 +108,8 @@ def text(
 def rectangle(
     element_id: str, box: tuple[float, float, float, float], place: Place, fill: str, edge: str, **more: Any
 ) -> Element:
-    """Give a filled box, its corners round unless `more` says otherwise."""
-    look = {"backgroundColor": fill, "strokeColor": edge, "strokeWidth": 2, "roundness": dict(_ROUND)}
+    """Give a filled box."""
+    look = {"backgroundColor": fill, "strokeColor": edge, "strokeWidth": 2}
     return base(element_id, "rectangle", box, place, **look | more)
 
 

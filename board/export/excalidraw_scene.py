@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from board.export.excalidraw_card import INNER, Card, box_height, ours
+from board.export.excalidraw_card import Card, box_height, ours
 from board.export.excalidraw_elements import FONT_SIZE, INSET, Element, Files, Place, frame, rectangle, text
 from board.export.listed import ListedProposal
-from board.export.wall_layout import BETWEEN, CARD_WIDTH, PAD, Block, Spot, block, columns_for, shelves
+from board.export.wall_layout import BETWEEN, PAD, Block, Spot, block, columns_for, shelves
 from board.export.wall_marks import LINE, SURFACE
 from board.export.wall_parts import Stack, Wall
-from board.export.wall_proposals import proposal_text
+from board.export.wall_proposals import PROPOSAL_WIDTH, proposal_text
 from board.export.wall_text import wrap
 from board.export.words import Words, words
 
@@ -52,8 +52,8 @@ class Scene:
         if not proposals:
             return
         said = [proposal_text(proposal, self._wall.listed.language) for proposal in proposals]
-        lines = [[line.text for line in wrap(one, INNER, FONT_SIZE)] for one in said]
-        laid = block(PAD, [box_height(len(rows)) for rows in lines], 2)
+        lines = [[line.text for line in wrap(one, PROPOSAL_WIDTH - 2 * INSET, FONT_SIZE)] for one in said]
+        laid = block(PAD, [box_height(len(rows)) for rows in lines], 2, PROPOSAL_WIDTH)
         for proposal, whole, rows, (x, y) in zip(proposals, said, lines, laid.spots, strict=True):
             yield from self._proposal(proposal, whole, rows, (spot[0] + x, spot[1] + y))
         yield self._frame("proposals", self._text["proposals"], laid, spot, {})
@@ -66,7 +66,7 @@ class Scene:
         custom = ours({"proposal_id": proposal.proposal_id, "note_ids": evidence})
         place = Place(frame="proposals", custom=custom, updated=self._updated)
         bound = [{"type": "text", "id": f"{name}:text"}]
-        box = (*spot, CARD_WIDTH, box_height(len(rows)))
+        box = (*spot, PROPOSAL_WIDTH, box_height(len(rows)))
         yield rectangle(name, box, place, SURFACE, LINE, boundElements=bound)
         inner = Place(frame="proposals", updated=self._updated)
         corner = (spot[0] + INSET, spot[1] + INSET)

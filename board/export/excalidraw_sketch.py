@@ -15,8 +15,8 @@ from board.wire.sketch_stencils import STENCIL_SIDE, STENCILS
 from board.wire.sketch_svg import PENS, STENCIL_PEN, STENCIL_WIDTH
 from board.wire.sketch_text import FONT_SIZES, label_lines
 
-#: how wide the program draws a stroke of width 1 at the middle pressure: 4.25 times the sine of 45 degrees
-_DRAWN: Final = 4.25 * 0.70711
+#: how wide the program draws a stroke of width 1 at the middle pressure: 4.25 to each side, times sin 45°
+_DRAWN: Final = 2 * 4.25 * 0.70711
 _HALF: Final = 0.5
 #: round what is drawn of a stencil: half a line could stand out
 _MARGIN: Final = 2

@@ -41,21 +41,21 @@ def columns_in(width: int) -> int:
     return max(1, (width - 2 * PAD + GAP) // (CARD_WIDTH + GAP))
 
 
-def block_width(columns: int) -> int:
+def block_width(columns: int, card: int = CARD_WIDTH) -> int:
     """Give how wide a region of so many columns is."""
-    return 2 * PAD + columns * CARD_WIDTH + (columns - 1) * GAP
+    return 2 * PAD + columns * card + (columns - 1) * GAP
 
 
-def block(head: int, heights: Sequence[int], columns: int) -> Block:
+def block(head: int, heights: Sequence[int], columns: int, card: int = CARD_WIDTH) -> Block:
     """Lay cards of these heights below a head: each goes where the wall is highest, from the left."""
     bottoms = [head] * columns
     spots: list[Spot] = []
     for height in heights:
         column = bottoms.index(min(bottoms))
-        spots.append((PAD + column * (CARD_WIDTH + GAP), bottoms[column]))
+        spots.append((PAD + column * (card + GAP), bottoms[column]))
         bottoms[column] += height + GAP
     bottom = max(bottoms) - GAP if heights else head
-    return Block(block_width(columns), bottom + PAD, tuple(spots))
+    return Block(block_width(columns, card), bottom + PAD, tuple(spots))
 
 
 def shelves(blocks: Sequence[Block], least: int = _LEAST_WIDTH) -> tuple[list[Spot], Spot]:

@@ -1,9 +1,14 @@
 """A proposal as one text, for a canvas: its title, then what was written of it, line by line."""
 
+from typing import Final
+
 from board.export.listed import ListedProposal
 from board.export.options import Language
 from board.export.outline import first_step_line, told_fields
 from board.export.words import words
+
+#: a proposal says more than a note
+PROPOSAL_WIDTH: Final = 480
 
 
 def proposal_text(proposal: ListedProposal, language: Language) -> str:

@@ -29,7 +29,7 @@ class Line(NamedTuple):
 def wrap(text: str, most: float, size: float, *, bold: bool = False) -> list[Line]:
     """Break a text into lines of at most `most` wide at this size; words that are longer are cut."""
     paragraphs = [" ".join(part.split()) for part in text.split("\n")]
-    if len(paragraphs) > MOST_LINES:
+    if sum(map(bool, paragraphs)) > MOST_LINES:
         paragraphs = [" · ".join(part for part in paragraphs if part)]
     lines: list[Line] = []
     for part in paragraphs:

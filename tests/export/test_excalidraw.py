@@ -4,6 +4,7 @@ import json
 import re
 from base64 import b64decode
 from io import BytesIO
+from math import pi, sin
 from typing import Any
 from xml.etree import ElementTree
 
@@ -155,6 +156,9 @@ def test_strokes_come_as_freedraw_with_their_pen_their_points_and_their_pressure
     assert 0 <= pressed["pressures"][0] < 0.5 < pressed["pressures"][1] <= 1
     assert len(dot["points"]) == len(dot["pressures"]) == 2
     assert pressed["strokeWidth"] > plain["strokeWidth"] > dot["strokeWidth"]
+    # perfect-freehand as the program calls it: a radius of size * sin(pi / 2 * pressure), size 4.25 a width
+    drawn = 2 * 4.25 * plain["strokeWidth"] * sin(pi / 2 * 0.5)
+    assert drawn == pytest.approx(9 * scale, rel=0.02)
 
 
 def test_labels_are_text_and_stencils_and_layouts_are_pictures_without_a_script() -> None:

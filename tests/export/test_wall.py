@@ -204,6 +204,7 @@ def test_a_tower_of_marks_and_a_thousand_lines_are_contained() -> None:
     (line,) = wrap("z" + "\u0301" * 300, 300, 16)
     assert len(line.text) == 1 + MOST_MARKS
     assert len(wrap("a\n" * 1000, 200, 16)) < 300
+    assert len(wrap("a\n\n" * MOST_LINES, 200, 16)) == 2 * MOST_LINES - 1
 
 
 def test_a_joined_emoji_is_never_cut() -> None:
