@@ -59,8 +59,9 @@ class Board:
         self.photos = Photos(self._loop, self._storage, self._registry, self._budget)
         self.pads = Pads(self._loop, self._grants, self._budget)
         self.imports = Imports(self._loop, self._registry, self._budget, self.photos)
-        self.follow_ups = FollowUps(self._loop, self._storage, self._registry, self._worker, self._budget)
-        self.publications = Publications(self._loop, self._storage, self._registry)
+        kept = (self._loop, self._storage, self._registry)
+        self.follow_ups = FollowUps(*kept, self._worker, self._budget, lambda: self._stopping)
+        self.publications = Publications(*kept)
         self.leaving = Leaving(self._loop, self._storage, self._grants, publisher)
         self._keeping = Housekeeping(self._loop, self._storage, self._registry, self._worker, self._heads)
 

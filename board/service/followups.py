@@ -3,6 +3,7 @@
 What it gives is no grant (storage/tables.py): it opens this page alone, never a seat in the session.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,7 +19,7 @@ from board.service.live import LiveSession
 from board.service.mailbox import CommandWork, Ticket
 from board.service.ports import Loop, Storage
 from board.service.records import FollowerRow
-from board.service.refusals import patience_lost
+from board.service.refusals import going, patience_lost
 from board.service.registry import Registry
 from board.service.secrecy import hashed, new_secret, op_key
 from board.service.worker import Worker
@@ -41,10 +42,16 @@ class FollowUps:
     """One link for each session, what came from it, and what is said by it."""
 
     def __init__(
-        self, loop: Loop, storage: Storage, registry: Registry, worker: Worker, budget: Budget
+        self,
+        loop: Loop,
+        storage: Storage,
+        registry: Registry,
+        worker: Worker,
+        budget: Budget,
+        stopping: Callable[[], bool],
     ) -> None:
         self._loop, self._storage, self._registry = loop, storage, registry
-        self._worker, self._budget = worker, budget
+        self._worker, self._budget, self._stopping = worker, budget, stopping
 
     def made_at(self, code: str) -> int | None:
         """When the present link was made, in milliseconds since 1970 UTC; None if there is none."""
@@ -95,6 +102,8 @@ class FollowUps:
 
     def say(self, follower: Follower, asked: dict[str, Any]) -> dict[str, Any]:
         """Another line of a proposal's history; the answer is durable. Raises BoardError."""
+        if self._stopping():
+            raise going()
         live = self._registry.get(follower.code)
         who = follower.person_id or follower.token_id.hex()
         self._budget.spend(f"follow/{live.code}/{who}", "participant")
