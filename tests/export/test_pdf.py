@@ -1,5 +1,6 @@
 """proposals.pdf as pypdf reads it back: tags, alternatives, bookmarks, language, and the moment it shows."""
 
+import time
 from functools import cache
 from io import BytesIO
 from itertools import pairwise
@@ -207,3 +208,18 @@ def test_forty_proposals_each_begin_a_page() -> None:
     reader = opened(view(proposals=[proposal(f"{n:02}", f"Proposal {n}") for n in range(40)]))
     assert len(reader.pages) == 42
     assert len(titles(reader)) == 1 + 40 * 5
+
+
+def test_a_letter_that_turns_out_to_have_no_shape_does_not_cost_the_file(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("board.export.pdf_text.is_covered", lambda letter: True)
+    told = pdf_words(written(everywhere("café \u0378 ŵ"), include="all"))
+    assert "café [U+0378] ŵ" in told
+
+
+@pytest.mark.parametrize("text", ["a", "[", "*", "<", "#", "\u0301", "\u200d", "中", "👩‍👩‍👧‍👦"])
+def test_fifty_thousand_of_one_sign_are_quick(text: str) -> None:
+    start = time.process_time()
+    fit(text * (50_000 // len(text)))
+    assert time.process_time() - start < 0.5
