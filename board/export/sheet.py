@@ -23,6 +23,6 @@ def sheet(columns: Sequence[str], rows: Iterable[Mapping[str, str]]) -> bytes:
 
 
 def cell(text: str) -> str:
-    """Give the text as a cell: an apostrophe before what would be a formula."""
+    """Give the text as a cell: an apostrophe before what would be a formula, or looks as if it had one."""
     clean = plain(text)
-    return f"'{clean}" if clean.startswith(_FORMULA_STARTS) else clean
+    return f"'{clean}" if clean.lstrip("'").startswith(_FORMULA_STARTS) else clean

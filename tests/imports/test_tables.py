@@ -131,4 +131,6 @@ def test_our_wish_list_out_and_in_is_the_same_wish_list() -> None:
     assert [one.where for one in brought.skipped] == ["columns"]
     bring(after, brought)
     assert wishes(after) == wishes(before)
-    assert len(wishes(after)) == len(texts)
+    assert [after.state.notes[f"w{place}"].text for place in range(len(texts))] == [
+        text.strip() for text in texts
+    ]
