@@ -1,5 +1,7 @@
 """The calls: look first, then add exactly what was listed, once, as a facilitator."""
 
+from collections.abc import Callable
+
 import pytest
 import requests
 
@@ -153,3 +155,14 @@ def test_there_is_no_import_by_address(felicity: Script) -> None:
         )
         assert answer.status_code in (404, 422), path
     assert felicity.snapshot()["notes"] == []
+
+
+def test_files_are_counted_and_previews_are_bounded(own_server: Callable[..., Server]) -> None:
+    """With limits on, a person looks into twelve files a minute."""
+    felicity, _ = begin(own_server(BOARD_RATE_LIMITS="on").url)
+    answers = [send(felicity, WISHES, preview=1) for _ in range(14)]
+    assert [answer.status_code for answer in answers[:12]] == [200] * 12
+    assert refusal(answers[-1])[:2] == (429, "rate_limited")
+    latest = answers[11].json()["preview_id"]
+    assert felicity.refused("session.import", preview_id=answers[0].json()["preview_id"]) == "not_found"
+    felicity.do("session.import", preview_id=latest)
