@@ -157,6 +157,7 @@ def test_there_is_no_import_by_address(felicity: Script) -> None:
     assert felicity.snapshot()["notes"] == []
 
 
+@pytest.mark.slow
 def test_files_are_counted_and_previews_are_bounded(own_server: Callable[..., Server]) -> None:
     """With limits on, a person looks into twelve files a minute."""
     felicity, _ = begin(own_server(BOARD_RATE_LIMITS="on").url)
