@@ -4,7 +4,7 @@ import { createDrafts } from '../model/drafts.js';
 import { createKept } from '../model/kept.js';
 import { createOutbox } from '../model/outbox.js';
 import { createStore } from '../model/store.js';
-import { postCommands, Refused } from './api.js';
+import { call, postCommands, Refused } from './api.js';
 import { padCalls, photoCalls } from './extras.js';
 import { createFeed } from './feed.js';
 import { takeSeat } from './key.js';
@@ -50,14 +50,27 @@ export const openSession = async (place) => {
     act: (command) => outbox.push(command),
     /** A command whose answer the page waits for. @param {Command} command @returns {Promise<Answer | undefined>} */
     ask: async (command) => (await send([command]))[0],
-    /** Hangs up until the page asks for the line again. */
-    hangUp: () => parts.socket?.close(),
-    callAgain: () => parts.socket?.retry(),
+    /** Gives the seat back; without an answer the page stays in. */
+    leave: () => leave(place, parts.socket),
     photos: photoCalls(place),
     pads: padCalls(place),
     /** @param {Record<string, unknown>} what shown, never stored */
     presence: (what) => parts.socket?.presence(what),
   };
+};
+
+/** The server ends the line with the seat: the page hangs up first, and nobody asks why. @param {Place} place @param {Socket | null} socket */
+const leave = async ({ code, seat }, socket) => {
+  socket?.close();
+  try {
+    await call(`/api/sessions/${code}/leave`, { seat, method: 'POST' });
+  } catch (error) {
+    // A seat that has ended already is left too.
+    if (!(error instanceof Refused && error.code === 'unauthorised')) {
+      socket?.retry();
+      throw error;
+    }
+  }
 };
 
 /** @typedef {Awaited<ReturnType<typeof openSession>>} Session */

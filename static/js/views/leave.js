@@ -5,9 +5,8 @@ import { ask } from '../lib/dialog.js';
 import { html } from '../lib/html.js';
 import { t } from '../lib/i18n.js';
 import { toast } from '../lib/toast.js';
-import { call, Refused } from '../net/api.js';
 
-/** @typedef {Pick<import("../net/session.js").Session, 'store' | 'hangUp' | 'callAgain'> & {code: string, seat: string}} Ports */
+/** @typedef {Pick<import("../net/session.js").Session, 'store' | 'leave'> & {code: string, seat: string}} Ports */
 
 /** @param {Ports} ports */
 export const askLeave = async (ports) => {
@@ -25,23 +24,17 @@ export const askLeave = async (ports) => {
       <button class="button" type="button" @click=${() => close(null)}>${t('Stay')}</button></div>`,
   );
   if (sure) {
-    await leave(ports);
+    await goOut(ports);
   }
 };
 
 /** @param {Ports} ports */
-const leave = async ({ code, seat, store, hangUp, callAgain }) => {
-  // The server ends the line with the seat, and nobody asks why any more.
-  hangUp();
+const goOut = async ({ code, seat, store, leave }) => {
   try {
-    await call(`/api/sessions/${code}/leave`, { seat, method: 'POST' });
-  } catch (error) {
-    // A seat that has ended already is left too.
-    if (!(error instanceof Refused && error.code === 'unauthorised')) {
-      callAgain();
-      toast(t('You have not left: the server cannot be reached. Try again soon.'));
-      return;
-    }
+    await leave();
+  } catch {
+    toast(t('You have not left: the server cannot be reached. Try again soon.'));
+    return;
   }
   clean(`${code}.${store.confirmed.peek()?.me.person_id ?? seat}`);
   forgetSeat(code);
