@@ -58,7 +58,7 @@
     },
     /** Asked in every frame: the first one alone as long as it is elsewhere. */
     holds: (theme, ids) => themeOf(ids[0]) === theme && ids.every((id) => themeOf(id) === theme),
-    layout: () => document.querySelector('[data-layout]')?.dataset.layout ?? 'list',
+    layout: () => document.querySelector('.board[data-layout]')?.dataset.layout ?? 'list',
     /** The button for the layout that is not shown now. */
     switchSpot: () => {
       const to = window.surface.layout() === 'wall' ? 'list' : 'wall';

@@ -114,7 +114,10 @@ export const holdCamera = (root, does) => {
     if (held.far && held.how === 'frame') {
       does.frame(held.from, event);
     } else if (held.far && last) {
-      root.dataset.panning = '';
+      if (!('panning' in root.dataset)) {
+        root.dataset.panning = '';
+        root.setPointerCapture(event.pointerId);
+      }
       does.pan(event.clientX - last.clientX, event.clientY - last.clientY);
     }
     last = held.far ? event : last;

@@ -83,9 +83,10 @@ export const dragNotes = (root, does) => {
   const follow = () => {
     if (carry) {
       const { clientX, clientY } = carry.point;
-      carry.clone.style.transform = `translate(${clientX - 40}px, ${clientY - 24}px)`;
-      carry.over = does.over(carry.point, carry.ids);
+      // First what is asked of the page, then what is written: the other way round it is laid out twice.
       pushAtEdge(carry);
+      carry.over = does.over(carry.point, carry.ids);
+      carry.clone.style.transform = `translate(${clientX - 40}px, ${clientY - 24}px)`;
       const now = performance.now();
       if (now - carry.told > TELL_MS) {
         carry.told = now;

@@ -2,6 +2,7 @@
 
 /**
  * @typedef {object} Does
+ * @property {(id: string) => HTMLElement | undefined} card a note's element
  * @property {(id: string, event: KeyboardEvent) => string | null} next where an arrow, Home or End leads
  * @property {(id: string) => boolean} show brings a note into sight, before it gets the focus; false leaves that to the page
  * @property {(id: string, event: KeyboardEvent) => boolean} key any other key on a note; true when it was meant for us
@@ -9,15 +10,12 @@
  */
 
 /** @param {HTMLElement} root @param {Does} does */
-export const roveNotes = (root, { next, show, key, arrived }) => {
+export const roveNotes = (root, { card, next, show, key, arrived }) => {
   let stop = '';
-
-  /** @param {string} id @returns {HTMLElement | null} */
-  const card = (id) => root.querySelector(`[data-note="${CSS.escape(id)}"]`);
 
   /** @param {string} id @param {boolean} on */
   const reach = (id, on) => {
-    const element = id ? card(id) : null;
+    const element = card(id);
     if (element) {
       element.tabIndex = on ? 0 : -1;
       for (const button of element.querySelectorAll('button')) {

@@ -17,6 +17,9 @@ export const CHOICES = {
   layout: ['auto', 'wall', 'list'],
 };
 
+/** @type {ReadonlyArray<keyof Preferences>} */
+const WORN = ['text', 'look', 'contrast', 'motion'];
+
 /** @returns {Preferences} */
 const read = () => {
   /** @type {Record<string, unknown>} */
@@ -38,11 +41,21 @@ export const preferences = signal(read());
 /** @param {keyof Preferences} name @param {string} value */
 export const prefer = (name, value) => {
   preferences.value = { ...preferences.peek(), [name]: value };
-  document.documentElement.dataset[name] = value;
+  wear({ [name]: value });
   try {
     localStorage.setItem(KEY, JSON.stringify(preferences.peek()));
   } catch {
     // Storage is forbidden: the choice lives as long as the page.
+  }
+};
+
+/** On the page itself stands what its styles go by: another attribute would have every element styled anew. @param {Partial<Preferences>} values */
+const wear = (values) => {
+  for (const name of WORN) {
+    const value = values[name];
+    if (value !== undefined) {
+      document.documentElement.dataset[name] = value;
+    }
   }
 };
 
@@ -57,6 +70,6 @@ export const stillness = () =>
 addEventListener('storage', (event) => {
   if (event.key === KEY) {
     preferences.value = read();
-    Object.assign(document.documentElement.dataset, preferences.value);
+    wear(preferences.value);
   }
 });

@@ -1,5 +1,8 @@
 /** Words and drawings not yet posted, kept on this device: they survive a reload and a phone call. */
 
+/** Letters come quicker than a storage takes them: they are written together. */
+const SOON_MS = 300;
+
 /**
  * @param {Storage} storage
  * @param {string} owner the session and the person
@@ -7,17 +10,39 @@
 export const createDrafts = (storage, owner) => {
   /** @param {string} name */
   const key = (name) => `wishwall.draft.${owner}.${name}`;
+  /** What is not written yet. @type {Map<string, unknown>} */
+  const waiting = new Map();
+
+  /** @param {string} name @param {unknown} value */
+  const save = (name, value) => {
+    waiting.delete(name);
+    try {
+      storage.setItem(key(name), JSON.stringify(value));
+    } catch {
+      // Full or forbidden: the draft lives as long as the page.
+    }
+  };
+
+  const flush = () => {
+    for (const [name, value] of waiting) {
+      save(name, value);
+    }
+  };
+
   return {
-    /** @param {string} name @param {unknown} value */
-    save: (name, value) => {
-      try {
-        storage.setItem(key(name), JSON.stringify(value));
-      } catch {
-        // Full or forbidden: the draft lives as long as the page.
+    save,
+    /** For what changes with each key: written within a moment. @param {string} name @param {unknown} value */
+    saveSoon: (name, value) => {
+      if (waiting.size === 0) {
+        setTimeout(flush, SOON_MS);
       }
+      waiting.set(name, value);
     },
+    /** Before the page goes, or out of sight: nothing waits any longer. */
+    flush,
     /** @param {string} name */
     load: (name) => {
+      flush();
       try {
         return JSON.parse(storage.getItem(key(name)) ?? 'null');
       } catch {
@@ -26,6 +51,7 @@ export const createDrafts = (storage, owner) => {
     },
     /** @param {string} name */
     drop: (name) => {
+      waiting.delete(name);
       try {
         storage.removeItem(key(name));
       } catch {

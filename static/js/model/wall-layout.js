@@ -105,6 +105,9 @@ export const belowThemes = ({ regions }) => {
 /** @param {Rect} a @param {Rect} b */
 export const overlap = (a, b) => a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
 
+/** Whether all of `b` lies in `a`. @param {Rect} a @param {Rect} b */
+export const covers = (a, b) => a.x <= b.x && a.y <= b.y && a.x + a.w >= b.x + b.w && a.y + a.h >= b.y + b.h;
+
 /** @param {Shelf} shelf */
 const sizeOf = ({ notes }) => {
   const columns = columnsFor(notes.length);

@@ -3,6 +3,7 @@
 import { html, keyed, live, nothing, ref } from '../lib/html.js';
 import { contentLanguage, lang, t } from '../lib/i18n.js';
 import { icon } from '../lib/icon.js';
+import { onLeaving } from '../lib/on-leaving.js';
 import { afterDrawing } from '../lib/page.js';
 import { say } from '../lib/say.js';
 import { signal } from '../lib/signals.js';
@@ -49,10 +50,13 @@ export const createComposer = ({ act, drafts, presence, photos, pads }) => {
   /** @type {Element | null} */
   let paper = null;
 
+  onLeaving(drafts.flush);
+
   /** @param {Partial<Draft>} change */
   const change = (change) => {
     draft.value = { ...draft.peek(), ...change };
-    drafts.save(phaseId, draft.peek());
+    const save = 'text' in change || 'caption' in change ? drafts.saveSoon : drafts.save;
+    save(phaseId, draft.peek());
     trouble.value = '';
   };
 

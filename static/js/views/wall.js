@@ -54,6 +54,7 @@ export const createWall = (ports, may) => {
   /** @type {ReturnType<typeof createHands> | null} */
   let hands = null;
   let asked = false;
+  const watch = new ResizeObserver(([entry]) => entry && board?.stage.measure(entry.contentRect));
 
   const update = () => {
     asked = false;
@@ -104,7 +105,10 @@ export const createWall = (ports, may) => {
       keeps: (id) => context.chosen.peek().has(id) || hands?.stop() === id,
       moved: () => {
         // By hand: a zoom must not bring all notes up to date in every frame.
-        percent.textContent = `${Math.round(stage.camera().z * 100)}%`;
+        const now = `${Math.round(stage.camera().z * 100)}%`;
+        if (percent.textContent !== now) {
+          percent.textContent = now;
+        }
         minimap.look();
       },
     });
@@ -123,7 +127,7 @@ export const createWall = (ports, may) => {
     hands = createHands(context, made);
     const ghosts = createGhosts(context, made);
     effect(() => ghosts.show(store.moving.value));
-    new ResizeObserver(() => stage.measure()).observe(frame);
+    watch.observe(frame);
     return made;
   };
 
@@ -160,12 +164,12 @@ export const createWall = (ports, may) => {
   };
 
   /** @param {Board} now */
-  const fillLists = ({ groups, tray }) => {
+  const fillLists = ({ world, groups, tray }) => {
     const flows = context.layout.value === 'list';
-    for (const list of root.querySelectorAll('[data-list]')) {
-      const name = /** @type {HTMLElement} */ (list).dataset.list ?? '';
+    for (const list of [root.querySelector('.tray'), ...world.children].flatMap(listsIn)) {
+      const name = list.dataset.list ?? '';
       const items = notesOf(name, groups, tray).map(({ note_id }) => cards.card(note_id).li);
-      arrange(/** @type {HTMLElement} */ (list), items);
+      arrange(list, items);
       for (const li of items) {
         if (flows || name === 'tray') {
           near.watch(li);
@@ -186,7 +190,7 @@ export const createWall = (ports, may) => {
   };
 
   /** @param {Snapshot} shown @param {Board} now */
-  const layAll = (shown, { stage, groups }) => {
+  const layAll = (shown, { stage, groups, frame, world }) => {
     const shelves = [
       ...shown.themes.map(({ theme_id }) => ({
         id: theme_id,
@@ -197,14 +201,18 @@ export const createWall = (ports, may) => {
     const spots = groups.spots.map(({ note_id, x, y }) => ({ id: note_id, x: x ?? 0, y: y ?? 0 }));
     /** @type {Map<string, HTMLElement>} */
     const sections = new Map();
-    for (const section of root.querySelectorAll('[data-region]')) {
+    for (const section of world.children) {
       const element = /** @type {HTMLElement} */ (section);
-      sections.set(element.dataset.region ?? '', element);
+      if (element.dataset.region) {
+        sections.set(element.dataset.region, element);
+      }
     }
     const isWall = context.layout.value === 'wall';
     if (stage.on() !== isWall) {
       stage.turn(isWall);
-      stage.measure();
+      // Says how large the window is even if it is as large as the list was.
+      watch.unobserve(frame);
+      watch.observe(frame);
     }
     stage.lay(layOut(shelves, spots), sections);
   };
@@ -249,6 +257,12 @@ const bylines = (shown) => {
     known.set(key, line);
     return line;
   };
+};
+
+/** It stands close to the front of a theme: found without looking through all notes. @param {Element | null} part @returns {HTMLElement[]} */
+const listsIn = (part) => {
+  const list = /** @type {HTMLElement | null} */ (part?.querySelector('[data-list]') ?? null);
+  return list ? [list] : [];
 };
 
 /** @param {string} name @param {Grouped} groups @param {Note[]} tray @returns {Note[]} */

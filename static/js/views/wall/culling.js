@@ -1,15 +1,18 @@
-/** What is not seen is left out of the page's work: as much in one frame as it can bear, the rest in the next. */
+/**
+ * What is far from what is seen is left out of the page's work. Under a moving hand notes are only brought back, as
+ * many in a frame as it can bear; what lies far away is left out when the hand rests.
+ */
 
-import { overlap } from '../../model/wall-layout.js';
+import { covers, overlap } from '../../model/wall-layout.js';
 
 /** @typedef {import("../../model/wall-layout.js").Rect} Rect */
-
-const MOST_CHANGED = 160;
 
 /** @param {{cards: ReturnType<typeof import("./cards.js").createCards>, keeps: (id: string) => boolean, came: (id: string) => void}} parts */
 export const createCulling = ({ cards, keeps, came }) => {
   /** @type {Set<string>} */
   const out = new Set();
+  /** Here nothing is left out: to know that saves looking at every note in every frame. @type {Rect | null} */
+  let whole = null;
 
   /** @param {string} id @param {boolean} hidden */
   const turn = (id, hidden) => {
@@ -23,20 +26,43 @@ export const createCulling = ({ cards, keeps, came }) => {
   };
 
   return {
-    /** @param {Map<string, Rect>} places @param {Rect} window what is seen @param {boolean} sparing whether it may take several frames @returns {boolean} whether there is more to do */
-    cull: (places, window, sparing) => {
-      let left = sparing ? MOST_CHANGED : Number.POSITIVE_INFINITY;
-      for (const [id, card] of places) {
-        const hidden = !overlap(card, window) && !keeps(id);
-        if (hidden !== out.has(id)) {
+    /** @param {Map<string, Rect>} places @param {Rect} part of the wall @param {number} most notes at once @returns {boolean} whether there is more to do */
+    show: (places, part, most) => {
+      if (whole && covers(whole, part)) {
+        return false;
+      }
+      let left = most;
+      for (const id of out) {
+        const card = places.get(id);
+        if (card && (overlap(card, part) || keeps(id))) {
           if (left === 0) {
             return true;
           }
           left -= 1;
-          turn(id, hidden);
+          turn(id, false);
+        }
+      }
+      whole = part;
+      return false;
+    },
+    /** Leaves out what lies outside this part. @param {Map<string, Rect>} places @param {Rect} part @param {number} most @returns {boolean} whether there is more to do */
+    leave: (places, part, most) => {
+      let left = most;
+      for (const [id, card] of places) {
+        if (!out.has(id) && !overlap(card, part) && !keeps(id)) {
+          if (left === 0) {
+            return true;
+          }
+          left -= 1;
+          whole = null;
+          turn(id, true);
         }
       }
       return false;
+    },
+    /** Notes lie elsewhere now. */
+    moved: () => {
+      whole = null;
     },
     /** @param {string} id */
     bring: (id) => turn(id, false),

@@ -133,7 +133,8 @@ const zoomButton = (picture, label, run) =>
 
 /** @param {Context} context @param {Snapshot} shown */
 const bulk = (context, shown) => {
-  const notes = shown.notes.filter(({ note_id }) => context.chosen.value.has(note_id));
+  const chosen = context.chosen.value;
+  const notes = chosen.size > 0 ? shown.notes.filter(({ note_id }) => chosen.has(note_id)) : [];
   const { does } = context;
   return notes.length > 0
     ? html`<div class="bulk" role="toolbar" aria-label=${t('The chosen notes')}><strong>${tn('{n} note chosen', '{n} notes chosen', notes.length)}</strong>

@@ -38,10 +38,11 @@ export const createHands = (context, board) => {
   };
 
   /** What a menu or a drag on this note takes along. @param {string} id */
-  const carries = (id) =>
-    chosen.peek().has(id) ? board.order.filter((other) => chosen.peek().has(other)) : [id];
-  /** @param {string} id */
-  const notesAt = (id) => context.now().notes.filter(({ note_id }) => carries(id).includes(note_id));
+  const notesAt = (id) => {
+    const all = chosen.peek();
+    const ids = all.has(id) ? new Set(board.order.filter((other) => all.has(other))) : new Set([id]);
+    return context.now().notes.filter(({ note_id }) => ids.has(note_id));
+  };
   const carry = createCarry(context, board, show);
 
   /** @param {readonly string[]} ids @param {boolean} on */
@@ -105,6 +106,7 @@ export const createHands = (context, board) => {
   });
 
   const roving = roveNotes(root, {
+    card: (id) => cards.get(id)?.article,
     next: (id, event) => nextNote(board, id, event),
     show: (id) => {
       cards.setFull(id, true);

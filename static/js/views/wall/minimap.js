@@ -80,7 +80,10 @@ export const createMinimap = (host, stageNow) => {
       const { x, y, z } = stage.camera();
       const { w, h } = stage.size();
       const scale = scaleNow();
-      host.dataset.needed = String(bounds.w * z > w + 1 || bounds.h * z > h + 1);
+      const needed = String(bounds.w * z > w + 1 || bounds.h * z > h + 1);
+      if (host.dataset.needed !== needed) {
+        host.dataset.needed = needed;
+      }
       view.style.transform = `translate(${Math.round((-x / z - bounds.x) * scale)}px, ${Math.round((-y / z - bounds.y) * scale)}px)`;
       view.style.width = `${Math.round((w / z) * scale)}px`;
       view.style.height = `${Math.round((h / z) * scale)}px`;

@@ -1,18 +1,20 @@
 /** Which cards are filled: those that are near what is seen. What lies in the page's flow says so by itself; the wall's camera knows its own. */
 
 const MARGIN = '600px';
-/** Time that filling may take of one frame. */
+/** Time that filling may take of one frame while the wall rests, and under a moving hand. */
 const SLICE_MS = 5;
+const SHORT_MS = 1;
 
 /** @param {(id: string, full: boolean) => boolean} setFull */
 export const createNear = (setFull) => {
   /** @type {Map<string, boolean>} */
   const waiting = new Map();
   let asked = false;
+  let rests = true;
 
   const work = () => {
     asked = false;
-    const until = performance.now() + SLICE_MS;
+    const until = performance.now() + (rests ? SLICE_MS : SHORT_MS);
     for (const [id, full] of waiting) {
       if (performance.now() > until) {
         break;
@@ -66,9 +68,10 @@ export const createNear = (setFull) => {
         observer.unobserve(li);
       }
     },
-    /** @param {string} id */
-    forget: (id) => waiting.delete(id),
-    waiting: () => waiting.size,
+    /** @param {boolean} does whether the wall rests */
+    rest: (does) => {
+      rests = does;
+    },
   };
 };
 

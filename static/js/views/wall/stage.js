@@ -12,10 +12,12 @@ import {
   within,
   zoomed,
 } from '../../model/camera.js';
-import { CARD, overlap } from '../../model/wall-layout.js';
+import { CARD } from '../../model/wall-layout.js';
 import { createCulling } from './culling.js';
 import { createFollowing } from './following.js';
-import { round, scaleTitle, set, write } from './styles.js';
+import { createPlacing } from './placing.js';
+import { createRest } from './rest.js';
+import { round, scaleTitle, write } from './styles.js';
 
 /** @typedef {import("../../model/camera.js").Camera} Camera */
 /** @typedef {import("../../model/camera.js").Point} Point */
@@ -31,8 +33,12 @@ const BRIEF_PX = 60;
 const EMPTY = Object.freeze({ x: 0, y: 0, w: 1, h: 1 });
 /** From far to near. @type {readonly Detail[]} */
 const DETAILS = ['plain', 'brief', 'full'];
+/** Notes stand there before they come into sight: a share of the window. */
 const AHEAD = 0.15;
-const NEAR = 0.6;
+/** So many come back in one frame at most; fewer where frames come late. */
+const MOST = 160;
+const LEAST = 20;
+const LATE_MS = 25;
 
 /**
  * @param {{
@@ -48,18 +54,20 @@ export const createStage = ({ frame, world, cards, near, keeps, moved }) => {
   /** @type {Camera} */
   let camera = { x: 0, y: 0, z: 1 };
   let size = { w: 0, h: 0 };
+  /** The window's size when the wall was shown last. */
+  let last = size;
   /** @type {Layout} */
   let layout = { regions: new Map(), cards: new Map(), content: EMPTY, bounds: EMPTY };
   /** @type {Map<string, HTMLElement>} */
   let sections = new Map();
-  /** Where each card was put last. @type {WeakMap<HTMLElement, string>} */
-  const placed = new WeakMap();
   let fitted = false;
   const following = createFollowing(frame);
   let drawn = false;
   let on = false;
   let still = 0;
   let asked = false;
+  let most = MOST;
+  let drawnAt = 0;
   /** @type {Detail} */
   let detail = 'full';
 
@@ -71,7 +79,11 @@ export const createStage = ({ frame, world, cards, near, keeps, moved }) => {
     const { x, y, z } = camera;
     write(world, 'transform', `translate3d(${round(x)}px, ${round(y)}px, 0) scale(${round(z, 1e5)})`);
     simplify();
-    if (culling.cull(layout.cards, seen(camera, size, AHEAD), drawn)) {
+    const window = seen(camera, size, AHEAD);
+    if (!drawn) {
+      culling.leave(layout.cards, window, Number.POSITIVE_INFINITY);
+    }
+    if (culling.show(layout.cards, window, bearable())) {
       soon();
     }
     moved();
@@ -82,6 +94,14 @@ export const createStage = ({ frame, world, cards, near, keeps, moved }) => {
       drawn = true;
       settle();
     }
+  };
+
+  /** How many notes this frame may bring back, as the ones before went. */
+  const bearable = () => {
+    const now = performance.now();
+    most = now - drawnAt > LATE_MS ? Math.max(LEAST, most / 2) : Math.min(MOST, most + LEAST);
+    drawnAt = now;
+    return most;
   };
 
   const soon = () => {
@@ -117,17 +137,12 @@ export const createStage = ({ frame, world, cards, near, keeps, moved }) => {
   /** The gesture is over: letters are drawn sharp again, titles readable, and what is near gets its details. */
   const settle = () => {
     delete world.dataset.moving;
+    near.rest(true);
     show(detailAt(camera.z));
     for (const section of sections.values()) {
       scaleTitle(section, camera.z);
     }
-    const window = seen(camera, size, NEAR);
-    for (const [id, card] of layout.cards) {
-      const full = (detail !== 'plain' && overlap(card, window)) || keeps(id);
-      if (cards.get(id)?.facts?.full !== full) {
-        near.want(id, full);
-      }
-    }
+    rest.begin(detail !== 'plain');
   };
 
   /** @param {Camera} next */
@@ -138,37 +153,12 @@ export const createStage = ({ frame, world, cards, near, keeps, moved }) => {
     }
     camera = held;
     following.hold();
-    world.dataset.moving = '';
+    if (!('moving' in world.dataset)) {
+      world.dataset.moving = '';
+      near.rest(false);
+    }
     soon();
     return true;
-  };
-
-  const place = () => {
-    for (const [id, region] of layout.regions) {
-      const section = sections.get(id);
-      if (section) {
-        set(section, '--at', `${region.x}px ${region.y}px`);
-        set(section, '--w', `${region.w}px`);
-        set(section, '--h', `${region.h}px`);
-      }
-    }
-    placeCards();
-  };
-
-  const placeCards = () => {
-    const homes = homesIn(layout);
-    for (const [id, card] of layout.cards) {
-      const element = cards.get(id)?.li;
-      if (element) {
-        const home = homes.get(id);
-        const at = `${card.x - (home?.x ?? 0)}px ${card.y - (home?.y ?? 0)}px`;
-        // To ask the element itself costs more than all the rest.
-        if (placed.get(element) !== at) {
-          placed.set(element, at);
-          element.style.setProperty('--at', at);
-        }
-      }
-    }
   };
 
   const isBare = () => layout.cards.size === 0 && layout.regions.size === 0;
@@ -181,7 +171,17 @@ export const createStage = ({ frame, world, cards, near, keeps, moved }) => {
     camera = whole();
   };
 
+  const place = createPlacing(cards);
   const culling = createCulling({ cards, keeps, came: fillSoon });
+  const rest = createRest({
+    cards,
+    near,
+    culling,
+    keeps,
+    places: () => layout.cards,
+    seen: (more) => seen(camera, size, more),
+    rests: () => on && !('moving' in world.dataset),
+  });
 
   const center = () => ({ x: size.w / 2, y: size.h / 2 });
 
@@ -193,34 +193,45 @@ export const createStage = ({ frame, world, cards, near, keeps, moved }) => {
     /** @param {Layout} next @param {Map<string, HTMLElement>} elements the themes' own */
     lay: (next, elements) => {
       layout = next;
+      culling.moved();
       sections = elements;
       if (on && size.w > 0 && (!fitted || following.may(isBare(), holds(camera, layout.content, size)))) {
         fitWhole();
       }
-      place();
-      soon();
+      place(layout, sections);
+      if (drawn) {
+        soon();
+      } else {
+        draw();
+      }
     },
     /** Whether the wall is shown as such; as a list everything lies in the page's flow. @param {boolean} is */
     turn: (is) => {
       on = is;
-      if (!is) {
+      if (is) {
+        // As large as last time until the page has been laid out: to ask for it now would lay out everything twice.
+        size = last;
+        drawn = false;
+      } else {
         culling.clear();
         write(world, 'transform', '');
         for (const section of sections.values()) {
           scaleTitle(section, 1);
         }
       }
-      soon();
     },
-    measure: () => {
-      size = { w: frame.clientWidth, h: frame.clientHeight };
-      if (on && size.w > 0 && layout.bounds.w > 1) {
+    /** @param {{width: number, height: number}} room the window's, as it has just been laid out */
+    measure: ({ width, height }) => {
+      const [w, h] = [Math.round(width), Math.round(height)];
+      if (on && (w !== size.w || h !== size.h)) {
+        size = { w, h };
+        last = size;
         if (fitted) {
           camera = within(camera, layout.bounds, size);
-        } else {
+        } else if (layout.bounds.w > 1) {
           fitWhole();
         }
-        soon();
+        draw();
       }
     },
     /** @param {number} dx @param {number} dy */
@@ -275,18 +286,6 @@ const detailAt = (z) => {
     return 'full';
   }
   return wide >= BRIEF_PX ? 'brief' : 'plain';
-};
-
-/** Notes lie in their theme's own measure, loose ones in the wall's. @param {Layout} layout */
-const homesIn = (layout) => {
-  /** @type {Map<string, Rect>} */
-  const homes = new Map();
-  for (const region of layout.regions.values()) {
-    for (const id of region.notes) {
-      homes.set(id, region);
-    }
-  }
-  return homes;
 };
 
 /** @param {number} now @param {number} wanted @param {number} tight as far as the content goes */
