@@ -133,20 +133,18 @@ def _proposal(
         support_mean=support["mean"] if support["n"] else None,
         spread=tuple(support["spread"]),
         dots=dots.get(proposal["proposal_id"]),
-        concerns=tuple(
-            ListedConcern(
-                text=plain(c["text"]),
-                author=names.get(c.get("author") or "", ""),
-                answer=plain(c.get("answer", "")),
-            )
-            for c in proposal["concerns"]
-        ),
+        concerns=tuple(_concern(c, names) for c in proposal["concerns"]),
         evidence=evidence,
         picture=_picture(fields.get("picture"), notes, evidence),
         wordings=_other_wordings(proposal),
         agreed=bool(proposal.get("agreed")),
         declined_by=names.get(proposal.get("declined_by") or "", ""),
     )
+
+
+def _concern(concern: View, names: Mapping[str, str]) -> ListedConcern:
+    author = names.get(concern.get("author") or "", "")
+    return ListedConcern(text=plain(concern["text"]), author=author, answer=plain(concern.get("answer", "")))
 
 
 def _other_wordings(proposal: View) -> tuple[str, ...]:

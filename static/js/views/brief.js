@@ -31,7 +31,7 @@ export const briefSheet = (shown, proposal) => {
     <dl class="proposal__facts brief__facts">${fact('user', t('Who leads it'), ownerWords(shown, proposal))}
       ${fact('arrow-right', t('The first step'), fields.first_step)}${fact('users', t('Who takes it'), fields.first_step_who)}
       ${fact('calendar', t('By when'), fields.first_step_by ? longDate(fields.first_step_by) : '')}</dl>
-    <div class="brief__judged">${supportPart(proposal)}${concernsPart(shown, proposal)}</div>
+    <div class="brief__judged">${supportPart(proposal)}${concernsPart(shown, proposal, undefined, 2)}</div>
     ${sentence(proposal)}${notesBehind(shown, proposal)}
     <footer class="brief__foot">${shown.session.title}${shown.session.created_at ? html`, ${longDate(shown.session.created_at)}` : nothing}</footer></article>`;
 };

@@ -14,10 +14,10 @@ import { personName } from '../model/select.js';
 
 const MOST = 2000;
 
-/** @param {Snapshot} shown @param {Proposal} proposal @param {Ports} [answerer] whoever may answer them */
-export const concernsPart = (shown, proposal, answerer) =>
+/** @param {Snapshot} shown @param {Proposal} proposal @param {Ports} [answerer] whoever may answer them @param {2 | 3} [level] of the heading */
+export const concernsPart = (shown, proposal, answerer, level = 3) =>
   proposal.concerns.length > 0
-    ? html`<div class="proposal__concerns"><h3>${t('Concerns')} <span class="count">${proposal.concerns.length}</span></h3><ul>${proposal.concerns.map(
+    ? html`<div class="proposal__concerns"><p class="proposal__concerns-title" role="heading" aria-level=${level}>${t('Concerns')} <span class="count">${proposal.concerns.length}</span></p><ul>${proposal.concerns.map(
         (concern) =>
           html`<li>${icon('message-circle')}<div><p class="proposal__doubt">${concern.text} <span class="muted">${concern.author ? personName(shown, concern.author) : t('without a name')}</span></p>
           ${concern.answer ? html`<p class="proposal__answer"><strong>${t('Answer:')}</strong> ${concern.answer}</p>` : nothing}
@@ -26,7 +26,7 @@ export const concernsPart = (shown, proposal, answerer) =>
     : nothing;
 
 /** @param {Proposal} proposal @param {Concern} concern @param {Ports} ports */
-const answerForm = ({ proposal_id }, { concern_id, text, answer }, { act }) => {
+const answerForm = ({ proposal_id }, { concern_id, answer }, { act }) => {
   const id = `${concern_id}-answer`;
   const submit = (/** @type {SubmitEvent} */ event) => {
     event.preventDefault();
@@ -38,7 +38,7 @@ const answerForm = ({ proposal_id }, { concern_id, text, answer }, { act }) => {
       toast(t('Your answer stands with the concern'));
     }
   };
-  return html`<details class="fold"><summary>${answer ? t('Answer it anew') : t('Answer it')}<span class="visually-hidden">: ${text}</span></summary><form class="stack" @submit=${submit}>
+  return html`<details class="fold"><summary>${answer ? t('Answer it anew') : t('Answer it')}</summary><form class="stack" @submit=${submit}>
     <div class="field"><label for=${id}>${t('What do you do about it?')}</label>
     <textarea class="input" id=${id} name="text" rows="2" maxlength=${MOST} .defaultValue=${answer ?? ''} required></textarea></div>
     <button class="button button--small" type="submit">${t('Save the answer')}</button></form></details>`;

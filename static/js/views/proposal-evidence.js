@@ -34,7 +34,7 @@ const row = (proposal, note, ports) => {
     ports.act(linkProposal(proposal.proposal_id, checkedOf(event) ? [...others, note.note_id] : others));
   };
   return html`<li><label class="check"><input type="checkbox" .checked=${proposal.note_ids.includes(note.note_id)} @change=${tick}>
-    ${isPictured(note) ? html`<span class="evidence__sketch">${show(note, { named: false })}</span>` : nothing}
+    ${isPictured(note) ? html`<span class="evidence__sketch" aria-hidden="true">${show(note, { named: false })}</span>` : nothing}
     <span>${noteWords(note, undescribed(''))}</span></label></li>`;
 };
 
@@ -49,7 +49,7 @@ const picture = (shown, proposal, ports) => {
     ? html`<fieldset class="field"><legend>${t('Its picture')}</legend><div class="pictures">${sketches.map(
         (note) =>
           html`<label class="pictures__one"><input type="radio" name=${name} value=${note.note_id} .checked=${live(note.note_id === chosen)} @change=${choose}>
-          <span class="evidence__sketch">${show(note, { named: false })}</span><span>${noteWords(note, undescribed(''))}</span></label>`,
+          <span class="evidence__sketch" aria-hidden="true">${show(note, { named: false })}</span><span>${noteWords(note, undescribed(''))}</span></label>`,
       )}</div></fieldset>`
     : nothing;
 };

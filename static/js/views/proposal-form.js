@@ -25,21 +25,19 @@ export const proposalForm = (shown, proposal, ports, doubts) => {
   const others = othersAt(shown, proposal, ports.store);
   const row = (/** @type {Field} */ field) =>
     fieldRow(proposal, field, writing, others.get(field.key) ?? [], below(field.key, proposal));
-  const submit = (/** @type {Event} */ event) => event.preventDefault();
-  return html`<div class="proposal-write">${nudge(proposal, doubts, ports)}${whoIsHere(others)}
-    <form class="proposal-form" aria-label=${t('Proposal {ref}', { ref: proposal.ref })} @submit=${submit}>
-    <div class="proposal-form__core">${coreFields().map(row)}</div></form>
+  // A form by its role: the wordings in its midst are offered by a form of their own.
+  return html`<div class="proposal-write" role="form" aria-label=${t('Proposal {ref}', { ref: proposal.ref })}>${nudge(proposal, doubts, ports)}${whoIsHere(others)}
+    <div class="proposal-form__core">${coreFields().map(row)}</div>
     ${wordingsPart(proposal, { agree: ports, ...(doubts ? { offer: ports } : {}) })}
     ${sentence(proposal)}
-    <form class="proposal-form" aria-label=${t('More about it')} @submit=${submit}>
-    ${evidence(shown, proposal, ports)}
+    <div class="proposal-form">${evidence(shown, proposal, ports)}
     ${moreFields().map(
       ({ title, fields }) => html`<details class="fold"><summary>${title}${filled(proposal, fields)}</summary>
       <div class="proposal-form__more">${fields.map(row)}</div></details>`,
     )}
     ${statusRow(proposal, stillNeeded(proposal), ports)}
     <datalist id="people-names">${shown.people.filter(({ removed }) => !removed).map(({ name }) => html`<option value=${name}></option>`)}</datalist>
-  </form></div>`;
+  </div></div>`;
 };
 
 /** @param {string} key @param {Proposal} proposal */

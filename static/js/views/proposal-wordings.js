@@ -33,7 +33,7 @@ export const agreedMark = ({ agreed }) =>
 const one = ({ proposal_id }, { wording_id, text }, agree) =>
   html`<li><p class="wordings__text">${text}</p>${
     agree
-      ? html`<button class="button button--small" type="button" aria-label=${t('Agree on: {text}', { text })} @click=${() => {
+      ? html`<button class="button button--small" type="button" aria-label=${t('Agree on this one: {text}', { text })} @click=${() => {
           agree.act(agreeWording(proposal_id, wording_id));
           toast(t('Agreed. What stood there is kept among the other wordings.'));
         }}>${icon('check')}${t('Agree on this one')}</button>`

@@ -67,7 +67,7 @@ const opened = (shown, proposal, ports, speaks) =>
       <div class="dialog__head"><p class="proposal__ref">${proposal.ref}</p>
         <button class="button button--primary" type="button" @click=${() => toggle('')}>${icon('check')}${t('Done')}</button></div>
       ${proposalForm(shown, proposal, ports, speaks)}
-      ${concernsPart(shown, proposal, speaks ? ports : undefined)}${speaks ? concernForm(proposal, ports) : nothing}
+      ${concernsPart(shown, proposal, speaks ? ports : undefined, 2)}${speaks ? concernForm(proposal, ports) : nothing}
       <div class="buttons"><button class="button button--primary" type="button" @click=${() => toggle('')}>${icon('check')}${t('Done')}</button></div></section>`;
 
 /** @param {Snapshot} shown @param {Proposal} proposal @param {Ports} ports @param {Rights} rights */
