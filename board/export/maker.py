@@ -24,12 +24,10 @@ QUICK: Final = frozenset({
     "proposals.md", "proposals.csv", "notes.csv", "wishes.csv", "record.json", "run_sheet.json",
 })  # fmt: skip
 MOST_NOTES_QUICKLY: Final = 1000
-#: orders of one process, which may lose a little memory with each
-MOST_SERVED: Final = 100
 #: a process that nobody has asked for so long is ended
 IDLE_S: Final = 180.0
 #: reasons for which less may do
-TOO_MUCH: Final = ("too long", "MemoryError", "TooLarge")
+TOO_MUCH: Final = ("too long", "too much memory", "MemoryError", "TooLarge")
 
 #: session code and photo_ids in, the small JPEGs that there are out
 Photos = Callable[[str, Iterable[str]], Mapping[str, bytes]]
@@ -115,7 +113,7 @@ class Maker:
     def _finish(self, order: Order, process: WorkerProcess, *, keep: bool) -> int | None:
         """Keep the process for the next order, or end it; its return code if it is ended."""
         order.halt = None
-        if not keep or process.served >= MOST_SERVED:
+        if not keep or process.is_worn:
             return process.end()
         with self._lock:
             self._idle.append(process)
@@ -162,8 +160,14 @@ def _read(order: Order, answer: Answer) -> Rendered:
 
 
 def _why(ended: int | None) -> str:
-    in_time = ended not in (-signal.SIGALRM, -signal.SIGXCPU)
-    return f"ended with {ended}" if in_time else "too long"
+    match -ended if ended is not None else 0:
+        case signal.SIGALRM | signal.SIGXCPU:
+            return "too long"
+        case signal.SIGABRT:
+            # so do libraries that are not Python end when they are given no more
+            return "too much memory"
+        case _:
+            return f"ended with {ended}"
 
 
 def _failed(order: Order, fault: Exception, **facts: object) -> BoardError:

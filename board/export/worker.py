@@ -2,6 +2,7 @@
 
 import marshal
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -20,6 +21,9 @@ MEMORY: Final = 512 << 20
 #: no file is larger
 LARGEST: Final = 128 << 20
 
+#: orders of one process, which may lose a little memory with each
+MOST_SERVED: Final = 100
+
 Answer = tuple[bytes, bytes]
 
 
@@ -27,7 +31,7 @@ class WorkerProcess:
     """Serves one order after another. `ask` blocks its caller: its place is off the loop. `end` does not."""
 
     def __init__(self, *, seconds: int = SECONDS, memory: int = MEMORY, script: Path = SCRIPT) -> None:
-        self.served = 0
+        self._memory, self._served = memory, 0
         self._folder = TemporaryDirectory(prefix="files-", ignore_cleanup_errors=True)
         orders, self._to = os.pipe()
         self._from, answers = os.pipe()
@@ -49,13 +53,22 @@ class WorkerProcess:
         self._end = weakref.finalize(self, _end, self._process, (self._to, self._from), self._folder)
 
     @property
+    def is_worn(self) -> bool:
+        """Whether the next file is better made by a new one: libraries keep what they may need again."""
+        try:
+            pages = int(Path(f"/proc/{self.pid}/statm").read_text().split()[5])
+        except OSError:
+            return True
+        return self._served >= MOST_SERVED or pages * resource.getpagesize() > self._memory // 3
+
+    @property
     def pid(self) -> int:
         """Its number."""
         return self._process.pid
 
     def ask(self, order: Order, given: dict[str, Any]) -> Answer | None:
         """Have a file made; None if the process ended before it was. Keeps the order's count of pictures."""
-        self.served += 1
+        self._served += 1
         try:
             frames.put(self._to, frames.ORDER, marshal.dumps(given))
             while (answer := frames.take(self._from, LARGEST)) is not None and answer[0] == frames.STEP:

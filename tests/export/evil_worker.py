@@ -35,8 +35,12 @@ def hoard(_: dict[str, Any]) -> str:
     return str(len([bytearray(16 << 20) for _ in range(64)]))
 
 
+KEPT: list[bytearray] = []
 WAYS: dict[str, Callable[[dict[str, Any]], object]] = {
     "well": lambda _: "well",
+    "abort": lambda _: os.abort(),
+    "keep": lambda _: KEPT.append(bytearray(120 << 20)),
+    "number": lambda _: os.getpid(),
     "crash": crash,
     "raise": fail,
     "for-ever": run_on,

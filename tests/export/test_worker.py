@@ -43,7 +43,7 @@ def children() -> list[int]:
     return [int(pid) for task in tasks for pid in task.read_text().split()]
 
 
-@pytest.mark.parametrize("how", ["crash", "raise", "hoard"])
+@pytest.mark.parametrize("how", ["crash", "raise", "hoard", "abort"])
 def test_what_fails_is_told_with_a_number_and_the_next_file_is_made(evil: Maker, how: str) -> None:
     with pytest.raises(BoardError) as caught:
         ask(evil, how)
@@ -52,6 +52,14 @@ def test_what_fails_is_told_with_a_number_and_the_next_file_is_made(evil: Maker,
     assert refusal.incident and refusal.incident in refusal.message
     assert "Hush" not in refusal.message
     assert ask(evil, "well") == "well"
+
+
+def test_a_process_that_has_grown_is_ended_before_the_next_file(evil: Maker) -> None:
+    first = ask(evil, "number")
+    assert ask(evil, "number") == first
+    ask(evil, "keep")
+    assert int(first) not in children()
+    assert ask(evil, "number") != first
 
 
 @pytest.mark.parametrize("how", [pytest.param("for-ever", marks=pytest.mark.slow), "sleep"])

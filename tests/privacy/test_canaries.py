@@ -15,14 +15,12 @@ from structlog.testing import capture_logs
 from board.export.registry import FORMATS
 from tests.privacy.house import House, Seat, opened
 from tests.privacy.oracle import Canary, Oracle, Viewer
-from tests.privacy.scanning import check, check_document, holds
+from tests.privacy.scanning import check, holds
 
 SEE = ("own", "group", "all")
 NAMES = ("on", "side", "off")
 #: texts, whose every object, row and paragraph is looked at
 FILES = tuple(name for name in FORMATS if name.endswith((".md", ".csv", ".html", ".json")))
-#: all other files that are written: documents, pictures and archives, laid open
-DOCUMENTS = tuple(name for name, how in FORMATS.items() if how is not None and name not in FILES)
 #: files of facilitators alone
 STEERING = ("run_sheet.json",)
 SEATS = ("host", "me", "observe", "screen")
@@ -149,16 +147,6 @@ class Wall:
                     self._complete(body, viewer, f"{stage} {name}")
         self.scanned[seat] = len(seat.received)
 
-    def look_into_documents(self, stage: str) -> None:
-        """One of each audience takes every document; the process that makes them is asked as by everybody."""
-        audiences = {(viewer.role, viewer.group_id): seat for seat, viewer in self.seats.items()}
-        for seat in audiences.values():
-            for name in DOCUMENTS:
-                body = seat.get(f"/export/{name}", include="all")
-                seat.received.pop()
-                assert not body.startswith(b'{"ok'), f"{name}: {body[:300]!r}"
-                check_document(body, self.seats[seat], self.oracle, f"{stage} {name}")
-
     def _complete(self, body: bytes, viewer: Viewer, where: str) -> None:
         for note in self.oracle.notes.values():
             if self.oracle.reaches(viewer, note):
@@ -205,23 +193,6 @@ def test_no_byte_of_what_is_hidden_reaches_anybody(
     told = json.dumps(logged, default=str) + caplog.text
     for note in wall.oracle.notes.values():
         assert not any(word in told for word in (*note.words, note.note_id, note.author.name))
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize(("see", "names"), [("own", "off"), ("group", "side"), ("own", "on")])
-def test_no_word_of_what_is_hidden_stands_in_a_document(house: House, see: str, names: str) -> None:
-    wall = Wall(house, see, names)
-    write(wall)
-    wall.look_into_documents("written")
-    for to in ("facilitators", "all"):
-        wall.fay.do("phase.reveal", to=to)
-        wall.oracle.revealed(to)
-        wall.look_into_documents(f"revealed to {to}")
-    work(wall)
-    note = next(note for note in wall.oracle.notes.values() if not note.discarded)
-    wall.fay.do("note.hide", note_id=note.note_id, hidden=True)
-    note.hidden = True
-    wall.look_into_documents("hidden")
 
 
 def write(wall: Wall) -> None:
