@@ -7,7 +7,8 @@ import pytest
 from board.export.registry import FORMATS
 from tests.privacy.house import House, opened
 from tests.privacy.scanning import check_document
-from tests.privacy.test_canaries import FILES, Wall, work, write
+from tests.privacy.test_canaries import work, write
+from tests.privacy.watched import FILES, Wall
 
 #: what the canaries' own test does not read as text
 DOCUMENTS = tuple(name for name, how in FORMATS.items() if how is not None and name not in FILES)

@@ -10,7 +10,7 @@ import pytest
 
 from tests.domain.workshop import CountedIds, Workshop
 from tests.privacy.house import House, opened
-from tests.privacy.test_canaries import Wall
+from tests.privacy.watched import Wall
 
 PEOPLE, NOTES, SESSIONS = 8, 3, 60
 

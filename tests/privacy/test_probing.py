@@ -37,6 +37,7 @@ Fill = Callable[[str], dict[str, Any]]
 TRIES: dict[tuple[str, str], tuple[str, Fill]] = {
     ("note.post", "builds_on"): ("add", lambda i: {"note_id": "new", "text": "On yours", "builds_on": i}),
     ("note.edit", "note_id"): ("add", lambda i: {"note_id": i, "text": "Mine now"}),
+    ("note.describe", "note_id"): ("add", lambda i: {"note_id": i, "caption": "What it shows"}),
     ("note.discard", "note_id"): ("add", lambda i: {"note_id": i}),
     ("note.restore", "note_id"): ("add", lambda i: {"note_id": i}),
     ("note.park", "note_id"): ("sort", lambda i: {"note_id": i}),

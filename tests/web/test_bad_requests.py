@@ -279,7 +279,6 @@ def test_a_wrong_query_is_invalid(felicity: Script, query: str) -> None:
     ("path", "expected"),
     [
         ("/export/nope.exe", (404, "not_found")),
-        ("/export/proposals.pdf", (400, "unsupported")),
         ("/export/notes.csv?names=maybe", (400, "invalid")),
         ("/photos/x", (404, "not_found")),
     ],
