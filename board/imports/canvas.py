@@ -19,6 +19,8 @@ from board.wire.sketch_text import visible
 from board.wire.text import fitting, named
 
 MOST_NODES: Final = 20_000
+#: each card is looked for in each
+MOST_GROUPS: Final = 1000
 LARGEST_DRAWING: Final = 256 * 1024
 #: what our colours are on a canvas, and the six that the format itself names
 FILLS: Final = {
@@ -73,7 +75,7 @@ class _Reader:
 
     def __init__(self, canvas: Canvas, archive: Archive | None) -> None:
         self._canvas, self._archive = canvas, archive
-        self._groups = [node for node in canvas.nodes if node.type == "group"]
+        self._groups = _groups(canvas.nodes)
         self._skipped: list[Skipped] = []
         #: the drawings that came in: their captions came with them
         self._drawn: set[str] = set()
@@ -174,12 +176,19 @@ class _Reader:
     def _group_of(self, node: Node) -> Node | None:
         """The smallest group that its middle lies in."""
         x, y = node.x + node.width / 2, node.y + node.height / 2
-        around = [
-            group
-            for group in self._groups
-            if group.x <= x <= group.x + group.width and group.y <= y <= group.y + group.height
-        ]
-        return min(around, key=lambda group: group.width * group.height, default=None)
+        for left, top, right, bottom, group in self._groups:
+            if left <= x <= right and top <= y <= bottom:
+                return group
+        return None
+
+
+def _groups(nodes: Iterable[Node]) -> list[tuple[float, float, float, float, Node]]:
+    """The edges of each group, the smallest group first."""
+    groups = [node for node in nodes if node.type == "group"]
+    if len(groups) > MOST_GROUPS:
+        raise outsized(f"A canvas has at most {MOST_GROUPS} groups.", "nodes")
+    groups.sort(key=lambda group: group.width * group.height)
+    return [(one.x, one.y, one.x + one.width, one.y + one.height, one) for one in groups]
 
 
 def _title(group: Node) -> str:

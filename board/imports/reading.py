@@ -15,6 +15,8 @@ from board.wire import jsons
 MOST_TEXT: Final = 5 * 1024 * 1024
 MOST_ZIP: Final = 32 * 1024 * 1024
 MOST_RECORD: Final = 16 * 1024 * 1024
+#: an empty list takes two bytes of a file and sixty of memory; of a full session there are far fewer
+MOST_PARTS: Final = 1_000_000
 #: what is no text whatever it is called: pictures, documents, programs
 _OTHERS: Final = (
     b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"II*\x00", b"MM\x00*", b"\x00\x00\x01\x00", b"%PDF",
@@ -44,6 +46,8 @@ def read(data: bytes, kind: Kind | None = None) -> Brought:
 
 
 def _document(text: str | bytes, archive: Archive | None = None) -> Brought:
+    if _parts(text) > MOST_PARTS:
+        raise outsized(f"A file has at most {MOST_PARTS} lists and objects.")
     try:
         value: Any = jsons.loads(text)
     except ValueError:
@@ -55,6 +59,11 @@ def _document(text: str | bytes, archive: Archive | None = None) -> Brought:
     if isinstance(value, dict) and isinstance(value.get("nodes"), list):
         return canvas_of(value, archive)
     raise unreadable(f"This is not among what can be brought in: {KNOWN}.", "format")
+
+
+def _parts(text: str | bytes) -> int:
+    """How many lists and objects there may be: brackets within texts are counted as well."""
+    return text.count("[") + text.count("{") if isinstance(text, str) else text.count(b"[") + text.count(b"{")
 
 
 def _archive(data: bytes) -> Brought:

@@ -13,6 +13,8 @@ from board.wire.text import fitting, named
 
 Given = TypeVar("Given")
 Held = TypeVar("Held")
+Number = TypeVar("Number", int, float)
+_REF: Final = re.compile(r"P-[0-9]{2,6}\Z")
 _RANK: Final = re.compile(r"[0-9a-z]{1,200}\Z")
 
 
@@ -40,6 +42,13 @@ def rank(value: str, where: str) -> str:
     """A place between others."""
     if not _RANK.match(value):
         raise unreadable("A rank is 1 to 200 of 0-9 a-z.", where)
+    return value
+
+
+def ref(value: str, where: str) -> str:
+    """A proposal's number, which also names files."""
+    if not _REF.match(value):
+        raise unreadable("A ref is such as P-01.", where)
     return value
 
 
@@ -74,7 +83,7 @@ def time(value: str | None, where: str) -> int | None:
     return at
 
 
-def count(value: int, where: str) -> int:
+def count(value: Number, where: str) -> Number:
     """A number that is not beyond reason."""
     if abs(value) > 10_000_000:
         raise unreadable("This number is too large.", where)

@@ -7,7 +7,7 @@ from board.domain.errors import BoardError
 from board.domain.instants import instant
 from board.domain.model import Group, Live, Person, Phase, Settings, Switches
 from board.domain.switches import KINDS, merge
-from board.imports.record_checks import among, an_id, line, perhaps_id, rank, sketch, text, time
+from board.imports.record_checks import among, an_id, count, line, perhaps_id, rank, sketch, text, time
 from board.imports.record_shapes import GroupPart, LivePart, PersonPart, SessionPart, StepPart
 from board.imports.refusing import unreadable
 from board.wire.checks import LINES, SHORT
@@ -86,7 +86,7 @@ def pace_of(part: LivePart, phases: dict[str, Phase], where: str) -> Live:
         opened_at=time(part.opened_at, f"{where}.opened_at"),
         ends_at=time(part.ends_at, f"{where}.ends_at"),
         paused=part.paused,
-        left=round(part.left_s * 1000) if part.left_s is not None else None,
+        left=round(count(part.left_s, f"{where}.left_s") * 1000) if part.left_s is not None else None,
     )
 
 

@@ -24,7 +24,7 @@ def proposal_of(part: ProposalPart, where: str, ids: RandomIds, names: dict[str,
         raise outsized(f"A proposal has at most {MOST_LINES} lines of each sort.", where)
     return Proposal(
         proposal_id=check.an_id(part.proposal_id, f"{where}.proposal_id"),
-        ref=check.line(part.ref, 20, f"{where}.ref"),
+        ref=check.ref(part.ref, f"{where}.ref"),
         theme_id=check.perhaps_id(part.theme_id, f"{where}.theme_id"),
         note_ids=tuple(check.an_id(one, f"{where}.note_ids") for one in part.note_ids),
         rank=check.rank(part.rank, f"{where}.rank"),
@@ -86,7 +86,7 @@ def _change(part: ChangePart, where: str, ids: RandomIds, names: dict[str, str])
 def _origin(part: OriginPart, where: str) -> Origin:
     return Origin(
         title=check.line(part.title, LINES["title"], f"{where}.title"),
-        ref=check.line(part.ref, 20, f"{where}.ref"),
+        ref=check.ref(part.ref, f"{where}.ref"),
         at=check.time(part.at, f"{where}.at") or 0,
     )
 

@@ -11,6 +11,7 @@ from board.imports.refusing import outsized, unreadable
 
 SEPARATORS: Final = (",", ";", "\t")
 MOST_ROWS: Final = 20_000
+MOST_CELLS: Final = 1000
 LONGEST_CELL: Final = 100_000
 LOOKED_AT: Final = 50
 
@@ -77,7 +78,15 @@ def _without_header(text: str) -> list[tuple[int, list[str]]]:
         whole = _rows(text, "\x1f", 1)
         if any("\n" in cell for _, cells in whole for cell in cells):
             return whole
-    return [(number, [line]) for number, line in enumerate(text.splitlines(), 1) if line.strip()]
+    return _lines(text)
+
+
+def _lines(text: str) -> list[tuple[int, list[str]]]:
+    """One cell in each line; there are more ways to end a line than to end a row."""
+    lines = text.splitlines()
+    if len(lines) > MOST_ROWS:
+        raise outsized(f"A file has at most {MOST_ROWS} rows.", f"row {MOST_ROWS + 1}")
+    return [(number, [line]) for number, line in enumerate(lines, 1) if line.strip()]
 
 
 def _rows(text: str, separator: str, first: int) -> list[tuple[int, list[str]]]:
@@ -88,6 +97,8 @@ def _rows(text: str, separator: str, first: int) -> list[tuple[int, list[str]]]:
     begins = 1
     try:
         for cells in reader:
+            if len(cells) > MOST_CELLS:
+                raise outsized(f"A row has at most {MOST_CELLS} cells.", f"row {begins + first - 1}")
             if any(cell.strip() for cell in cells):
                 rows.append((begins + first - 1, cells))
             begins = reader.line_num + 1

@@ -17,6 +17,9 @@ MOST_RATIO: Final = 200
 SMALL: Final = 64 * 1024
 _END: Final = b"PK\x05\x06"
 _END_SIZE: Final = 22
+#: right before the end of a ZIP64 archive, whose directory is as large as another place says
+_LARGE: Final = b"PK\x06\x07"
+_LARGE_SIZE: Final = 20
 _CLIMBS: Final = re.compile(r"(^|/)\.\.(/|$)|^/|\\|^[A-Za-z]:|[\x00-\x1f]")
 
 
@@ -76,6 +79,8 @@ def _check_end(data: bytes) -> None:
     at = data.rfind(_END, max(0, len(data) - _END_SIZE - 0xFFFF))
     if at < 0 or len(data) - at < _END_SIZE:
         raise unreadable("This ZIP file is cut off.")
+    if data[max(0, at - _LARGE_SIZE) : at].startswith(_LARGE):
+        raise unreadable("This ZIP file is packed in a way that is not read here: ZIP64.")
     count = int.from_bytes(data[at + 10 : at + 12], "little")
     size = int.from_bytes(data[at + 12 : at + 16], "little")
     if count > MOST_ENTRIES or size > LARGEST_DIRECTORY:
