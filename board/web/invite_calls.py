@@ -71,10 +71,11 @@ def invite_calls(board: Board, callers: Callers) -> Blueprint:
 
 def calendar_answer(entry: Entry, name: str) -> Response:
     """A calendar file to download; the name is ours or a proposal's number."""
+    plain = "".join(c if c.isascii() and c.isalnum() else "-" for c in name)
     response = Response(
         calendar_file([entry], time.time_ns() // 1_000_000), content_type="text/calendar; charset=utf-8"
     )
-    response.headers["Content-Disposition"] = f'attachment; filename="wishwall-{name}.ics"'
+    response.headers["Content-Disposition"] = f'attachment; filename="wishwall-{plain}.ics"'
     response.headers["Cache-Control"] = "no-store"
     return response
 

@@ -1,9 +1,12 @@
 """Invitations over HTTP, and the session for a calendar."""
 
+from datetime import date
 from typing import Any
 
 import pytest
 
+from board.web.invite_calls import calendar_answer
+from board.wire.calendar import Entry
 from tests.conftest import Server
 from tests.web.afterwards import After, after
 from tests.wire.test_calendar import parsed, read_text
@@ -58,3 +61,9 @@ def test_the_calendar_file_holds_the_session(there: After) -> None:
     assert "Place and access: A\nBEGIN:VALARM" in read_text(event["DESCRIPTION"][1])
     for query in ({"starts_at": "x"}, {}, {"starts_at": "2026-06-30T09:30:00Z", "language": "fr"}):
         assert there.host.get("/calendar.ics", **query).status_code == 400
+
+
+def test_the_name_of_a_calendar_file_stays_within_its_header() -> None:
+    entry = Entry(uid="u", summary="s", description="d", start=date(2026, 12, 1))
+    answer = calendar_answer(entry, 'a.exe";\r\n\N{GREEK CAPITAL LETTER OMEGA}/../x')
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="wishwall-a-exe---------x.ics"'
