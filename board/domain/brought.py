@@ -68,7 +68,7 @@ class BroughtPhoto:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BroughtRecord:
-    """A whole session. `ties` maps a tie to its person, `names` a person to a name: they lie beside the log."""
+    """A whole session. `ties` maps a tie to its person, `names` a person to a name: beside the log."""
 
     event: RecordImported
     names: dict[str, str]
@@ -79,7 +79,7 @@ class BroughtRecord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Brought:
-    """All that one file brings. `phase_id` is the step that its notes go into."""
+    """All that one file brings. `phase_id` is the step that its notes go into, `size` bytes, unpacked."""
 
     source: Source
     people: tuple[BroughtPerson, ...] = ()
@@ -88,3 +88,4 @@ class Brought:
     record: BroughtRecord | None = None
     skipped: tuple[Skipped, ...] = field(default=())
     phase_id: str | None = None
+    size: int = field(default=0, compare=False)

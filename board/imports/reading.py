@@ -1,5 +1,6 @@
 """The one door to every import: bytes in, what they bring out; nothing is guessed from a file's name."""
 
+from dataclasses import replace
 from typing import Any, Final
 
 from board.domain.brought import Brought
@@ -53,11 +54,11 @@ def _document(text: str | bytes, archive: Archive | None = None) -> Brought:
     except ValueError:
         raise unreadable("This is not valid JSON.") from None
     if isinstance(value, dict) and value.get("format") == "wishwall":
-        return record_of(value, archive)
+        return replace(record_of(value, archive), size=len(text))
     if isinstance(value, dict) and value.get("format") == "wishwall-run-sheet":
         raise unreadable("This is a run sheet. Start a new session from it instead.", "format")
     if isinstance(value, dict) and isinstance(value.get("nodes"), list):
-        return canvas_of(value, archive)
+        return replace(canvas_of(value, archive), size=len(text))
     raise unreadable(f"This is not among what can be brought in: {KNOWN}.", "format")
 
 

@@ -17,7 +17,7 @@ from board.service.ports import Loop
 from board.service.registry import Registry
 from board.service.secrecy import RandomIds, new_secret
 
-#: in minutes, in number and in bytes of the files that they were made from
+#: in minutes, in number and in bytes of the files that they were made from, unpacked
 KEPT_S: Final = 15 * 60.0
 MOST_KEPT: Final = 40
 MOST_BYTES_KEPT: Final = 64 * 1024 * 1024
@@ -34,7 +34,7 @@ Redraw = Callable[[bytes], Picture]
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What will be added; `size` is that of its file."""
+    """What will be added; `size` is that of its file, unpacked."""
 
     preview_id: str
     brought: Brought
@@ -85,7 +85,8 @@ class Imports:
         brought = planned(self._registry.get(code).state, brought, phase_id, person_id, RandomIds())
         if brought.record is not None:
             brought = self._with_photos(code, brought, brought.record, redraw)
-        preview = Preview(new_secret()[:22], brought, len(data), self._loop.monotonic())
+        size = max(len(data), brought.size)
+        preview = Preview(new_secret()[:22], brought, size, self._loop.monotonic())
         self._keep((code, person_id), preview)
         return preview
 

@@ -1,5 +1,6 @@
 """Previews are kept for minutes and in bounded number; a file is read for one person at a time."""
 
+import json
 from typing import Any
 
 import pytest
@@ -8,8 +9,10 @@ from board.domain.brought import Brought, BroughtNote
 from board.domain.commands import SessionImport
 from board.domain.errors import BoardError
 from board.domain.model import Viewer
+from board.imports.reading import read
 from board.service import imports
 from board.service.loop import ThreadLoop
+from tests.imports.files import zipped
 from tests.service.boards import board_over
 
 
@@ -102,3 +105,19 @@ def test_one_file_at_a_time_for_each_and_a_few_in_all() -> None:
         pass
     with pytest.raises(BoardError, match=r"^forbidden_role"):
         room.board.imports.taking(room.code, Viewer("peter", "participant")).__enter__()
+
+
+def test_a_packed_file_counts_as_what_it_holds(monkeypatch: pytest.MonkeyPatch) -> None:
+    room = Room()
+    room.board.imports.bind(read)
+    card = {"id": "card", "type": "text", "text": "A wish " * 200, "x": 0, "y": 0, "width": 9, "height": 9}
+    packed = zipped({"wall.canvas": json.dumps({"nodes": [card] * 20}).encode()})
+    monkeypatch.setattr(imports, "MOST_BYTES_KEPT", 40_000)
+    assert len(packed) < 1000
+    viewers = [Viewer(f"person-{number}", "facilitator") for number in range(3)]
+    kept = [
+        room.board.imports.preview(room.code, viewer, packed, None, None, no_photo).preview_id
+        for viewer in viewers
+    ]
+    found = [room.listed(one, viewer.person_id) for one, viewer in zip(kept, viewers, strict=True)]
+    assert [one is not None for one in found] == [False, False, True]
