@@ -7,6 +7,7 @@ from board.export.document_blocks import Block, Cell, Figure, Said, Table, cell
 from board.export.document_language import OWN
 from board.export.html_style import COLOURS
 from board.export.listed import ListedNote
+from board.export.note_words import signed
 from board.export.words import Words
 
 #: the column of pictures is as wide in every table: this part of all the others together
@@ -81,15 +82,18 @@ def _words(note: ListedNote, text: Words) -> Cell:
 
 
 def came_from(note: ListedNote, *, theme: str | None = None) -> str:
-    """Say the step, the group, the side and the column of a note, and its theme unless that is `theme`."""
+    """Say the step, the group, the side and the column of a note, and its theme unless that is `theme`.
+
+    A side that the note is signed with is said there.
+    """
     other = "" if theme is None or note.theme == theme else note.theme
-    parts = (note.phase, note.group, note.side, note.column, other)
+    parts = (note.phase, note.group, note.side if note.author else "", note.column, other)
     return " · ".join(dict.fromkeys(part for part in parts if part))
 
 
 def author_column(notes: list[ListedNote], text: Words) -> Column:
-    """Give who wrote each note."""
-    return Column(text["by"], 1, tuple(cell(note.author, look="muted") for note in notes))
+    """Give who wrote each note, or for which side it speaks."""
+    return Column(text["by"], 1, tuple(cell(signed(note), look="muted") for note in notes))
 
 
 def told_notes(

@@ -1,14 +1,14 @@
 """The proposals as blocks of a document: each begins a page and reads as a brief of its own."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from board.domain.proposals import CHOICES, DATES, SCALES
 from board.export.dates import moment
 from board.export.document_blocks import Block, Bullets, Cell, Heading, Lead, Said, Table, cell
 from board.export.document_language import OWN
-from board.export.document_notes import figure, told_notes
+from board.export.document_notes import Column, figure, table, told_notes
 from board.export.listed import ListedConcern, ListedProposal, ProposalList
-from board.export.outline import owner_line, support_line, told_fields
+from board.export.outline import field_name, owner_line, support_line, told_fields
 from board.export.sentence import hypothesis
 from board.export.words import Words, shown
 
@@ -62,6 +62,9 @@ def _proposal(proposal: ListedProposal, heading: str, listed: ProposalList, text
     facts = tuple(_facts(proposal, listed, own, text))
     if facts:
         yield Table((1.15, 3), (proposal.ref or text["ref"], text["in_full"]), facts, "facts", heading)
+    if proposal.wordings:
+        yield Heading(2, text["wordings"])
+        yield Bullets(tuple(Said(wording, own) for wording in proposal.wordings))
     yield from _support(proposal, text)
     yield from _concerns(proposal, text)
     yield Heading(2, text["evidence"])
@@ -100,7 +103,7 @@ def _facts(
 ) -> Iterator[tuple[Cell, ...]]:
     for key, value in told_fields(proposal, listed.language):
         ours = key in CHOICES or key in DATES or key in SCALES
-        yield cell(text[key], look="strong"), cell(value, "" if ours else own)
+        yield cell(field_name(key, proposal, text), look="strong"), cell(value, "" if ours else own)
 
 
 def _support(proposal: ListedProposal, text: Words) -> Iterator[Block]:
@@ -115,10 +118,21 @@ def _support(proposal: ListedProposal, text: Words) -> Iterator[Block]:
 
 def _concerns(proposal: ListedProposal, text: Words) -> Iterator[Block]:
     yield Heading(2, text["concerns"])
-    if proposal.concerns:
+    if any(concern.answer for concern in proposal.concerns):
+        yield table(concern_columns(proposal.concerns, text), text["concerns"])
+    elif proposal.concerns:
         yield Bullets(tuple(Said(_concern(concern, text), OWN) for concern in proposal.concerns))
     else:
         yield Said(text["no_concerns"])
+
+
+def concern_columns(concerns: Sequence[ListedConcern], text: Words) -> list[Column]:
+    """Give the concerns, who raised each, and the answers where there are any."""
+    return [
+        Column(text["concern"], 2.5, tuple(cell(c.text, OWN) for c in concerns)),
+        Column(text["raised_by"], 1.2, tuple(cell(c.author or text["anonymous"]) for c in concerns)),
+        Column(text["answer"], 2.5, tuple(cell(c.answer, OWN if c.answer else "") for c in concerns)),
+    ]
 
 
 def _concern(concern: ListedConcern, text: Words) -> str:

@@ -7,9 +7,10 @@ from board.export.document_blocks import Block, Bullets, Cell, Heading, Said, Ta
 from board.export.document_language import OWN
 from board.export.document_marks import pulse, tallies
 from board.export.document_notes import Column, author_column, note_columns, table, told_notes
-from board.export.document_proposals import anchor, proposals
+from board.export.document_proposals import anchor, concern_columns, proposals
 from board.export.listed import ProposalList
 from board.export.listed_record import ListedOrigin, ListedPresented, ListedRecord, ListedTask, ListedWish
+from board.export.outline import accepts_word
 from board.export.words import Words
 
 #: a part that is handed out by itself, or that is long
@@ -39,7 +40,7 @@ def _tasks(listed: ProposalList, record: ListedRecord, text: Words) -> Iterator[
         yield Said(text["no_proposals"])
         return
     numbers = {proposal.ref: number for number, proposal in enumerate(listed.proposals, 1)}
-    accepted = tuple(cell(_accepted(task, text)) for task in tasks)
+    accepted = tuple(cell(accepts_word(task, text)) for task in tasks)
     owners = tuple(cell(task.owner or text["no_owner_yet"], look="strong") for task in tasks)
     links = tuple(
         Cell((Said(f"{t.ref} {t.title}", language=OWN, link=anchor(numbers[t.ref])),)) for t in tasks
@@ -53,12 +54,6 @@ def _tasks(listed: ProposalList, record: ListedRecord, text: Words) -> Iterator[
         Column(text["status"], 1.15, tuple(cell(text[task.status]) for task in tasks)),
     ]
     yield table(columns, text["who_does_what"])
-
-
-def _accepted(task: ListedTask, text: Words) -> str:
-    if task.accepted is None or not task.owner:
-        return ""
-    return text["yes" if task.accepted else "not_yet"]
 
 
 def _first_step(task: ListedTask) -> str:
@@ -156,16 +151,9 @@ def _concerns(listed: ProposalList, record: ListedRecord, text: Words) -> Iterat
     if not record.concerns:
         yield Said(text["no_concerns"])
         return
-    header = (text["concern"], text["proposal"], text["raised_by"])
-    rows = tuple(
-        (
-            cell(raised.concern.text, OWN),
-            cell(f"{raised.ref} {raised.title}"),
-            cell(raised.concern.author or text["anonymous"]),
-        )
-        for raised in record.concerns
-    )
-    yield Table((2.5, 1.6, 1.2), header, rows, about=text["raised_concerns"])
+    about = tuple(cell(f"{raised.ref} {raised.title}") for raised in record.concerns)
+    concern, *told = concern_columns([raised.concern for raised in record.concerns], text)
+    yield table([concern, Column(text["proposal"], 1.6, about), *told], text["raised_concerns"])
 
 
 def _parked(listed: ProposalList, record: ListedRecord, text: Words) -> Iterator[Block]:

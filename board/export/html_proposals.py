@@ -8,7 +8,7 @@ from board.export.dates import moment
 from board.export.html_notes import Page, items, note_items, said
 from board.export.html_tables import bars
 from board.export.listed import ListedConcern, ListedProposal
-from board.export.outline import first_step_line, owner_line, support_line, told_fields
+from board.export.outline import field_name, first_step_line, owner_line, support_line, told_fields
 from board.export.sentence import hypothesis
 
 
@@ -30,8 +30,12 @@ def proposal_article(proposal: ListedProposal, number: int, page: Page, level: i
     yield from _facts(proposal, page)
     for key, value in told_fields(proposal, page.listed.language):
         own = "" if key in CHOICES or key in DATES else lang
-        yield f"<div><dt>{page[key]}</dt><dd{own}>{said(value)}</dd></div>"
+        name = escape(field_name(key, proposal, page.words))
+        yield f"<div><dt>{name}</dt><dd{own}>{said(value)}</dd></div>"
     yield "</dl>"
+    if proposal.wordings:
+        yield f"<{part}>{page['wordings']}</{part}>"
+        yield items((f"<li{lang}>{said(wording)}</li>" for wording in proposal.wordings), "wordings")
     yield f"<{part}>{page['evidence']}</{part}>"
     yield items(note_items(proposal.evidence, page), "notes") or f"<p>{page['no_evidence']}</p>"
     yield f"<{part}>{page['concerns']}</{part}>"
@@ -43,9 +47,12 @@ def proposal_article(proposal: ListedProposal, number: int, page: Page, level: i
 
 
 def concern_words(concern: ListedConcern, page: Page) -> str:
-    """A concern, with who raised it."""
+    """A concern, with who raised it and what is done about it."""
     by = said(concern.author) if concern.author else page["anonymous"]
-    return f'{said(concern.text, page.tongue())} <span class="author">({by})</span>'
+    words = f'{said(concern.text, page.tongue())} <span class="author">({by})</span>'
+    if not concern.answer:
+        return words
+    return f'{words}<div class="answer">{page["answer"]}: {said(concern.answer, page.tongue())}</div>'
 
 
 def _facts(proposal: ListedProposal, page: Page) -> Iterator[str]:

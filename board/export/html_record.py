@@ -10,6 +10,7 @@ from board.export.html_proposals import proposal_article
 from board.export.html_tables import table
 from board.export.listed_record import ListedOrigin, ListedPresented, ListedRecord, ListedWish
 from board.export.note_words import signed
+from board.export.outline import accepts_word
 
 Section = tuple[str, Callable[[ListedRecord, Page], Iterator[str]]]
 
@@ -35,14 +36,13 @@ def _tasks(record: ListedRecord, page: Page) -> Iterator[str]:
         keys.remove("accepts")
     rows = []
     for task in record.tasks:
-        accepted = page["yes" if task.accepted else "not_yet"] if task.owner else ""
         by = f' <span class="author">({said(task.first_step_who)})</span>' if task.first_step_who else ""
         cells = {
             "owner": said(task.owner) if task.owner else f"<em>{page['no_owner_yet']}</em>",
             "proposal": f'<a href="#p{numbers[task.ref]}">{said(task.ref)} {said(task.title)}</a>',
             "first_step": (said(task.first_step, page.tongue()) if task.first_step else "") + by,
             "due": escape(long_date(task.due, page.listed.language)),
-            "accepts": accepted,
+            "accepts": escape(accepts_word(task, page.words)),
             "status": page[task.status],
         }
         rows.append([cells[key] for key in keys])
@@ -149,13 +149,16 @@ def _proposals(record: ListedRecord, page: Page) -> Iterator[str]:
 
 
 def _concerns(record: ListedRecord, page: Page) -> Iterator[str]:
-    heads = [page.words[key] for key in ("concern", "proposal", "raised_by")]
+    answered = any(raised.concern.answer for raised in record.concerns)
+    keys = ("concern", "proposal", "raised_by", *(("answer",) if answered else ()))
+    heads = [page.words[key] for key in keys]
     rows = [
         [
             said(raised.concern.text, page.tongue()),
             f"{said(raised.ref)} {said(raised.title)}",
             said(raised.concern.author) if raised.concern.author else page["anonymous"],
-        ]
+            said(raised.concern.answer, page.tongue()) if raised.concern.answer else "",
+        ][: len(keys)]
         for raised in record.concerns
     ]
     yield table(heads, rows, page.words["raised_concerns"]) if rows else f"<p>{page['no_concerns']}</p>"

@@ -18,7 +18,7 @@ class ListedTask:
     """One line of "who does what": an owner's proposal and its first step.
 
     `owner` is empty while nobody is named; `due` is YYYY-MM-DD or empty. `accepted` is None in a file
-    without names, which cannot say who accepted and so does not say whether.
+    without names, which cannot say who accepted and so does not say whether; nor `declined`.
     """
 
     owner: str
@@ -29,6 +29,7 @@ class ListedTask:
     due: str
     accepted: bool | None
     status: str
+    declined: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from board.export.dates import moment
 from board.export.listed import ListedConcern, ListedNote, ListedProposal, ProposalList
 from board.export.markdown_text import block, inline
 from board.export.note_words import in_words, signed
-from board.export.outline import first_step_line, owner_line, support_line, told_fields
+from board.export.outline import field_name, first_step_line, owner_line, support_line, told_fields
 from board.export.sentence import hypothesis
 from board.export.words import Words
 
@@ -28,8 +28,11 @@ def proposal_parts(proposal: ListedProposal, listed: ProposalList, text: Words, 
         yield f"*{inline(in_words(proposal.picture, text))}*"
     lines = [(text["owner"], owner_line(proposal, text))]
     lines.append((text["first_step"], first_step_line(proposal, text, language)))
-    lines += [(text[key], value) for key, value in told_fields(proposal, language)]
+    lines += [(field_name(key, proposal, text), value) for key, value in told_fields(proposal, language)]
     yield "\n".join(f"- **{label}:** {block(value, '  ')}" for label, value in lines)
+    if proposal.wordings:
+        yield f"{part} {text['wordings']}"
+        yield "\n".join(f"- {block(wording, '  ')}" for wording in proposal.wordings)
     yield f"{part} {text['evidence']}"
     yield note_lines(proposal.evidence, text) or text["no_evidence"]
     yield f"{part} {text['concerns']}"
@@ -55,4 +58,10 @@ def by(name: str) -> str:
 
 
 def _concern(concern: ListedConcern, text: Words) -> str:
-    return f"- {block(concern.text, '  ')} ({inline(concern.author or text['anonymous'])})"
+    by_whom = inline(concern.author or text["anonymous"])
+    return f"- {block(concern.text, '  ')} ({by_whom}){answer_line(concern, text)}"
+
+
+def answer_line(concern: ListedConcern, text: Words) -> str:
+    """What is done about a concern, as a line below it; nothing where nobody has said so."""
+    return f"\n  - **{text['answer']}:** {block(concern.answer, '    ')}" if concern.answer else ""

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from board.export.dates import long_date
 from board.export.listed import ProposalList
 from board.export.listed_record import ListedOrigin, ListedPulse, ListedRecord, ListedTask, ListedWish
-from board.export.markdown_proposals import by, note_lines, proposal_parts
+from board.export.markdown_proposals import answer_line, by, note_lines, proposal_parts
 from board.export.markdown_text import block, inline, table
 from board.export.note_words import in_words, signed
+from board.export.outline import accepts_word
 from board.export.record_told import mark_columns, mark_values, spread_words
 from board.export.words import Words
 
@@ -52,7 +53,7 @@ def _task_cells(task: ListedTask, listed: ProposalList, text: Words) -> dict[str
         "first_step": task.first_step,
         "first_step_who": task.first_step_who,
         "due": long_date(task.due, listed.language),
-        "accepts": text["yes" if task.accepted else "not_yet"] if task.owner else "",
+        "accepts": accepts_word(task, text),
         "status": text[task.status],
     }
 
@@ -147,7 +148,7 @@ def _proposals(listed: ProposalList, text: Words) -> Iterator[str]:
 def _concerns(record: ListedRecord, text: Words) -> Iterator[str]:
     lines = (
         f"- {block(raised.concern.text, '  ')} ({inline(raised.concern.author or text['anonymous'])}; "
-        f"{inline(raised.ref)})"
+        f"{inline(raised.ref)}){answer_line(raised.concern, text)}"
         for raised in record.concerns
     )
     yield "\n".join(lines) or text["no_concerns"]

@@ -5,6 +5,7 @@ from typing import Final
 
 from board.domain.proposals import FIELDS
 from board.export.listed import ListedProposal
+from board.export.listed_record import ListedTask
 from board.export.options import Language
 from board.export.words import Words, shown
 
@@ -21,12 +22,26 @@ def told_fields(proposal: ListedProposal, language: Language) -> Iterator[tuple[
             yield key, shown(key, proposal.fields[key], language)
 
 
+def field_name(key: str, proposal: ListedProposal, text: Words) -> str:
+    """Name a field; of what is proposed, say whether its wording was agreed on."""
+    return text["agreed_proposal" if key == "proposal" and proposal.agreed else key]
+
+
 def owner_line(proposal: ListedProposal, text: Words) -> str:
-    """Say who owns it, and who of the people present accepted."""
-    owner, by = proposal.fields.get("owner", ""), proposal.accepted_by
+    """Say who owns it, and who of the people present accepted, or said no."""
+    owner = proposal.fields.get("owner", "")
+    by = proposal.accepted_by or proposal.declined_by
+    answer = "accepted" if proposal.accepted_by else "declined"
     oneself = bool(owner) and by.startswith(owner)
-    accepted = text["accepted_oneself"] if oneself else text["accepted"].format(name=by) if by else ""
-    return f"{owner} ({accepted})" if owner and accepted else owner or accepted or text["none"]
+    told = text[f"{answer}_oneself"] if oneself else text[answer].format(name=by) if by else ""
+    return f"{owner} ({told})" if owner and told else owner or told or text["none"]
+
+
+def accepts_word(task: ListedTask, text: Words) -> str:
+    """Say whether the owner accepted; nothing where there is none, or where names are left out."""
+    if task.accepted is None or not task.owner:
+        return ""
+    return text["has_declined" if task.declined else "yes" if task.accepted else "not_yet"]
 
 
 def first_step_line(proposal: ListedProposal, text: Words, language: Language) -> str:

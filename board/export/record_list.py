@@ -31,7 +31,7 @@ def listed_record(shared: View, listed: ProposalList, *, names: bool) -> ListedR
 
 def tasks(listed: ProposalList, *, names: bool) -> tuple[ListedTask, ...]:
     """Who does what: by owner, the nearest date first; what nobody owns yet stands last and is seen there."""
-    found = [_task(proposal, names=names) for proposal in listed.proposals]
+    found = [task(proposal, names=names) for proposal in listed.proposals]
     return tuple(sorted(found, key=lambda t: (not t.owner, t.owner.casefold(), t.due or "9999", t.ref)))
 
 
@@ -44,7 +44,8 @@ def concerns(listed: ProposalList) -> tuple[ListedRaised, ...]:
     )
 
 
-def _task(proposal: ListedProposal, *, names: bool) -> ListedTask:
+def task(proposal: ListedProposal, *, names: bool) -> ListedTask:
+    """What a proposal asks of its owner first."""
     fields = proposal.fields
     return ListedTask(
         owner=one_line(fields.get("owner")),
@@ -55,6 +56,7 @@ def _task(proposal: ListedProposal, *, names: bool) -> ListedTask:
         due=fields.get("first_step_by", ""),
         accepted=bool(proposal.accepted_by) if names else None,
         status=proposal.status,
+        declined=bool(proposal.declined_by) and names,
     )
 
 

@@ -9,7 +9,8 @@ from board.export.dates import moment
 from board.export.listed import ListedNote, ListedProposal, ProposalList
 from board.export.listed_record import ListedTask, ListedWish
 from board.export.note_words import in_words
-from board.export.record_list import concerns, tasks
+from board.export.outline import accepts_word
+from board.export.record_list import concerns, task, tasks
 from board.export.words import Words, shown
 from board.export.xlsx_cells import Value, day
 
@@ -18,8 +19,8 @@ Row = Mapping[str, Value]
 #: what a proposal is first read for, from left to right; every other field of the form follows
 _FIRST: Final = (
     "ref", "title", "picture", "status", "owner", "accepts", "first_step", "first_step_who",
-    "first_step_by", "theme", "problem", "who_it_helps", "proposal", "benefit", "measure", "support_mean",
-    "support_n", "spread", "dots", "concerns", "evidence",
+    "first_step_by", "theme", "problem", "who_it_helps", "proposal", "wording_agreed", "wordings",
+    "benefit", "measure", "support_mean", "support_n", "spread", "dots", "concerns", "evidence",
 )  # fmt: skip
 _NOT_TOLD: Final = frozenset({"owner_id", "picture"})
 PROPOSAL_KEYS: Final = (
@@ -35,7 +36,7 @@ NOTE_KEYS: Final = (
     "note", "picture", "theme", "parked_note", "step", "group", "side", "author", "column", "proposals",
     "late", "written_in", "note_id",
 )  # fmt: skip
-CONCERN_KEYS: Final = ("ref", "title", "concern", "raised_by")
+CONCERN_KEYS: Final = ("ref", "title", "concern", "raised_by", "answer")
 
 #: how wide a column is, in letters; 24 where nothing is said
 WIDTHS: Final[Mapping[str, float]] = {
@@ -45,6 +46,7 @@ WIDTHS: Final[Mapping[str, float]] = {
     "evidence": 60, "wish": 48, "note": 48, "concern": 60, "ticks": 8, "became": 26, "parked_note": 13,
     "side": 16, "late": 9, "written_in": 16, "note_id": 40, "proposals": 12, "column": 16, "step": 22,
     "impact": 10, "effort": 11, "confidence": 11, "cost_band": 18, "history": 44, "what": 26, "value": 60,
+    "wording_agreed": 14, "wordings": 44, "answer": 60,
 }  # fmt: skip
 
 
@@ -73,7 +75,7 @@ def pages(listed: ProposalList, text: Words, *, names: bool) -> Iterator[Page]:
     """Give the sheets in their order; wishes and notes with include=all."""
     rows = [_proposal(proposal, listed, text, names=names) for proposal in listed.proposals]
     yield _page("proposals", text, PROPOSAL_KEYS, rows, frozen=2)
-    done = [_task(task, text) for task in tasks(listed, names=names)]
+    done = [_task(one, text) for one in tasks(listed, names=names)]
     yield _page("who_does_what", text, TASK_KEYS, done)
     if listed.record:
         wishes = [_wish(wish, text) for wish in listed.record.wishes]
@@ -86,6 +88,7 @@ def pages(listed: ProposalList, text: Words, *, names: bool) -> Iterator[Page]:
             "title": said.title,
             "concern": said.concern.text,
             "raised_by": said.concern.author or text["anonymous"],
+            "answer": said.concern.answer,
         }
         for said in concerns(listed)
     ]
@@ -106,7 +109,6 @@ _HEADS: Final = {"support_mean": "support", "support_n": "answers"}
 
 def _proposal(proposal: ListedProposal, listed: ProposalList, text: Words, *, names: bool) -> Row:
     fields = {key: _field(key, value, listed) for key, value in proposal.fields.items()}
-    accepted = "yes" if proposal.accepted_by else "not_yet"
     return {
         **fields,
         "ref": proposal.ref,
@@ -114,7 +116,9 @@ def _proposal(proposal: ListedProposal, listed: ProposalList, text: Words, *, na
         "picture": proposal.picture,
         "status": text[proposal.status],
         "theme": proposal.theme,
-        "accepts": text[accepted] if names and fields.get("owner") else "",
+        "accepts": accepts_word(task(proposal, names=names), text),
+        "wording_agreed": text["it_is"] if proposal.agreed else "",
+        "wordings": "\n".join(proposal.wordings),
         "support_mean": proposal.support_mean,
         "support_n": proposal.support_n,
         "spread": ", ".join(f"{value}: {n}" for value, n in enumerate(proposal.spread) if n),
@@ -136,17 +140,16 @@ def _field(key: str, value: str, listed: ProposalList) -> Value:
     return shown(key, value, listed.language) if key in CHOICES else value
 
 
-def _task(task: ListedTask, text: Words) -> Row:
-    accepted = "" if task.accepted is None else text["yes" if task.accepted else "not_yet"]
+def _task(one: ListedTask, text: Words) -> Row:
     return {
-        "owner": task.owner or text["no_owner_yet"],
-        "ref": task.ref,
-        "title": task.title,
-        "first_step": task.first_step,
-        "first_step_who": task.first_step_who,
-        "due": day(task.due),
-        "accepts": accepted if task.owner else "",
-        "status": text[task.status],
+        "owner": one.owner or text["no_owner_yet"],
+        "ref": one.ref,
+        "title": one.title,
+        "first_step": one.first_step,
+        "first_step_who": one.first_step_who,
+        "due": day(one.due),
+        "accepts": accepts_word(one, text),
+        "status": text[one.status],
     }
 
 

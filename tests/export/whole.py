@@ -123,9 +123,14 @@ def proposals() -> list[dict[str, Any]]:
         accepted_by="p-gethin",
         support={"n": 4, "mean": 3.5, "spread": [0, 0, 1, 0, 3, 0]},
         concerns=[
-            {"concern_id": "c1", "text": "Texts get ignored."},
+            {"concern_id": "c1", "text": "Texts get ignored.", "answer": "We ring who has not read it."},
             {"concern_id": "c2", "text": "Who pays?", "author": "p-gethin"},
         ],
+        wordings=[
+            {"wording_id": "v1", "text": FIELDS["proposal"]},
+            {"wording_id": "v2", "text": "We will ring every tenant\nthe evening before."},
+        ],
+        agreed="v1",
     )
     return [proposal("2", "One map for all", theme_id="t2"), written]
 
