@@ -194,3 +194,19 @@ def test_a_note_that_is_being_written_is_not_sorted_away(
     page.keyboard.press("Escape")
     expect(host.locator(card("mine"))).not_to_have_attribute("aria-description", "Asha Prosser is writing it")
     saved(host)
+
+
+def test_a_wall_that_nobody_moved_fills_the_window_however_wide_it_becomes(host: Page) -> None:
+    """What somebody put where they want it stays there."""
+    host.set_viewport_size({"width": 1920, "height": 1000})
+    settled(host)
+    wide = box_of(host, card("n0"))["width"]
+    host.set_viewport_size({"width": 1000, "height": 1000})
+    settled(host)
+    settles(lambda: box_of(host, card("n0"))["width"] < wide, True)
+    host.get_by_role("button", name="Smaller").click()
+    settled(host)
+    held = box_of(host, card("n0"))["width"]
+    host.set_viewport_size({"width": 1920, "height": 1000})
+    settled(host)
+    assert box_of(host, card("n0"))["width"] == pytest.approx(held, abs=1)

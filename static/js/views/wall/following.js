@@ -11,6 +11,8 @@ export const createFollowing = (frame) => {
   return {
     /** Somebody moved the window themselves. */
     hold,
+    /** Whether the window stands where somebody put it. */
+    held: () => handled,
     /** Somebody asked for the whole wall. */
     release: () => {
       handled = false;

@@ -226,7 +226,7 @@ export const createStage = ({ frame, world, cards, near, keeps, moved }) => {
       if (on && (w !== size.w || h !== size.h)) {
         size = { w, h };
         last = size;
-        if (fitted) {
+        if (fitted && following.held()) {
           camera = within(camera, layout.bounds, size);
         } else if (layout.bounds.w > 1) {
           fitWhole();
