@@ -23,6 +23,9 @@ MOST_KEPT: Final = 40
 MOST_BYTES_KEPT: Final = 64 * 1024 * 1024
 #: files on their way, in all; they are read one after the other
 MOST_AT_ONCE: Final = 8
+#: of those, from one address; and how long one that is sent drop by drop keeps its place, in seconds
+MOST_FROM_ONE: Final = 4
+SLOWEST_S: Final = 180.0
 #: each takes a process of its own for a fraction of a second
 MOST_PHOTOS: Final = 100
 
@@ -50,28 +53,37 @@ class Imports:
         self._read: Read | None = None
         self._turn = loop.lock()
         self._kept: OrderedDict[tuple[str, str], Preview] = OrderedDict()
-        self._reading: set[tuple[str, str]] = set()
+        #: whose file is on its way, from which address and since when
+        self._reading: dict[tuple[str, str], tuple[str, float]] = {}
 
     def bind(self, read: Read) -> None:
         """Say who reads files; before the first one comes."""
         self._read = read
 
     @contextmanager
-    def taking(self, code: str, viewer: Viewer) -> Iterator[None]:
+    def taking(self, code: str, viewer: Viewer, address: str) -> Iterator[None]:
         """While a person's file is sent and read; raises BoardError, before anything of it is."""
         who = (code, _facilitator(viewer))
         if self._registry.get(code).state.state == "closed":
             raise BoardError(
                 "read_only", "This session is closed. It can be read and downloaded, not changed."
             )
-        if who in self._reading or len(self._reading) >= MOST_AT_ONCE:
+        if self._is_full(address) or who in self._reading:
             raise BoardError("busy", "Another file is just being read. Try again.", retry_after_ms=2000)
         self._budget.spend_import("/".join(who))
-        self._reading.add(who)
+        place = self._reading[who] = (address, self._loop.monotonic())
         try:
             yield
         finally:
-            self._reading.discard(who)
+            if self._reading.get(who) is place:
+                del self._reading[who]
+
+    def _is_full(self, address: str) -> bool:
+        """Whoever sends slowly on purpose, from however many sessions, keeps nobody else out for long."""
+        long_ago = self._loop.monotonic() - SLOWEST_S
+        self._reading = {who: place for who, place in self._reading.items() if place[1] > long_ago}
+        near = sum(one == address for one, _ in self._reading.values())
+        return near >= MOST_FROM_ONE or len(self._reading) >= MOST_AT_ONCE
 
     def preview(
         self, code: str, viewer: Viewer, data: bytes, kind: Kind | None, phase_id: str | None, redraw: Redraw

@@ -37,7 +37,7 @@ def import_calls(board: Board, callers: Callers, redraw: Redraw) -> Blueprint:
         code = codes.read(code)
         _, grant = callers.grant(code)
         viewer = board.viewer(code, grant)
-        with board.imports.taking(code, viewer):
+        with board.imports.taking(code, viewer, request.remote_addr or ""):
             kind, phase_id = _asked()
             preview = board.imports.preview(code, viewer, _file(), kind, phase_id, redraw)
         if request.args.get("preview") == "1":

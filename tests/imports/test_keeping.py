@@ -1,6 +1,7 @@
 """Previews are kept for minutes and in bounded number; a file is read for one person at a time."""
 
 import json
+from contextlib import ExitStack
 from typing import Any
 
 import pytest
@@ -95,16 +96,17 @@ def test_so_many_are_kept_and_so_many_bytes() -> None:
 
 def test_one_file_at_a_time_for_each_and_a_few_in_all() -> None:
     room = Room()
-    with room.board.imports.taking(room.code, room.viewer):
-        with pytest.raises(BoardError, match=r"^busy"), room.board.imports.taking(room.code, room.viewer):
+    with room.board.imports.taking(room.code, room.viewer, "here"):
+        again = room.board.imports.taking(room.code, room.viewer, "here")
+        with pytest.raises(BoardError, match=r"^busy"), again:
             pass
         other = Viewer("another", "facilitator")
-        with room.board.imports.taking(room.code, other):
+        with room.board.imports.taking(room.code, other, "here"):
             pass
-    with room.board.imports.taking(room.code, room.viewer):
+    with room.board.imports.taking(room.code, room.viewer, "here"):
         pass
     with pytest.raises(BoardError, match=r"^forbidden_role"):
-        room.board.imports.taking(room.code, Viewer("peter", "participant")).__enter__()
+        room.board.imports.taking(room.code, Viewer("peter", "participant"), "here").__enter__()
 
 
 def test_a_packed_file_counts_as_what_it_holds(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -121,3 +123,24 @@ def test_a_packed_file_counts_as_what_it_holds(monkeypatch: pytest.MonkeyPatch) 
     ]
     found = [room.listed(one, viewer.person_id) for one, viewer in zip(kept, viewers, strict=True)]
     assert [one is not None for one in found] == [False, False, True]
+
+
+def test_files_that_never_arrive_keep_nobody_else_out() -> None:
+    room, sending = Room(), ExitStack()
+    viewers = [Viewer(f"person-{number}", "facilitator") for number in range(imports.MOST_AT_ONCE)]
+
+    def taking(number: int, address: str) -> None:
+        sending.enter_context(room.board.imports.taking(room.code, viewers[number], address))
+
+    for number in range(imports.MOST_FROM_ONE):
+        taking(number, "here")
+    with pytest.raises(BoardError, match=r"^busy"):
+        taking(imports.MOST_FROM_ONE, "here")
+    for number in range(imports.MOST_FROM_ONE, imports.MOST_AT_ONCE):
+        taking(number, "there")
+    with pytest.raises(BoardError, match=r"^busy"), room.board.imports.taking(room.code, room.viewer, "far"):
+        pass
+    room.clock.now += imports.SLOWEST_S + 1
+    with room.board.imports.taking(room.code, room.viewer, "here"):
+        pass
+    sending.close()
