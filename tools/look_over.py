@@ -87,7 +87,8 @@ def looked_at(page: Page, name: str, language: str) -> Iterator[str]:
     page.wait_for_timeout(300)
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 1080 if width > 1280 else 900})
-        page.wait_for_timeout(100)
+        # the screen counts anew how much fits
+        page.wait_for_timeout(400)
         yield from (f"{name}, {width}, {language}: {fault}" for fault in faults_of_looks(page))
         for colours in COLOURS:
             page.emulate_media(color_scheme=colours)
