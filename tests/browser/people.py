@@ -5,6 +5,8 @@ from typing import cast
 
 from playwright.sync_api import FloatRect, Locator, Page, expect
 
+from tests.browser.room import settles
+
 CODE = re.compile(r"/s/([A-Z0-9]{8})/")
 
 
@@ -69,6 +71,11 @@ def stroke(page: Page, points: list[tuple[float, float]]) -> None:
     for spot in spots[1:]:
         page.mouse.move(*spot, steps=8)
     page.mouse.up()
+
+
+def until(page: Page, script: str) -> None:
+    """Wait until a script says yes, asked from outside: within the page its policy forbids to evaluate."""
+    settles(lambda: page.evaluate(f"Boolean({script})"), True)
 
 
 def at_rest(page: Page, what: Locator) -> FloatRect:

@@ -118,7 +118,7 @@ def marked(target_id: str, value: int = 1, **spot: int) -> Command:
 
 def settles(look: Callable[[], Any], wanted: Any) -> None:
     """What the server has becomes this: a page shows its own changes before they are saved."""
-    ends = time.monotonic() + 5
+    ends = time.monotonic() + 10
     while (seen := look()) != wanted and time.monotonic() < ends:
         time.sleep(0.05)
     assert seen == wanted

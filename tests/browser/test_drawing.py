@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.people import stroke
+from tests.browser.people import stroke, until
 from tests.browser.room import Room, start_room
 from tests.conftest import Server
 
@@ -55,7 +55,7 @@ def draft(page: Page, phase_id: str) -> Any:
 
 def notes(room: Room, page: Page) -> list[dict[str, Any]]:
     """What the server has, once this page has nothing under way."""
-    page.wait_for_function("!Object.keys(localStorage).some((key) => key.startsWith('wishwall.op.'))")
+    until(page, "!Object.keys(localStorage).some((key) => key.startsWith('wishwall.op.'))")
     found: list[dict[str, Any]] = room.snapshot()["notes"]
     return found
 
@@ -158,9 +158,7 @@ def test_a_photo_of_paper_goes_from_the_camera_to_every_screen_without_its_place
     host.get_by_role("link", name="Wall").click()
     seen = host.get_by_role("img", name="The counter").first
     expect(seen).to_be_visible()
-    host.wait_for_function(
-        "[...document.querySelectorAll('img.photo')].some((one) => one.naturalHeight === 560)"
-    )
+    until(host, "[...document.querySelectorAll('img.photo')].some((one) => one.naturalHeight === 560)")
 
 
 def test_the_phone_takes_the_paper_and_brings_it_back(

@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.papers import Point, darkness, draw, place, value
+from tests.browser.people import until
 
 pytestmark = pytest.mark.browser
 
@@ -46,7 +47,7 @@ def page(request: pytest.FixtureRequest, chromium: Browser, url: str) -> Iterato
     opened.on("pageerror", lambda error: wrong.append(str(error)))
     opened.on("console", lambda message: wrong.append(message.text) if "Content" in message.text else None)
     opened.goto(url)
-    opened.wait_for_function("window.pad")
+    until(opened, "window.pad")
     yield opened
     context.close()
     assert wrong == []

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.people import join, next_step, snapshot, start_session, write
+from tests.browser.people import join, next_step, snapshot, start_session, until, write
 
 pytestmark = pytest.mark.browser
 
@@ -94,7 +94,7 @@ def test_what_is_written_without_a_line_is_kept_and_posted_once(at_work: tuple[P
     peter.reload()
     expect(note).to_be_visible()
     expect(note).not_to_contain_text("Saving")
-    peter.wait_for_function(f"() => {kept} === 0")
+    until(peter, f"{kept} === 0")
     felicity.get_by_role("button", name="Show the notes to everyone").click()
     expect(felicity.get_by_role("article", name="Written in a tunnel")).to_have_count(1)
 

@@ -9,7 +9,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.access.measures import measure
 from tests.browser.access.stage import furnished
-from tests.browser.people import write
+from tests.browser.people import until, write
 from tests.browser.room import Room, start_room, written
 from tests.conftest import Server
 
@@ -58,7 +58,7 @@ def test_x11_two_hundred_notes_are_a_few_words_and_off_is_off(
     assert heard(quiet) == []
     # what one does oneself is answered at once, whatever is chosen
     write(quiet, "Mine")
-    quiet.wait_for_function("window.heard.some(({ said }) => said === 'Posted')")
+    until(quiet, "window.heard.some(({ said }) => said === 'Posted')")
 
 
 def test_x12_what_is_written_after_the_time_is_taken_and_time_can_be_added(
