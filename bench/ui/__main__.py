@@ -17,6 +17,7 @@ from bench.ui.boards import make_board
 from bench.ui.budgets import RATES
 from bench.ui.profiling import Cost
 from bench.ui.run import chromium, measure, nothing_measured, profile
+from bench.ui.tab import SURFACES
 from bench.ui.visits import BOARDS, PARTS, VISITS
 
 Profiles = dict[tuple[str, int], list[Cost]]
@@ -51,13 +52,17 @@ async def _measure(options: argparse.Namespace, here: dict[str, Any]) -> tuple[d
     with Ours() as side:
         boards = {name: make_board(side, *BOARDS[name]) for name in sorted(wanted)}
         async with chromium() as browser:
-            for _ in range(options.rounds):
-                await measure(browser, boards, results, options.only, options.rates)
+            rounds = 0
+            while rounds < options.rounds and time.monotonic() < options.until:
+                # the plain page stands still: every other run of it tells as much
+                sides = SURFACES if rounds % 2 == 0 else ("ours",)
+                await measure(browser, boards, results, options.only, (options.rates, sides))
+                rounds += 1
             missed = report.misses(results)
             parts = dict.fromkeys((budget.part, rate) for budget, rate in missed)
             version = browser.version
             profiles = {} if options.no_profiles or not parts else await _profiles(browser, parts)
-    about = f"{machine_line(here).strip()} Chromium {version}, {options.rounds} runs, medians.\n"
+    about = f"{machine_line(here).strip()} Chromium {version}, {rounds} runs, medians.\n"
     told = [about, report.budgets_table(results), report.profile_lines(profiles)]
     everything = {
         "machine": here,
@@ -82,12 +87,14 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--quick", action="store_true", help="each part once instead of five times")
     parser.add_argument("--only", action="append", choices=PARTS, help="this part alone; may be given again")
     parser.add_argument("--rounds", type=int, help="how often each part is measured")
+    parser.add_argument("--minutes", type=float, default=120, help="begin no run after so long")
     parser.add_argument("--rate", type=int, action="append", choices=RATES, help="this slow-down alone")
     parser.add_argument("--no-profiles", action="store_true", help="do not profile what misses its budget")
     parser.add_argument("--json", type=Path, default=DISK / "browser.json", help="where to write every run")
     parser.add_argument("--page", action="store_true", help="put the table into docs/performance.md as well")
     options = parser.parse_args()
     options.rounds = options.rounds or (1 if options.quick else 5)
+    options.until = time.monotonic() + 60 * options.minutes
     options.only = options.only or PARTS
     options.rates = options.rate or RATES
     return options

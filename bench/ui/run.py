@@ -12,7 +12,7 @@ from playwright.async_api import Browser, Error, async_playwright
 from bench.ui.boards import Board
 from bench.ui.gestures import Figures
 from bench.ui.profiling import Cost, costs_of
-from bench.ui.tab import SURFACES, Tab, open_tab
+from bench.ui.tab import Tab, open_tab
 from bench.ui.visits import VISITS, Visit
 
 Results = dict[str, dict[str, dict[int, list[dict[str, float | None]]]]]
@@ -42,13 +42,14 @@ async def measure(
     boards: dict[str, Board],
     results: Results,
     only: Collection[str],
-    rates: Collection[int],
+    where: tuple[Collection[int], Collection[str]],
 ) -> None:
-    """Every part once on either side at each rate, added to the results."""
+    """Every part once at each of these rates on each of these sides, added to the results."""
+    rates, sides = where
     for visit in VISITS:
         wanted = [part for part in visit.parts if part in only]
         for rate in rates if wanted else ():
-            for side in SURFACES:
+            for side in sides:
                 if side == "ours" or visit.open_plain:
                     await _visit(browser, visit, boards[visit.board], results, wanted, (side, rate))
 
