@@ -1,6 +1,7 @@
 """F68: the process that makes files may crash, run on or hoard: whoever asked is told, and others go on."""
 
-import os
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -122,7 +123,13 @@ def test_the_process_has_no_network_no_environment_and_starts_no_other(evil: Mak
     assert folder.is_dir() and not list(folder.iterdir())
 
 
-@pytest.mark.skipif(os.geteuid() != 0, reason="whether a network of one's own is allowed differs by system")
+def may_have_a_network_of_its_own() -> bool:
+    """Whether the system lets a process turn away from its network: many containers do not, root or not."""
+    asks = "import ctypes, sys; sys.exit(ctypes.CDLL(None).unshare(0x40000000) != 0)"
+    return subprocess.run([sys.executable, "-c", asks], check=False).returncode == 0
+
+
+@pytest.mark.skipif(not may_have_a_network_of_its_own(), reason="this system lets no process do that")
 def test_where_the_system_lets_it_even_native_code_has_no_network(evil: Maker) -> None:
     interfaces = [line.split(":")[0].strip() for line in ask(evil, "interfaces").splitlines()[2:]]
     assert set(interfaces) <= {"lo"}
