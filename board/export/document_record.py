@@ -1,6 +1,6 @@
 """The record of a session as blocks of a document, each part in its turn."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from board.export.dates import long_date
 from board.export.document_blocks import Block, Bullets, Cell, Heading, Said, Table, cell
@@ -9,20 +9,26 @@ from board.export.document_marks import pulse, tallies
 from board.export.document_notes import Column, author_column, note_columns, table, told_notes
 from board.export.document_proposals import anchor, concern_columns, proposals
 from board.export.listed import ProposalList
-from board.export.listed_record import ListedOrigin, ListedPresented, ListedRecord, ListedTask, ListedWish
+from board.export.listed_record import (
+    PARTS,
+    ListedOrigin,
+    ListedPresented,
+    ListedRecord,
+    ListedTask,
+    ListedWish,
+)
 from board.export.outline import accepts_word
 from board.export.words import Words
 
 #: a part that is handed out by itself, or that is long
 _OWN_PAGE = ("who_does_what", "wishes", "themes", "raised_concerns")
-#: every part of the record, in the order in which it is told
 Part = Callable[[ProposalList, ListedRecord, Words], Iterator[Block]]
 
 
 def record_parts(listed: ProposalList, record: ListedRecord, text: Words) -> Iterator[Block]:
     """Give every part that holds something, beneath a heading of its own."""
-    for key, tell in _PARTS:
-        blocks = tuple(tell(listed, record, text))
+    for key in PARTS:
+        blocks = tuple(_TOLD[key](listed, record, text))
         if blocks:
             if key != "proposals" or not listed.proposals:  # each of them has a heading as high as a part's
                 yield Heading(1, text[key], f"part-{key}", new_page=key in _OWN_PAGE and _is_long(blocks))
@@ -194,18 +200,18 @@ def _people(listed: ProposalList, record: ListedRecord, text: Words) -> Iterator
         yield table(columns, text["people"])
 
 
-_PARTS: tuple[tuple[str, Part], ...] = (
-    ("who_does_what", _tasks),
-    ("wishes", _wishes),
-    ("themes", _themes),
-    ("groups", _groups),
-    ("presentations", _presentations),
-    ("tallies", tallies),
-    ("proposals", _proposals),
-    ("raised_concerns", _concerns),
-    ("parked_notes", _parked),
-    ("pulse", pulse),
-    ("run_sheet", _run_sheet),
-    ("thanks", _thanks),
-    ("people", _people),
-)
+_TOLD: Mapping[str, Part] = {
+    "who_does_what": _tasks,
+    "wishes": _wishes,
+    "themes": _themes,
+    "groups": _groups,
+    "presentations": _presentations,
+    "tallies": tallies,
+    "proposals": _proposals,
+    "raised_concerns": _concerns,
+    "parked_notes": _parked,
+    "pulse": pulse,
+    "run_sheet": _run_sheet,
+    "thanks": _thanks,
+    "people": _people,
+}

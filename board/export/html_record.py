@@ -1,6 +1,6 @@
 """The record of the session on the page: each part a section, in the order in which it is told."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from html import escape
 
 from board.export.dates import long_date
@@ -8,17 +8,17 @@ from board.export.html_marks import pulse, tallies
 from board.export.html_notes import Page, items, note_body, note_items, said
 from board.export.html_proposals import proposal_article
 from board.export.html_tables import table
-from board.export.listed_record import ListedOrigin, ListedPresented, ListedRecord, ListedWish
+from board.export.listed_record import PARTS, ListedOrigin, ListedPresented, ListedRecord, ListedWish
 from board.export.note_words import signed
 from board.export.outline import accepts_word
 
-Section = tuple[str, Callable[[ListedRecord, Page], Iterator[str]]]
+Section = Callable[[ListedRecord, Page], Iterator[str]]
 
 
 def record_sections(record: ListedRecord, page: Page) -> Iterator[tuple[str, str, str]]:
     """Give each part that holds something, as (id, title as text, HTML)."""
-    for key, write in _SECTIONS:
-        body = "\n".join(filter(None, write(record, page)))
+    for key in PARTS:
+        body = "\n".join(filter(None, _TOLD[key](record, page)))
         if body:
             title = page.words[key]
             ident = f"s-{key.replace('_', '-')}"
@@ -195,18 +195,18 @@ def _people(record: ListedRecord, page: Page) -> Iterator[str]:
         yield table(heads, rows, page.words["people"])
 
 
-_SECTIONS: tuple[Section, ...] = (
-    ("who_does_what", _tasks),
-    ("wishes", _wishes),
-    ("themes", _themes),
-    ("groups", _groups),
-    ("presentations", _presentations),
-    ("tallies", tallies),
-    ("proposals", _proposals),
-    ("raised_concerns", _concerns),
-    ("parked_notes", _parked),
-    ("pulse", pulse),
-    ("run_sheet", _run_sheet),
-    ("thanks", _thanks),
-    ("people", _people),
-)
+_TOLD: Mapping[str, Section] = {
+    "who_does_what": _tasks,
+    "wishes": _wishes,
+    "themes": _themes,
+    "groups": _groups,
+    "presentations": _presentations,
+    "tallies": tallies,
+    "proposals": _proposals,
+    "raised_concerns": _concerns,
+    "parked_notes": _parked,
+    "pulse": pulse,
+    "run_sheet": _run_sheet,
+    "thanks": _thanks,
+    "people": _people,
+}

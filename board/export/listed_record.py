@@ -5,9 +5,26 @@ of it comes from the reader's own cut view, so that nothing hidden can be in it 
 """
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from board.export.listed import ListedConcern, ListedNote
+
+#: the parts of the record by the keys of their headings, in the order in which every document tells them
+PARTS: Final = (
+    "who_does_what",
+    "wishes",
+    "themes",
+    "groups",
+    "presentations",
+    "tallies",
+    "proposals",
+    "raised_concerns",
+    "parked_notes",
+    "pulse",
+    "run_sheet",
+    "thanks",
+    "people",
+)
 
 #: which part of a run sheet a step became
 Went = Literal["planned", "live", "closed", "skipped"]

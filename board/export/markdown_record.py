@@ -1,10 +1,10 @@
 """The record of the session in Markdown, in the order in which it is told."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from board.export.dates import long_date
 from board.export.listed import ProposalList
-from board.export.listed_record import ListedOrigin, ListedPulse, ListedRecord, ListedTask, ListedWish
+from board.export.listed_record import PARTS, ListedOrigin, ListedPulse, ListedRecord, ListedTask, ListedWish
 from board.export.markdown_proposals import answer_line, by, note_lines, proposal_parts
 from board.export.markdown_text import block, inline, table
 from board.export.note_words import in_words, signed
@@ -15,23 +15,23 @@ from board.export.words import Words
 
 def record_parts(record: ListedRecord, listed: ProposalList, text: Words) -> Iterator[str]:
     """Give each part that holds something under a heading of level 2."""
-    parts = (
-        ("who_does_what", _tasks(record, listed, text)),
-        ("wishes", _wishes(record, text)),
-        ("themes", _themes(record, listed, text)),
-        ("groups", _groups(record, text)),
-        ("presentations", _presentations(record, text)),
-        ("tallies", _tallies(record, text)),
-        ("proposals", _proposals(listed, text)),
-        ("raised_concerns", _concerns(record, text)),
-        ("parked_notes", [note_lines(listed.parked, text) or text["no_parked"]]),
-        ("pulse", _pulse(record, text)),
-        ("run_sheet", _run_sheet(record, text)),
-        ("thanks", _thanks(record, text)),
-        ("people", _people(listed, text)),
-    )
-    for key, made in parts:
-        blocks = list(made)
+    parts: dict[str, Iterable[str]] = {
+        "who_does_what": _tasks(record, listed, text),
+        "wishes": _wishes(record, text),
+        "themes": _themes(record, listed, text),
+        "groups": _groups(record, text),
+        "presentations": _presentations(record, text),
+        "tallies": _tallies(record, text),
+        "proposals": _proposals(listed, text),
+        "raised_concerns": _concerns(record, text),
+        "parked_notes": [note_lines(listed.parked, text) or text["no_parked"]],
+        "pulse": _pulse(record, text),
+        "run_sheet": _run_sheet(record, text),
+        "thanks": _thanks(record, text),
+        "people": _people(listed, text),
+    }
+    for key in PARTS:
+        blocks = list(parts[key])
         if blocks:
             yield f"## {text[key]}"
             yield from blocks

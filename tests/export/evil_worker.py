@@ -50,6 +50,7 @@ WAYS: dict[str, Callable[[dict[str, Any]], object]] = {
     "process": lambda _: _tried(lambda: subprocess.run(["/bin/true"], check=True)),
     "interfaces": lambda _: Path("/proc/self/net/dev").read_text(),
     "environment": lambda _: sorted(os.environ),
+    "turn": lambda _: (os.nice(0), os.sched_getscheduler(0) == os.SCHED_IDLE),
     "folder": lambda _: Path.cwd(),
 }
 

@@ -123,6 +123,10 @@ def test_the_process_has_no_network_no_environment_and_starts_no_other(evil: Mak
     assert folder.is_dir() and not list(folder.iterdir())
 
 
+def test_the_workshop_goes_first(evil: Maker) -> None:
+    assert ask(evil, "turn") == "(19, True)"
+
+
 def may_have_a_network_of_its_own() -> bool:
     """Whether the system lets a process turn away from its network: many containers do not, root or not."""
     asks = "import ctypes, sys; sys.exit(ctypes.CDLL(None).unshare(0x40000000) != 0)"
