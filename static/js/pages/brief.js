@@ -1,10 +1,10 @@
 /** One proposal on one page: to show in the room, to print, to hand over. */
 
+import { copyText } from '../lib/copy-text.js';
 import { html, nothing } from '../lib/html.js';
 import { t } from '../lib/i18n.js';
 import { icon } from '../lib/icon.js';
 import { mount, openPage, viewHost } from '../lib/page.js';
-import { toast } from '../lib/toast.js';
 import { openSession } from '../net/session.js';
 import { briefSheet } from '../views/brief.js';
 import {
@@ -25,15 +25,6 @@ const session = await openSession({ code, seat });
 const ref = decodeURIComponent(location.pathname.split('/').at(-1) ?? '');
 const list = `/s/${code}/${seat}/proposals`;
 
-const copyLink = async () => {
-  try {
-    await navigator.clipboard.writeText(location.href);
-    toast(t('Link copied'));
-  } catch {
-    toast(t('That did not work. Try again in a moment.'));
-  }
-};
-
 /** @param {string} name @param {string} label @param {Proposal | undefined} to */
 const step = (name, label, to) =>
   to
@@ -44,7 +35,7 @@ const step = (name, label, to) =>
 const tools = ({ proposals }, at) =>
   html`<nav class="buttons brief__tools" aria-label=${t('This page')}>${step('arrow-left', t('The one before'), proposals[at - 1])}${step('arrow-right', t('The next one'), proposals[at + 1])}
     <button class="button button--small" type="button" @click=${() => print()}>${icon('printer')}${t('Print')}</button>
-    <button class="button button--small" type="button" @click=${() => void copyLink()}>${icon('copy')}${t('Copy link')}</button></nav>`;
+    <button class="button button--small" type="button" @click=${() => void copyText(t('Copy link'), location.href)}>${icon('copy')}${t('Copy link')}</button></nav>`;
 
 /** @param {Snapshot} shown */
 const page = (shown) => {

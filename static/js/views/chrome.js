@@ -59,7 +59,8 @@ const words = ({ text, caption, title, fields }) =>
   text || caption || title || Object.values(fields ?? {}).join('\n') || '';
 
 /** @param {string} text */
-const copy = (text) => navigator.clipboard?.writeText(text);
+const copy = (text) =>
+  import('../lib/copy-text.js').then(({ copyText }) => copyText(t('Copy the text'), text, t('Copied')));
 
 /** @param {Store} store @param {unknown} refusal */
 const drop = (store, refusal) => {

@@ -1,6 +1,7 @@
 /** The facilitator's top bar: what this is, how people come in, who is here, how the line is. */
 
 import { shownCode } from '../lib/code.js';
+import { copyText } from '../lib/copy-text.js';
 import { ask, askText, confirm } from '../lib/dialog.js';
 import { anchorOf } from '../lib/field.js';
 import { html } from '../lib/html.js';
@@ -33,7 +34,7 @@ export const hostHead = (shown, ports) => {
   return html`<header class="host-head">
     <h1 class="host-head__title">${title}</h1>
     <div class="host-head__code"><span class="visually-hidden">${t('Session code')}</span><strong class="code">${shownCode(ports.code)}</strong>
-      <button class="button button--small" type="button" @click=${() => void copyLink(ports.code)}>${icon('copy')}<span class="host-head__label">${t('Copy link')}</span></button>
+      <button class="button button--small" type="button" @click=${() => void copyText(t('Link to join'), joinLink(ports.code))}>${icon('copy')}<span class="host-head__label">${t('Copy link')}</span></button>
       <button class="button button--small" type="button" @click=${() => void showQr(ports.code)}>${icon('qr-code')}<span class="host-head__label">${t('Show QR')}</span></button></div>
     <div class="host-head__state"><span class="line-state">${icon(locked ? 'lock' : 'users')}${locked ? t('Joining is closed') : tn('{n} person joined', '{n} people joined', here)}</span>
       ${lineState(ports.store)}${preferencesButton()}${languageLink()}
@@ -42,25 +43,6 @@ export const hostHead = (shown, ports) => {
 
 /** @param {string} code */
 export const joinLink = (code) => `${location.origin}/j/${code}`;
-
-/** @param {string} code */
-const copyLink = async (code) => {
-  try {
-    await navigator.clipboard.writeText(joinLink(code));
-    toast(t('Link copied'));
-  } catch {
-    // Plain http has no clipboard: show the link to copy by hand.
-    await showLink(t('Link to join'), joinLink(code));
-  }
-};
-
-/** @param {string} title @param {string} link */
-export const showLink = (title, link) =>
-  ask(
-    title,
-    () => html`<label class="field"><span class="hint">${t('Choose the text and copy it.')}</span>
-    <input class="input" readonly .value=${link} @focus=${(/** @type {any} */ event) => event.target.select()}></label>`,
-  );
 
 /** @param {string} code */
 const showQr = (code) =>

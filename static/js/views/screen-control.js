@@ -1,12 +1,12 @@
 /** What the room's screen shows, and the links that hold keys. */
 
+import { copyText } from '../lib/copy-text.js';
 import { html, nothing } from '../lib/html.js';
 import { t } from '../lib/i18n.js';
 import { icon } from '../lib/icon.js';
 import { signal } from '../lib/signals.js';
 import { toast } from '../lib/toast.js';
 import { rotateLink, showScreen } from '../model/commands.js';
-import { showLink } from './host-head.js';
 
 /** @typedef {import("../types.d.ts").Snapshot} Snapshot */
 /** @typedef {import("../types.d.ts").Command} Command */
@@ -67,20 +67,10 @@ const linkRow = (label, which, ports) => {
     ${
       link
         ? html`<a class="button button--small" href=${link} target="_blank" rel="noopener">${icon('external-link')}${t('Open')}</a>
-      <button class="button button--small" type="button" @click=${() => void copy(label, link)}>${icon('copy')}${t('Copy link')}</button>`
+      <button class="button button--small" type="button" @click=${() => void copyText(label, link)}>${icon('copy')}${t('Copy link')}</button>`
         : nothing
     }
     <button class="button button--small" type="button" @click=${() => void renew(which, ports)}>${icon('refresh-cw')}${t('Make a new link')}</button></div></div>`;
-};
-
-/** @param {string} label @param {string} link */
-const copy = async (label, link) => {
-  try {
-    await navigator.clipboard.writeText(link);
-    toast(t('Link copied'));
-  } catch {
-    await showLink(label, link);
-  }
 };
 
 /** @param {"screen" | "observe" | "facilitator"} which @param {Ports} ports */

@@ -1,5 +1,6 @@
 /** What a facilitator can do for one person. */
 
+import { showText } from '../../lib/copy-text.js';
 import { ask, askText, confirm } from '../../lib/dialog.js';
 import { html } from '../../lib/html.js';
 import { t } from '../../lib/i18n.js';
@@ -15,7 +16,6 @@ import {
   updatePerson,
 } from '../../model/commands.js';
 import { livePhase } from '../../model/select.js';
-import { showLink } from '../host-head.js';
 import { phaseTitle } from '../phase-words.js';
 import { nudge } from './nudge.js';
 
@@ -173,7 +173,7 @@ const relink = async (person, { ask: send }) => {
   });
   const answer = sure ? await send(relinkPerson(person.person_id)).catch(() => undefined) : undefined;
   if (answer?.ok && answer.link) {
-    await showLink(t('The link of {name}', { name: person.name }), answer.link);
+    await showText(t('The link of {name}', { name: person.name }), answer.link);
   } else if (sure) {
     toast(t('That did not work. Try again in a moment.'));
   }
