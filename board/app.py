@@ -10,7 +10,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from board.config import Config
 from board.domain.errors import BoardError
-from board.export.maker import Maker
+from board.export.worker.maker import Maker
 from board.imports.reading import read as read_file
 from board.photos.redrawing import Redrawer
 from board.realtime import straight

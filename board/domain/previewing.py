@@ -72,7 +72,7 @@ def step_for(state: State, phase_id: str | None) -> Phase:
 
 
 def _for_wishes(steps: Iterable[Phase]) -> Phase | None:
-    """Where wishes are made without names, as the wish list has it (board/export/wishes_csv.py)."""
+    """Where wishes are made without names, as the wish list has it (board/export/data/wishes_csv.py)."""
     nameless = (step for step in steps if step.switches.names == "off" and step.switches.reveal != "never")
     return next(nameless, None)
 

@@ -9,26 +9,26 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from board.domain.errors import BoardError
-from board.export.archive_zip import record_zip
-from board.export.canvas_zip import canvas_zip
-from board.export.docx_file import proposals_docx
-from board.export.excalidraw import canvas_excalidraw
+from board.export.canvas.excalidraw import canvas_excalidraw
+from board.export.canvas.zip_canvas import canvas_zip
+from board.export.data.archive_zip import record_zip
+from board.export.data.notes_csv import notes_csv
+from board.export.data.proposals_csv import proposals_csv
+from board.export.data.record_json import record_json
+from board.export.data.run_sheet import run_sheet_json
+from board.export.data.wishes_csv import wishes_csv
+from board.export.docx.file import proposals_docx
 from board.export.filenames import safe_filename
-from board.export.html_page import proposals_html
-from board.export.listed import ProposalList
-from board.export.markdown import proposals_markdown
-from board.export.notes_csv import notes_csv
+from board.export.html.page import proposals_html
+from board.export.markdown.page import proposals_markdown
 from board.export.options import Include, Options
-from board.export.pdf_file import proposals_pdf
-from board.export.proposal_list import proposal_list
-from board.export.proposals_csv import proposals_csv
-from board.export.record import record_json
-from board.export.run_sheet import run_sheet_json
-from board.export.shared import View, shareable
-from board.export.wall_png import wall_png
-from board.export.wall_svg import wall_svg
-from board.export.wishes_csv import wishes_csv
-from board.export.xlsx_book import proposals_xlsx
+from board.export.pdf.file import proposals_pdf
+from board.export.record.listed import ProposalList
+from board.export.record.proposal_list import proposal_list
+from board.export.record.shared import View, shareable
+from board.export.wall.png import wall_png
+from board.export.wall.svg import wall_svg
+from board.export.xlsx.book import proposals_xlsx
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from board.domain.errors import BoardError
 from board.domain.layouts import place_title, places
 from board.domain.model import Viewer
 from board.domain.visibility import view
+from board.export.record.shared import shareable
 from board.export.registry import render
-from board.export.shared import shareable
 from tests.domain.workshop import Workshop
 from tests.export.views import options
 

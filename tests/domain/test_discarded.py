@@ -4,7 +4,7 @@ import pytest
 
 from board.domain.errors import BoardError
 from board.domain.visibility import view
-from board.export.shared import shareable
+from board.export.record.shared import shareable
 from board.wire.jsons import dump_bytes
 from tests.domain.workshop import Workshop
 

@@ -5,7 +5,7 @@ import pytest
 from board.domain.errors import BoardError
 from board.domain.model import Actor
 from board.domain.visibility import cut, view
-from board.export.shared import shareable
+from board.export.record.shared import shareable
 from tests.domain.workshop import Workshop
 
 

@@ -12,9 +12,9 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from board.export import worker_child
 from board.export.options import Options
 from board.export.registry import Rendered
+from board.export.worker import child as worker_child
 
 
 def crash(_: dict[str, Any]) -> str:

@@ -12,10 +12,10 @@ from zipfile import ZipFile
 import pytest
 from PIL import Image
 
-from board.export.archive_zip import record_zip
+from board.export.data.archive_zip import record_zip
+from board.export.data.zip_file import zip_file
+from board.export.record.shared import shareable
 from board.export.registry import FORMATS, packed_for, render
-from board.export.shared import shareable
-from board.export.zip_file import zip_file
 from tests.export.test_hostile_text import HOSTILE, everywhere
 from tests.export.views import AT, SKETCH, note, options, workshop
 

@@ -12,7 +12,7 @@ from zipfile import ZipFile
 import pytest
 from markdown_it import MarkdownIt
 
-from board.export.html_style import COLOURS
+from board.export.html.style import COLOURS
 from board.export.registry import render
 from board.wire import canvas_text as marks
 from board.wire.canvas_text import as_markdown, from_markdown

@@ -1,10 +1,10 @@
 """The blocks that Word and PDF are set from: what stays together, what is left out, how long is long."""
 
-from board.export.document import document
-from board.export.document_blocks import Bullets, Document, Heading, Said, Table, cell
-from board.export.paper_text import contained, is_long, is_right_to_left
-from board.export.proposal_list import proposal_list
-from board.export.shared import shareable
+from board.export.document.blocks import Bullets, Document, Heading, Said, Table, cell
+from board.export.document.paper_text import contained, is_long, is_right_to_left
+from board.export.document.whole import document
+from board.export.record.proposal_list import proposal_list
+from board.export.record.shared import shareable
 from tests.export.views import note, options, view
 from tests.export.whole import whole
 

@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 import pytest
 from PIL import Image
 
-from board.export.excalidraw_elements import order_key
+from board.export.canvas.excalidraw_elements import order_key
 from board.export.registry import render
 from board.wire.sketch import encode_points
 from tests.export.test_hostile_text import HOSTILE, everywhere, squeezed

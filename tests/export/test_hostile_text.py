@@ -8,7 +8,7 @@ from io import StringIO
 import pytest
 from markdown_it import MarkdownIt
 
-from board.export.markdown_text import block, inline
+from board.export.markdown.text import block, inline
 from board.export.registry import render
 from tests.export.views import note, options, proposal, view
 

@@ -6,14 +6,14 @@ from pathlib import Path
 import pytest
 
 from board.domain.proposals import CHOICES, FIELDS
-from board.export.columns import PROPOSAL_COLUMNS
+from board.export.data.columns import PROPOSAL_COLUMNS
 from board.export.dates import long_date, moment
 from board.export.filenames import safe_filename
-from board.export.markdown import proposals_markdown
+from board.export.markdown.page import proposals_markdown
 from board.export.options import Options
-from board.export.proposal_list import proposal_list
-from board.export.sentence import hypothesis
-from board.export.shared import shareable
+from board.export.record.proposal_list import proposal_list
+from board.export.record.sentence import hypothesis
+from board.export.record.shared import shareable
 from board.export.words import shown, words
 from tests.export.views import AT, options, proposal, view
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from board.export.pdf_text import breakable, fit, plainest
+from board.export.pdf.text import breakable, fit, plainest
 from board.export.registry import render
 from tests.export.reading import alternatives, pdf_words, tags, titles
 from tests.export.test_hostile_text import everywhere, squeezed
@@ -213,7 +213,7 @@ def test_forty_proposals_each_begin_a_page() -> None:
 def test_a_letter_that_turns_out_to_have_no_shape_does_not_cost_the_file(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("board.export.pdf_text.is_covered", lambda letter: True)
+    monkeypatch.setattr("board.export.pdf.text.is_covered", lambda letter: True)
     told = pdf_words(written(everywhere("café \u0378 ŵ"), include="all"))
     assert "café [U+0378] ŵ" in told
 

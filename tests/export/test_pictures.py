@@ -1,4 +1,4 @@
-"""Sketches as PNG, photos as they are (board/export/pictures.py)."""
+"""Sketches as PNG, photos as they are (board/export/pictures/of_notes.py)."""
 
 from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
@@ -6,9 +6,9 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from board.export.picture_cache import PictureCache
-from board.export.pictures import note_picture, sketch_png
-from board.export.proposal_list import proposal_list
+from board.export.pictures.cache import PictureCache
+from board.export.pictures.of_notes import note_picture, sketch_png
+from board.export.record.proposal_list import proposal_list
 from board.wire.sketch import SketchError
 from tests.export.views import SKETCH, note, options, view
 

@@ -9,10 +9,10 @@ import pytest
 
 from board.domain.model import Viewer
 from board.domain.visibility import view as seen_by
-from board.export.listed_record import ListedRecord
-from board.export.proposal_list import proposal_list
+from board.export.record.listed_record import ListedRecord
+from board.export.record.proposal_list import proposal_list
+from board.export.record.shared import shareable
 from board.export.registry import render
-from board.export.shared import shareable
 from tests.domain.workshop import Workshop
 from tests.export.views import note, options, phase, proposal, view
 from tests.export.whole import whole

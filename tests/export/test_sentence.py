@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from board.export.proposal_list import proposal_list
-from board.export.sentence import hypothesis
+from board.export.record.proposal_list import proposal_list
+from board.export.record.sentence import hypothesis
 from board.export.words import words
 from tests.export.views import options, proposal, view
 

@@ -8,14 +8,14 @@ from xml.etree import ElementTree
 import pytest
 from PIL import Image
 
-from board.export.drawing import svg_png
+from board.export.pictures.drawing import svg_png
+from board.export.record.shared import shareable
 from board.export.registry import render
-from board.export.shared import shareable
-from board.export.wall_layout import CARD_WIDTH, GAP, block, columns_for, shelves
-from board.export.wall_parts import wall_of
-from board.export.wall_png import MOST_ACROSS, MOST_PIXELS, pixels_across
-from board.export.wall_svg import Drawing, draw_wall
-from board.export.wall_text import MOST_LINES, MOST_MARKS, wrap
+from board.export.wall.layout import CARD_WIDTH, GAP, block, columns_for, shelves
+from board.export.wall.parts import wall_of
+from board.export.wall.png import MOST_ACROSS, MOST_PIXELS, pixels_across
+from board.export.wall.svg import Drawing, draw_wall
+from board.export.wall.text import MOST_LINES, MOST_MARKS, wrap
 from tests.export.test_hostile_text import HOSTILE, everywhere, squeezed
 from tests.export.views import SKETCH, note, options, view, workshop
 

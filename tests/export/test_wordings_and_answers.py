@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from board.export.document import document
-from board.export.document_blocks import Bullets, Cell, Document, Heading, Said, Table
-from board.export.proposal_list import proposal_list
+from board.export.document.blocks import Bullets, Cell, Document, Heading, Said, Table
+from board.export.document.whole import document
+from board.export.record.proposal_list import proposal_list
+from board.export.record.shared import shareable
 from board.export.registry import render
-from board.export.shared import shareable
 from tests.export.reading import pdf_words, words_of
 from tests.export.views import note, options, proposal, view
 from tests.export.whole import whole

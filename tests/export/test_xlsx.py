@@ -16,8 +16,8 @@ from PIL import Image
 from board.domain.proposals import FIELDS
 from board.export.registry import render
 from board.export.words import words
-from board.export.xlsx_cells import MOST_IN_CELL, fitting
-from board.export.xlsx_sheets import NOTE_KEYS, PROPOSAL_KEYS
+from board.export.xlsx.cells import MOST_IN_CELL, fitting
+from board.export.xlsx.sheets import NOTE_KEYS, PROPOSAL_KEYS
 from tests.export.test_hostile_text import FORMULAS, HOSTILE, everywhere, squeezed
 from tests.export.views import FIELDS as WRITTEN
 from tests.export.views import SKETCH, note, options, proposal, view

@@ -55,9 +55,9 @@ def shown(workshop: Workshop) -> dict[str, Any]:
 
 
 def test_a_canvas_out_and_in_is_the_same_wall() -> None:
-    from board.export.canvas_zip import canvas_zip
+    from board.export.canvas.zip_canvas import canvas_zip
     from board.export.options import Options
-    from board.export.shared import shareable
+    from board.export.record.shared import shareable
 
     before = wall()
     seen = view(before.state, Viewer(None, "facilitator"))

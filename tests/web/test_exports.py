@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import requests
 
-from board.export.worker_turns import MOST_OF_A_SESSION, MOST_OF_ONE
+from board.export.worker.turns import MOST_OF_A_SESSION, MOST_OF_ONE
 from tests.conftest import Server
 from tests.web.script import SKETCH, Script, begin, join
 
@@ -59,7 +59,7 @@ def workers(server: Server) -> list[int]:
     """The processes that make files for this server."""
     tasks = Path(f"/proc/{server.process.pid}/task").glob("*/children")
     found = [int(pid) for task in tasks for pid in task.read_text().split()]
-    return [pid for pid in found if b"worker_child" in Path(f"/proc/{pid}/cmdline").read_bytes()]
+    return [pid for pid in found if b"worker/child.py" in Path(f"/proc/{pid}/cmdline").read_bytes()]
 
 
 def zombies(server: Server) -> list[int]:

@@ -1,4 +1,4 @@
-/** The sentence that a proposal is read back with, made from its own words; the files make the same (board/export/sentence.py). */
+/** The sentence that a proposal is read back with, made from its own words; the files make the same (board/export/record/sentence.py). */
 
 import { t } from '../lib/i18n.js';
 
