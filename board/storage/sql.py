@@ -71,6 +71,10 @@ class SqlStorage:
         """Every session there is, in the order of their beginning."""
         return self._read(reading.read_codes)
 
+    def look(self, function: Callable[..., T], *args: Any) -> T:
+        """What an operator asks of the whole file (looking.py)."""
+        return self._read(function, *args)
+
     def renew_epoch(self, code: str, epoch: str) -> None:
         """Give a session another epoch."""
         statement = sa.update(sessions).where(sessions.c.code == code).values(epoch=epoch)

@@ -22,7 +22,7 @@ MADE = re.compile(r"`make ([a-z]+)|^make ([a-z]+)", re.MULTILINE)
 
 def subcommands() -> list[str]:
     """The words that `python -m board.cli` takes."""
-    actions = cli._parser()._actions
+    actions = cli.parser()._actions
     (found,) = [action for action in actions if isinstance(action, argparse._SubParsersAction)]
     return list(found.choices)
 

@@ -5,6 +5,8 @@ import json
 import pytest
 
 from board import cli
+from board.cli import exporting
+from board.config import read_config
 from board.export.options import Options
 from board.service.loop import ThreadLoop
 from board.service.photos import Picture
@@ -17,7 +19,7 @@ from tests.service.boards import Session, board_over, note
 def opened(tmp_path, monkeypatch):
     monkeypatch.setattr("board.config.ROOT", tmp_path)
     monkeypatch.setenv("BOARD_DATABASE_URL", f"sqlite:///{tmp_path / 'board.sqlite'}")
-    config = cli.read_config()
+    config = read_config()
     bring_up_to_date(config)
     made = Session(board_over(SqlStorage(make_engine(config.database_url), ThreadLoop())))
     made.open("add")
@@ -79,7 +81,7 @@ def test_export_holds_the_photos(tmp_path, monkeypatch, capsysbinary):
     path = tmp_path / "out.html"
     assert cli.main(["export", made.code, "proposals.html", "--output", str(path)]) == 0
     assert "base64,c21hbGw=" not in path.read_text()
-    monkeypatch.setattr(cli, "read_options", lambda _, at: Options(at=at, include="all"))
+    monkeypatch.setattr(exporting, "read_options", lambda _, at: Options(at=at, include="all"))
     assert cli.main(["export", made.code, "proposals.html", "--output", str(path)]) == 0
     assert "base64,c21hbGw=" in path.read_text()
 
