@@ -18,6 +18,7 @@ except ImportError:
 
     DRIVER = "Python's own sqlite3"
 
+__all__ = ["DRIVER", "READING", "database_path", "description", "driver", "make_engine", "sound"]
 BUSY_TIMEOUT_MS = 5000
 #: the key of a connection's `info` that says that the next transaction only reads
 READING = "reading"
