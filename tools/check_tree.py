@@ -11,7 +11,7 @@ LONGEST_FILE = 300
 LONGEST_FUNCTION = 40
 CODE = {".py", ".js", ".mjs", ".css"}
 UNTOUCHED = ("static/vendor/", "static/fonts/", "static/icons/")
-PINS = ("requirements.txt", "requirements-dev.txt", "package-lock.json")
+PINS = ("requirements.txt", "requirements-dev.txt", "requirements-audit.txt", "package-lock.json")
 PLACE = re.compile(r'"resolved"|--(extra-)?index-url|--find-links|^\s*-f |file:|@ http', re.MULTILINE)
 
 
