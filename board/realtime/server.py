@@ -8,6 +8,7 @@ import socketio
 from flask import Flask
 from flask_socketio import SocketIO
 
+from board.realtime import steady
 from board.realtime.packets import StrictPacket
 from board.service.incidents import incident
 from board.wire import jsons
@@ -45,6 +46,7 @@ def create_server(site: Flask, async_mode: str, manager: GreetingManager, allowe
     # these two would print every packet that they cannot read, with what it held
     for name in ("socketio", "socketio.server", "engineio", "engineio.server"):
         logging.getLogger(name).setLevel(logging.CRITICAL + 1)
+    steady.install()
     server = SocketIO(site, **_options(async_mode, manager, allowed))
 
     @server.on_error_default

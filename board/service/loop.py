@@ -6,6 +6,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import Any, TypeVar
 
+from board.service.clock import SteadyClock
 from board.service.ports import Signal
 
 T = TypeVar("T")
@@ -13,6 +14,9 @@ T = TypeVar("T")
 
 class ThreadLoop:
     """Everything that is spawned is a thread, so native work may run where it is called."""
+
+    def __init__(self) -> None:
+        self._clock = SteadyClock()
 
     def spawn(self, function: Callable[..., object], *args: object) -> None:
         """Run it in a thread of its own."""
@@ -36,7 +40,7 @@ class ThreadLoop:
 
     def now_ms(self) -> int:
         """Milliseconds since 1970 UTC."""
-        return time.time_ns() // 1_000_000
+        return self._clock.now_ms()
 
     def monotonic(self) -> float:
         """Seconds that never go backwards."""
