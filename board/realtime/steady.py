@@ -1,7 +1,7 @@
 """Pings by a clock that nobody sets.
 
 python-engineio asks the clock on the wall how long a ping has gone unanswered. Put forward by an hour, it
-would close every connection that is just being asked; put back, the dead ones would stay for an hour as ghosts.
+would close every connection that is just being asked; put back, dead ones would stay for an hour as ghosts.
 `tests/realtime/test_steady.py` holds this to the version installed.
 """
 
