@@ -11,6 +11,7 @@ from board.realtime.drains import Drain
 from board.realtime.presence import PresenceDesk
 from board.realtime.rooms import Connection, Rooms
 from board.realtime.transport import Transport
+from board.service import figures
 from board.service.live import LiveSession
 from board.wire.jsons import dump_bytes
 
@@ -34,6 +35,7 @@ class LivePublisher:
             for sids, body in drain.frames(channel):
                 self._transport.send(sids, "events", body)
             self._transport.send(drain.resynced, "resync", _reason("view"))
+            figures.resynced("view", len(drain.resynced))
             channel.epoch, channel.head = live.epoch, max(channel.head, drain.to)
             channel.state = live.state
             channel.stirred = True
@@ -52,6 +54,7 @@ class LivePublisher:
                 if person_ids is None or connection.grant.person_id in person_ids
             ]
             self._transport.send(asked, "resync", _reason(reason))
+            figures.resynced(reason, len(asked))
         if reason == "restored":
             # another history: they come back and are greeted with its epoch
             self._close(list(channel.connections.values()))

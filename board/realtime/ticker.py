@@ -1,6 +1,6 @@
 """What happens by the clock: presence each second, the head beacon each five, a look for hanging sockets."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Final
 
 import structlog
@@ -9,6 +9,7 @@ from board.domain.shapes import when
 from board.realtime.presence import PresenceDesk
 from board.realtime.rooms import Channel, Rooms
 from board.realtime.transport import EmitTransport
+from board.service import figures
 from board.service.incidents import incident
 from board.service.ports import Loop
 from board.wire.jsons import dump_bytes
@@ -33,6 +34,8 @@ class Ticker:
         self._loop, self._rooms, self._transport, self._desk = loop, rooms, transport, desk
         self._beacon_at = 0.0
         self._strangers: dict[str, float] = {}
+        figures.watch("sockets", "Open sockets", lambda: len(list(self._waiting())))
+        figures.watch("unread_packets", "Packets that sockets have not taken", lambda: sum(self._waiting()))
 
     def start(self) -> None:
         """Begin to tick, beside whatever else runs."""
@@ -50,6 +53,11 @@ class Ticker:
             if beacon_due:
                 self._guarded(self._beacon, channel)
         self._close_strangers(now)
+
+    def _waiting(self) -> Iterator[int]:
+        for channel in self._rooms.channels():
+            for connection in list(channel.connections.values()):
+                yield self._transport.waiting(connection.sid)
 
     def _run(self) -> None:
         while True:
@@ -78,6 +86,7 @@ class Ticker:
             waiting = self._transport.waiting(connection.sid)
             connection.ticks_behind = connection.ticks_behind + 1 if waiting > BEHIND else 0
             if waiting > MOST_WAITING or connection.ticks_behind >= MOST_TICKS_BEHIND:
+                figures.slow_reader()
                 log.info("socket.slow", session=channel.code, waiting=waiting)
                 self._transport.drop(connection.sid)
 

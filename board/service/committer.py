@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from board.domain.errors import BoardError
+from board.service import figures
 from board.service.ports import Loop, Storage
 from board.service.records import Batch
 
@@ -20,7 +21,7 @@ class Committer:
     """Whoever gets its turn writes for everybody who waits: there is no task here that could die."""
 
     def __init__(self, loop: Loop, storage: Storage) -> None:
-        self._storage = storage
+        self._storage, self._monotonic = storage, loop.monotonic
         self._turn = loop.lock()
         self._waiting: deque[_Entry] = deque()
 
@@ -42,6 +43,7 @@ class Committer:
         return gathered
 
     def _write(self, entries: Sequence[_Entry]) -> None:
+        began = self._monotonic()
         try:
             results = self._storage.append([entry.batch for entry in entries])
         except BoardError as refusal:
@@ -56,5 +58,6 @@ class Committer:
                 for entry in entries:
                     self._write([entry])
         else:
+            figures.committed(self._monotonic() - began)
             for entry, done in zip(entries, results, strict=True):
                 entry.done = done

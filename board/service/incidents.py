@@ -6,12 +6,14 @@ import traceback
 import structlog
 
 from board.domain.errors import BoardError
+from board.service import figures
 
 log = structlog.get_logger("board.incident")
 
 
 def incident(fault: BaseException, where: str, **facts: object) -> BoardError:
     """Log the fault without its text, which may quote a note, and make the refusal for whoever waits."""
+    figures.incident(where)
     number = secrets.token_hex(6)
     frames = traceback.extract_tb(fault.__traceback__)[-6:]
     log.error(

@@ -3,6 +3,7 @@
 from typing import Any
 
 from board.domain.errors import BoardError
+from board.service import figures
 from board.service.mailbox import Outcome
 from board.wire.answers import refused
 from board.wire.commands import peek_op_id
@@ -20,6 +21,7 @@ def going() -> BoardError:
 
 def answered(raw: object, outcome: Outcome | None) -> dict[str, Any]:
     """The answer to a command as it came, from what became of it."""
+    figures.command(raw, outcome)
     if outcome is None:
         return refused(peek_op_id(raw), patience_lost())
     return refused(peek_op_id(raw), outcome) if isinstance(outcome, BoardError) else outcome

@@ -2,6 +2,7 @@
 
 from board.domain.errors import BoardError
 from board.domain.model import State
+from board.service import figures
 from board.service.live import LiveSession, open_live
 from board.service.ports import Loop, Publisher, Storage
 
@@ -22,6 +23,8 @@ class Registry:
         self._loop, self._storage, self._publisher = loop, storage, publisher
         self._loading = loop.lock()
         self._live: dict[str, LiveSession] = {}
+        figures.watch("sessions_live", "Sessions in memory", lambda: len(self._live))
+        figures.watch("commands_waiting", "Commands in line", self._waiting)
 
     def get(self, code: str) -> LiveSession:
         """The live session, folded from its log if need be; raises not_found."""
@@ -48,6 +51,9 @@ class Registry:
             idle = self._loop.monotonic() - live.used_at > IDLE_S
             if idle and not live.mailbox.served and not self._publisher.connected(live.code):
                 self._live.pop(live.code, None)
+
+    def _waiting(self) -> int:
+        return sum(len(live.mailbox.works) for live in self.all())
 
     def _load(self, code: str) -> LiveSession:
         with self._loading:

@@ -3,12 +3,14 @@
 import os
 from contextlib import closing
 from pathlib import Path
+from shutil import disk_usage
 
 import sqlalchemy as sa
 import structlog
 from sqlalchemy.exc import DBAPIError
 
 from board.config import Config, SettingError
+from board.service import figures
 from board.service.ports import Loop
 from board.storage.engine import database_path, description, make_engine
 from board.storage.heads import HeadFile
@@ -23,8 +25,20 @@ def open_storage(config: Config, loop: Loop) -> SqlStorage:
     engine = make_engine(config.database_url)
     revision = loop.run_native(bring_up_to_date, config, engine)
     storage = SqlStorage(engine, loop)
+    _watch(database_path(config.database_url))
     log.info("database open", sqlite=description(), schema=revision)
     return storage
+
+
+def _watch(path: Path) -> None:
+    """What the disk holds and what is left of it, in bytes."""
+    files = [path, path.with_name(f"{path.name}-wal")]
+    figures.watch(
+        "database_bytes",
+        "Size of the database with its write-ahead log",
+        lambda: sum(file.stat().st_size for file in files if file.exists()),
+    )
+    figures.watch("disk_free_bytes", "Free on the database's disk", lambda: disk_usage(path.parent).free)
 
 
 def open_heads(config: Config) -> HeadFile:

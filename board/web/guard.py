@@ -5,6 +5,7 @@ from typing import Any
 
 import structlog
 
+from board.web.metrics import DIRECT
 from board.web.origins import plausible_host
 
 Environ = dict[str, Any]
@@ -16,6 +17,8 @@ FORWARDED = (
     "HTTP_FORWARDED",
     *(f"HTTP_X_FORWARDED_{name}" for name in ("FOR", "PROTO", "HOST", "PORT", "PREFIX")),
 )
+#: what besides these says that a request was passed on by somebody
+PASSED_ON = (*FORWARDED, "HTTP_X_REAL_IP", "HTTP_VIA", "HTTP_CF_CONNECTING_IP", "HTTP_TRUE_CLIENT_IP")
 log = structlog.get_logger()
 
 
@@ -26,6 +29,7 @@ class Guard:
         self._app, self._behind_proxy, self._drop = app, behind_proxy, drop
 
     def __call__(self, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
+        environ[DIRECT] = not any(header in environ for header in PASSED_ON)
         if not self._behind_proxy:
             for header in FORWARDED:
                 environ.pop(header, None)

@@ -21,6 +21,7 @@ from board.web.export_jobs import Jobs
 from board.web.health import health_calls
 from board.web.import_calls import import_calls
 from board.web.log_calls import log_calls
+from board.web.metrics import metrics_calls
 from board.web.openapi import openapi_calls
 from board.web.origins import Origins
 from board.web.pad_calls import pad_calls
@@ -64,6 +65,7 @@ def create_site(
     desk = Desk(board, callers, jobs)
     parts = (
         health_calls(board),
+        metrics_calls(),
         session_calls(board, callers, failures, settings.start_code, rehearsals),
         log_calls(board, callers),
         export_calls(desk),

@@ -15,6 +15,7 @@ from board.export.registry import Rendered, pictured, render
 from board.export.worker import frames
 from board.export.worker.process import Answer, WorkerProcess
 from board.export.worker.turns import Turns
+from board.service import figures
 from board.service.file_order import Order
 from board.service.incidents import incident
 from board.service.ports import Loop
@@ -68,7 +69,13 @@ class Maker:
                 self._turns.wait(order)
             if order.stopped:
                 raise stopped()
-            return self._make(order)
+            made = self._make(order)
+        except BoardError as refusal:
+            figures.exported(order.file_format, refusal)
+            raise
+        else:
+            figures.exported(order.file_format)
+            return made
         finally:
             self._turns.leave(order)
 
