@@ -64,10 +64,14 @@ class Flow:
         """Those of a kind that are on this way now."""
         return [p.toxic for p in self.line.house.placed if self.way in p.ways and isinstance(p.toxic, kind)]
 
+    def silent(self) -> bool:
+        """Whether nothing is read and nothing passes."""
+        return self.line.stranded or bool(self.toxics(Hold))
+
     async def read(self) -> None:
         """Take bytes in and give each piece its time, until the sender is done."""
         while True:
-            while self.toxics(Hold) or self._held > MOST_HELD:
+            while self.silent() or self._held > MOST_HELD:
                 await asyncio.sleep(LOOK_S)
             data = await self.reader.read(CHUNK)
             self.line.moved()
@@ -134,13 +138,13 @@ class Flow:
                     await asyncio.wait_for(self._woken.wait(), wait)
                 continue
             await self._pass(heapq.heappop(self._due)[2])
-        while self.toxics(Hold) or self.toxics(Drop):
+        while self.silent() or self.toxics(Drop):
             await asyncio.sleep(LOOK_S)
         with contextlib.suppress(OSError):
             self.writer.write_eof()
 
     async def _pass(self, piece: bytes) -> None:
-        while self.toxics(Hold):
+        while self.silent():
             await asyncio.sleep(LOOK_S)
         self._held -= len(piece)
         if self.toxics(Drop):
@@ -183,6 +187,8 @@ class Line:
     ) -> None:
         self.house, self._gone = house, gone
         self.lost = 0
+        #: cut off from the world without a word: nothing passes and no end is told
+        self.stranded = False
         self._upgrading = False
         self.up = Flow(self, "up", client[0], server[1])
         self.down = Flow(self, "down", server[0], client[1])
@@ -252,6 +258,6 @@ class Line:
 
     async def _break(self) -> None:
         """One side is gone without an end; the other hears of it unless nothing passes."""
-        while self.up.toxics(Hold) or self.up.toxics(Drop):
+        while self.up.silent() or self.up.toxics(Drop):
             await asyncio.sleep(LOOK_S)
         self.reset()

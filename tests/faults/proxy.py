@@ -70,6 +70,14 @@ class Proxy:
         """RST to both sides of this share of the lines, drawn by chance; how many."""
         return self._do(self._cut, share)
 
+    def strand(self) -> int:
+        """Half-open: the lines of this moment carry nothing any more, to no end; new ones are as ever."""
+        lines = list(self._lines)
+        for line in lines:
+            line.stranded = True
+        self.counts["stranded"] += len(lines)
+        return len(lines)
+
     def close(self) -> None:
         """Let every line go and stop listening."""
         self.placed = ()

@@ -176,6 +176,16 @@ def test_a_client_that_goes_on_a_held_line_is_a_ghost_to_the_server(
     assert proxy.open == 1
 
 
+def test_stranded_lines_are_silent_for_ever_and_new_ones_are_not(proxy: Proxy, line: socket.socket) -> None:
+    assert proxy.strand() == 1
+    line.sendall(b"into the void")
+    assert silent(line)
+    with dial(proxy) as other:
+        assert said(other, b"hello") == b"hello"
+    proxy.clear()
+    assert silent(line)
+
+
 def test_one_way_can_be_lost_while_the_other_goes_on(proxy: Proxy, line: socket.socket, echo: Echo) -> None:
     proxy.toxic(Drop(), "up")
     line.sendall(b"lost")
