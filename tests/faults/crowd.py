@@ -75,7 +75,7 @@ class Crowd:
 
     def connect(self, timeout: float = 30) -> None:
         """Wait until everybody is connected and has everything."""
-        self._wait(lambda: all(p.connected and p.mirror.loaded for p in self.people), timeout, "connected")
+        self._wait(lambda: all(p.connected and p.seq >= 0 for p in self.people), timeout, "connected")
 
     def burst(self, rate: float, seconds: float) -> Burst:
         """So many ops a second by people drawn by chance; goes on beside the caller."""
@@ -108,7 +108,7 @@ class Crowd:
                 return time.monotonic() - began
             if time.monotonic() - began > timeout:
                 head = head or 0
-                behind = [(p.number, p.connected, p.mirror.seq) for p in self.people if p.mirror.seq < head]
+                behind = [(p.number, p.connected, p.seq) for p in self.people if p.seq < head]
                 raise NotHealed(f"head {head}; behind or away: {behind[:5]}")
             time.sleep(0.05)
 
@@ -200,7 +200,7 @@ class Crowd:
 
     async def _head(self) -> int | None:
         person = self.people[0]
-        asked = f"/events?after={person.mirror.seq}&wait=0&epoch={person.mirror.epoch}"
+        asked = f"/events?after={max(0, person.seq)}&wait=0"
         try:
             reply = await person.get(asked)
         except BROKEN:

@@ -7,7 +7,6 @@ import json
 import re
 from collections import Counter
 from dataclasses import dataclass
-from typing import Any
 
 from board.domain.model import Actor
 from board.domain.visibility import view, viewer_of
@@ -16,12 +15,11 @@ from tests.faults.crowd import Crowd
 from tests.faults.history import Op
 from tests.faults.house import FaultServer
 from tests.faults.logbook import Logbook, read_log
-from tests.faults.mirror import shown
-from tests.faults.person import MARK, RETRYABLE, Person
+from tests.faults.person import MARK, Person
 from tests.faults.row import Failed, Run
+from tests.replica.evolve import compared
+from tests.replica.outbox import PASSING
 
-#: answers that say "later" and are no fault of ours
-DECLARED = RETRYABLE - {"internal"} | {"read_only"}
 FLOOR_MS = 50.0
 TRACE = re.compile(r"Traceback|\"incident\"")
 
@@ -110,7 +108,7 @@ def projection(server: FaultServer, crowd: Crowd, book: Logbook) -> list[str]:
             continue
         viewer = viewer_of(book.state, Actor(person.person_id, person.role))
         ours = json.loads(json.dumps(view(book.state, viewer)))
-        if shown(served.json()) != shown(ours | {"epoch": book.epoch}):
+        if compared(served.json()) != compared(ours | {"epoch": book.epoch}):
             faults.append(f"O4: what {person.number} is shown is not the fold of the log")
     return faults
 
@@ -120,8 +118,9 @@ def copies(crowd: Crowd) -> list[str]:
     faults = []
     for person in crowd.people:
         served = crowd.snapshot(person.number)
-        if person.mirror.holds() != shown(served):
-            parts = [key for key, value in shown(served).items() if person.mirror.holds().get(key) != value]
+        mine, theirs = person.holds(), compared(served)
+        if mine != theirs:
+            parts = [key for key, value in theirs.items() if mine.get(key) != value]
             faults.append(f"O5: the copy of {person.number} differs in {parts}")
     return faults
 
@@ -138,7 +137,7 @@ def no_faults_of_ours(run: Run, server: FaultServer, crowds: list[Crowd], incide
         )
     for crowd in crowds:
         history = crowd.history
-        run.counts["errors"] += sum(n for code, n in history.told.items() if code in DECLARED | {"internal"})
+        run.counts["errors"] += sum(n for code, n in history.told.items() if code in PASSING)
         bad = {status: n for status, n in history.statuses.items() if status >= 500 and status != 503}
         if bad and not incidents:
             faults.append(f"O6: statuses {bad}")
@@ -187,8 +186,3 @@ def _leaves_words(op: Op) -> bool:
 
 def _some(crowd: Crowd) -> list[Person]:
     return [crowd.people[0], *crowd.people[-2:]]
-
-
-def same_view(one: dict[str, Any], two: dict[str, Any]) -> bool:
-    """Whether two snapshots show the same."""
-    return shown(one) == shown(two)
