@@ -16,7 +16,8 @@ from board.wire.answers import refused
 
 #: bytes of one frame; above it the socket closes
 MOST_FRAME = 262_144
-PING_EVERY_S = 25
+#: a page finds out after both of them that its line is dead, without a word from anybody
+PING_EVERY_S = 10
 PING_WAIT_S = 20
 
 
