@@ -16,6 +16,8 @@ from board.domain.model import Actor, Json, Person, Role, State
 MOST_PEOPLE = 1000
 #: with those who were removed: strangers put out again leave room for others
 MOST_EVER = 3000
+#: ten years; what the site allows is less, and the less counts
+MOST_KEEP_DAYS = 3650
 SCREEN_VIEWS = ("auto", "join", "prompt", "wall", "theme", "results", "proposals", "blank")
 
 
@@ -213,4 +215,5 @@ FITS: dict[str, Callable[[Any], bool]] = {
     "exports": lambda value: value in ("facilitators", "everyone"),
     "service": lambda value: isinstance(value, str) and len(value) <= 120,
     "ends_at": lambda value: value is None or instant(value) is not None,
+    "keep_days": lambda value: value is None or (type(value) is int and 1 <= value <= MOST_KEEP_DAYS),
 }

@@ -147,6 +147,8 @@ class Settings:
     service: str = ""
     #: when the session was promised to end, in milliseconds since 1970 UTC
     ends_at: int | None = None
+    #: days that notes and people are kept after the last activity; what the site keeps them if left open
+    keep_days: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

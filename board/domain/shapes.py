@@ -47,6 +47,7 @@ def session_shape(state: State) -> Json:
             "exports": settings.exports,
             "service": settings.service,
             "ends_at": when(settings.ends_at),
+            "keep_days": settings.keep_days,
         },
     }
 

@@ -8,11 +8,13 @@ from board.domain.events import Recorded
 from board.domain.model import Viewer
 from board.service.records import (
     Batch,
+    Blanking,
     FollowerRow,
     GrantRow,
     Log,
     NewSession,
     PhotoRow,
+    ProofRow,
     PublicationRow,
     SessionRow,
 )
@@ -133,8 +135,20 @@ class Storage(Protocol):
     def revoked(self, code: str) -> set[bytes]:
         """The hashes of a session's revoked tokens."""
 
-    def discard(self, code: str) -> None:
+    def discard(self, code: str, proof: ProofRow | None = None) -> None:
         """Delete a session with everything that was written of it; its id is never given out again."""
+
+    def blank(self, blanking: Blanking) -> bool:
+        """Write events anew in their places; False if the log went on meanwhile."""
+
+    def proofs(self) -> list[ProofRow]:
+        """What was erased so far, the oldest first."""
+
+    def epochs(self, session_ids: Iterable[int]) -> dict[int, str]:
+        """The names of these sessions' present histories."""
+
+    def idle_since(self, moment: int) -> list[SessionRow]:
+        """The sessions in which nothing has happened since (milliseconds since 1970), the oldest first."""
 
     def probe(self) -> None:
         """Write something, to know that writing works."""

@@ -162,3 +162,39 @@ class Log:
     names: Mapping[str, str]
     ties: Mapping[str, str]
     ops: tuple[OpRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProofRow:
+    """That something was erased: what kind, of which session (a hash of its code), how much; no content.
+
+    `by` says who wanted it: an operator, a facilitator, or that its time was up.
+    """
+
+    at: int
+    what: Literal["person", "content", "session"]
+    by: Literal["operator", "facilitator", "time"]
+    mark: bytes
+    head: int
+    person_id: str | None = None
+    events: int = 0
+    people: int = 0
+    photos: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Blanking:
+    """Events written anew in their places, and what goes from beside them: only if the head is still `seen`.
+
+    `events` maps a seq to its new data; the ops that led to them go too, the names of `nameless` become
+    empty, the photos and the grants of those `ended` go. The history gets another name, `epoch`.
+    """
+
+    session_id: int
+    seen: int
+    epoch: str
+    events: Mapping[int, bytes]
+    nameless: frozenset[str]
+    ended: frozenset[str]
+    photos: frozenset[str]
+    proof: ProofRow

@@ -2,32 +2,22 @@
 
 import threading
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from board.domain.events import NAMES, SessionClosed, SessionReopened
 from board.service.records import (
     Batch,
-    EventRow,
+    Blanking,
     FollowerRow,
     GrantRow,
     Log,
     NewSession,
-    OpRow,
     PhotoRow,
+    ProofRow,
     PublicationRow,
     SessionRow,
 )
 from board.storage.forgetting import other_marks, with_other_marks
-
-
-@dataclass(slots=True)
-class _Kept:
-    row: SessionRow
-    events: list[EventRow] = field(default_factory=list)
-    names: dict[str, str] = field(default_factory=dict)
-    ties: dict[str, tuple[str, int]] = field(default_factory=dict)
-    ops: dict[bytes, OpRow] = field(default_factory=dict)
-    photos: dict[str, PhotoRow] = field(default_factory=dict)
+from board.storage.memory_rows import Kept, blank_kept, first_row, is_link, row_after
 
 
 class MemoryStorage:
@@ -36,11 +26,12 @@ class MemoryStorage:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._made = 0
-        self._sessions: dict[int, _Kept] = {}
+        self._sessions: dict[int, Kept] = {}
         self._ids: dict[str, int] = {}
         self._grants: dict[bytes, GrantRow] = {}
         self._followers: dict[bytes, FollowerRow] = {}
         self._publications: dict[str, PublicationRow] = {}
+        self._proofs: list[ProofRow] = []
 
     def create(self, session: NewSession, batch: Batch) -> SessionRow | None:
         """Write a new session with its first events; None if the code is taken."""
@@ -49,7 +40,7 @@ class MemoryStorage:
                 return None
             self._made += 1
             session_id = self._made
-            kept = _Kept(_first_row(session, session_id))
+            kept = Kept(first_row(session, session_id))
             self._write(kept, replace(batch, session_id=session_id))
             self._sessions[session_id], self._ids[session.code] = kept, session_id
             return kept.row
@@ -203,9 +194,43 @@ class MemoryStorage:
                 if g.code == code and g.kind == "token" and g.revoked_at is not None
             }
 
-    def discard(self, code: str) -> None:
+    def blank(self, blanking: Blanking) -> bool:
+        """Write events anew in their places; False if the log went on meanwhile."""
+        with self._lock:
+            kept = self._sessions[blanking.session_id]
+            if kept.row.head != blanking.seen:
+                return False
+            blank_kept(kept, blanking)
+            theirs = {
+                hash
+                for hash, row in self._grants.items()
+                if row.code == kept.row.code and row.person_id in blanking.ended
+            }
+            self._grants = {hash: row for hash, row in self._grants.items() if hash not in theirs}
+            self._proofs.append(blanking.proof)
+            return True
+
+    def proofs(self) -> list[ProofRow]:
+        """What was erased so far, the oldest first."""
+        with self._lock:
+            return list(self._proofs)
+
+    def epochs(self, session_ids: Iterable[int]) -> dict[int, str]:
+        """The names of these sessions' present histories."""
+        with self._lock:
+            return {i: self._sessions[i].row.epoch for i in session_ids if i in self._sessions}
+
+    def idle_since(self, moment: int) -> list[SessionRow]:
+        """The sessions in which nothing has happened since, the oldest first."""
+        with self._lock:
+            rows = [kept.row for kept in self._sessions.values() if kept.row.active_at < moment]
+            return sorted(rows, key=lambda row: row.active_at)
+
+    def discard(self, code: str, proof: ProofRow | None = None) -> None:
         """Delete a session with everything that was written of it."""
         with self._lock:
+            if proof is not None and code in self._ids:
+                self._proofs.append(proof)
             gone = self._ids.pop(code, 0)
             self._sessions.pop(gone, None)
             self._followers = {h: r for h, r in self._followers.items() if r.session_id != gone}
@@ -228,8 +253,8 @@ class MemoryStorage:
             ):
                 raise ValueError("an op is in the log already")
 
-    def _write(self, kept: _Kept, batch: Batch) -> None:
-        kept.row = _row_after(kept.row, batch)
+    def _write(self, kept: Kept, batch: Batch) -> None:
+        kept.row = row_after(kept.row, batch)
         kept.events += batch.events
         kept.names |= batch.names
         kept.ties |= {tie: (person, batch.head) for tie, person in batch.ties.items()}
@@ -247,32 +272,6 @@ class MemoryStorage:
         new = {grant.hash for grant in batch.grants}
         doomed = {g.hash for g in ours if g.person_id is not None and g.person_id in batch.removed} - new
         for turn in batch.rotations:
-            keys = {g.hash for g in ours if g.kind == "key" and g.role == turn.role and _is_link(g)} - new
+            keys = {g.hash for g in ours if g.kind == "key" and g.role == turn.role and is_link(g)} - new
             doomed |= keys | {g.hash for g in ours if g.parent in keys and g.hash != turn.spared}
         self._grants |= {h: replace(self._grants[h], revoked_at=batch.at) for h in doomed}
-
-
-def _first_row(session: NewSession, session_id: int) -> SessionRow:
-    return SessionRow(
-        session_id=session_id,
-        code=session.code,
-        head=0,
-        epoch=session.epoch,
-        op_salt=session.op_salt,
-        created_at=session.created_at,
-        active_at=session.created_at,
-    )
-
-
-def _row_after(row: SessionRow, batch: Batch) -> SessionRow:
-    closed_at = row.closed_at
-    for event in batch.events:
-        if event.type == NAMES[SessionClosed]:
-            closed_at = event.at
-        elif event.type == NAMES[SessionReopened]:
-            closed_at = None
-    return replace(row, head=batch.head, active_at=batch.at, closed_at=closed_at)
-
-
-def _is_link(grant: GrantRow) -> bool:
-    return grant.person_id is None or grant.role == "facilitator"

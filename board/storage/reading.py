@@ -11,19 +11,14 @@ from board.storage.tables import events, grants, ops, people, sessions, ties
 
 def read_session(connection: sa.Connection, code: str) -> SessionRow | None:
     """The row of the session with this code."""
-    row = connection.execute(
-        sa.select(
-            sessions.c.id.label("session_id"),
-            sessions.c.code,
-            sessions.c.head_seq.label("head"),
-            sessions.c.epoch,
-            sessions.c.op_salt,
-            sessions.c.created_at,
-            sessions.c.active_at,
-            sessions.c.closed_at,
-        ).where(sessions.c.code == code)
-    ).first()
+    row = connection.execute(_sessions().where(sessions.c.code == code)).first()
     return SessionRow(**row._mapping) if row else None
+
+
+def read_idle(connection: sa.Connection, moment: int) -> list[SessionRow]:
+    """The sessions in which nothing has happened since, the oldest first."""
+    idle = _sessions().where(sessions.c.active_at < moment, sessions.c.code.not_like("-%"))
+    return [SessionRow(**row._mapping) for row in connection.execute(idle.order_by(sessions.c.active_at))]
 
 
 def read_log(connection: sa.Connection, session_id: int, after: int) -> Log:
@@ -53,6 +48,15 @@ def read_heads(connection: sa.Connection, session_ids: Iterable[int]) -> dict[in
     found: dict[int, int] = {}
     for some in _portions(session_ids):
         query = sa.select(sessions.c.id, sessions.c.head_seq).where(sessions.c.id.in_(some))
+        found |= _pairs(connection, query)
+    return found
+
+
+def read_epochs(connection: sa.Connection, session_ids: Iterable[int]) -> dict[int, str]:
+    """Session id to epoch."""
+    found: dict[int, str] = {}
+    for some in _portions(session_ids):
+        query = sa.select(sessions.c.id, sessions.c.epoch).where(sessions.c.id.in_(some))
         found |= _pairs(connection, query)
     return found
 
@@ -96,6 +100,19 @@ def read_revoked(connection: sa.Connection, code: str) -> set[bytes]:
         grants.c.code == code, grants.c.kind == "token", grants.c.revoked_at.is_not(None)
     )
     return set(connection.execute(query).scalars())
+
+
+def _sessions() -> sa.Select[Any]:
+    return sa.select(
+        sessions.c.id.label("session_id"),
+        sessions.c.code,
+        sessions.c.head_seq.label("head"),
+        sessions.c.epoch,
+        sessions.c.op_salt,
+        sessions.c.created_at,
+        sessions.c.active_at,
+        sessions.c.closed_at,
+    )
 
 
 def _events_after(session_id: int, after: int) -> sa.Select[Any]:

@@ -10,15 +10,17 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from board.service.ports import Loop
 from board.service.records import (
     Batch,
+    Blanking,
     FollowerRow,
     GrantRow,
     Log,
     NewSession,
     PhotoRow,
+    ProofRow,
     PublicationRow,
     SessionRow,
 )
-from board.storage import afterwards, photos, reading, writing
+from board.storage import afterwards, erasing, photos, reading, writing
 from board.storage.engine import READING
 from board.storage.faults import as_board_error, is_broken, read_only
 from board.storage.tables import sessions
@@ -146,9 +148,28 @@ class SqlStorage:
         """The hashes of a session's revoked tokens."""
         return self._read(reading.read_revoked, code)
 
-    def discard(self, code: str) -> None:
+    def discard(self, code: str, proof: ProofRow | None = None) -> None:
         """Delete a session with everything that was written of it; its id is never given out again."""
-        self._job(self._discard, code)
+        self._job(self._discard, code, proof)
+
+    def blank(self, blanking: Blanking) -> bool:
+        """Write events anew in their places, and none of what they were into any file."""
+        done = bool(self._job(self._writing, erasing.blank, blanking))
+        self._unclean = True
+        self._job(self._clean)
+        return done
+
+    def proofs(self) -> list[ProofRow]:
+        """What was erased so far, the oldest first."""
+        return self._read(erasing.read_proofs)
+
+    def epochs(self, session_ids: Iterable[int]) -> dict[int, str]:
+        """The names of these sessions' present histories."""
+        return self._read(reading.read_epochs, session_ids)
+
+    def idle_since(self, moment: int) -> list[SessionRow]:
+        """The sessions in which nothing has happened since, the oldest first."""
+        return self._read(reading.read_idle, moment)
 
     def probe(self) -> None:
         """Write something, to know that writing works."""
@@ -207,8 +228,8 @@ class SqlStorage:
             self._clean()
         return done
 
-    def _discard(self, code: str) -> None:
-        self._writing(writing.delete_session, code)
+    def _discard(self, code: str, proof: ProofRow | None) -> None:
+        self._writing(writing.delete_session, code, proof)
         self._unclean = True
         self._clean()
 

@@ -124,6 +124,22 @@ publications = Table(
     Index("publications_of_session", "session_id"),
 )
 
+# That something was erased: how much, when and why, and no content. `mark` is a hash of the session's code.
+proofs = Table(
+    "proofs",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", Integer, nullable=False),
+    Column("what", String(8), nullable=False),
+    Column("by", String(12), nullable=False),
+    Column("mark", LargeBinary, nullable=False),
+    Column("head", Integer, nullable=False),
+    Column("person_id", String(64)),
+    Column("events", Integer, nullable=False),
+    Column("people", Integer, nullable=False),
+    Column("photos", Integer, nullable=False),
+)
+
 # One row, written to know that writing works.
 probes = Table(
     "probes",

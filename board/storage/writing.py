@@ -9,7 +9,8 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.sql.compiler import SQLCompiler
 
 from board.domain.events import NAMES, SessionClosed, SessionReopened
-from board.service.records import Batch, GrantRow, NewSession
+from board.service.records import Batch, GrantRow, NewSession, ProofRow
+from board.storage.erasing import write_proof
 from board.storage.forgetting import forget
 from board.storage.tables import (
     events,
@@ -96,7 +97,7 @@ def write_batches(connection: sa.Connection, batches: Sequence[Batch]) -> None:
     forget(connection, batches)
 
 
-def delete_session(connection: sa.Connection, code: str) -> None:
+def delete_session(connection: sa.Connection, code: str, proof: ProofRow | None = None) -> None:
     """Delete everything of a session. An empty row stays while its id is the highest: SQLite would give that
     id to the next session, and another process may still hold the old one under it.
     """
@@ -106,6 +107,8 @@ def delete_session(connection: sa.Connection, code: str) -> None:
     for table in (events, people, ties, ops, photos, followers, publications):
         connection.execute(sa.delete(table).where(table.c.session_id == session_id))
     connection.execute(sa.delete(grants).where(grants.c.code == code))
+    if proof is not None:
+        write_proof(connection, proof)
     empty = {"code": f"-{session_id}", "head_seq": 0, "epoch": "", "op_salt": b"", "active_at": 0}
     connection.execute(sa.update(sessions).where(sessions.c.id == session_id).values(empty))
     highest = sa.select(sa.func.max(sessions.c.id)).scalar_subquery()
