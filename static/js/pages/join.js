@@ -29,6 +29,10 @@ const enter = async (event) => {
     document.getElementById('name')?.focus();
     return;
   }
+  // Pressed twice in one breath: the button is not drawn as busy yet.
+  if (busy.peek()) {
+    return;
+  }
   busy.value = true;
   try {
     await join(code, { name, language: contentLanguage(), ...(side ? { side: String(side) } : {}) });
