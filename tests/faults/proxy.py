@@ -16,10 +16,14 @@ import socket
 import threading
 from collections import Counter
 from collections.abc import Callable
-from typing import Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from tests.faults.line import CHUNK, Line
 from tests.faults.toxics import Placed, Toxic, Way
+
+if TYPE_CHECKING:
+    from tests.faults.house import FaultServer
+    from tests.faults.row import Run
 
 T = TypeVar("T")
 BOTH: tuple[Way, ...] = ("up", "down")
@@ -91,6 +95,13 @@ class Proxy:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    @classmethod
+    def before(cls, run: "Run", server: "FaultServer", **how: Any) -> Self:
+        """One before a row's server, gone with the row."""
+        proxy = cls(server.port, seed=run.random.getrandbits(32), **how)
+        run.finally_(proxy.close)
+        return proxy
 
     async def _listen(self) -> asyncio.Server:
         return await asyncio.start_server(self._come, "127.0.0.1", 0, limit=CHUNK, backlog=1024)
