@@ -40,6 +40,10 @@ class Burst:
         """Until the last one has been put; not until it is answered."""
         self._future.result(seconds)
 
+    def stop(self) -> None:
+        """Put no more."""
+        self._future.cancel()
+
 
 class Crowd:
     """`people` of them through one url, in a new session; the first is its facilitator."""
