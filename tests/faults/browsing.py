@@ -19,6 +19,7 @@ from playwright.sync_api import Browser, BrowserContext, Error, Page, Playwright
 from tests.browser.room import Room, start_room
 from tests.faults.hands import PATIENCE_S
 from tests.faults.house import FaultServer
+from tests.faults.page_mutants import as_they_lie, spoil, took_hold
 from tests.faults.processes import family, send_signal
 from tests.faults.proxy import Proxy
 from tests.faults.row import Run
@@ -27,7 +28,7 @@ from tests.faults.toxics import LimitData, Placed
 WATCH = (Path(__file__).parent / "watch.js").read_text()
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 #: what a note on the page may say of itself before it is in the log
-UNDER_WAY = {"On this device", "Saving"}
+UNDER_WAY = {"On this device", "Only in this tab", "Saving"}
 
 
 @dataclass(frozen=True)
@@ -83,6 +84,7 @@ class Scene:
         context.set_default_timeout(PATIENCE_S * 1000)
         context.expose_binding("wishwallTold", lambda _, said: self._hear(said))
         context.add_init_script(WATCH)
+        spoil(context)
         return context
 
     def open(self, context: BrowserContext, address: str, *, clock: bool = False) -> Page:
@@ -175,7 +177,7 @@ class Scene:
 @contextmanager
 def stage(run: Run, people: int = 2, **server: Any) -> Iterator[Scene]:
     """A session with people in a step whose notes bear names and are seen by all at once."""
-    house = run.server(**server)
+    house = run.server(**as_they_lie(), **server)
     with Proxy(house.port, seed=run.seed) as proxy, sync_playwright() as playwright:
         room = start_room(house.url, people)
         room.step("wand", "add", "What would you change?", names="on", see="all")
@@ -183,6 +185,7 @@ def stage(run: Run, people: int = 2, **server: Any) -> Iterator[Scene]:
         scene = Scene(run, house, proxy, room, playwright)
         try:
             yield scene
+            run.check(took_hold(), "the mutant found nothing to change")
         finally:
             if "chromium" in scene.__dict__:
                 with suppress(Error):

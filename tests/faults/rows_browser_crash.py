@@ -93,8 +93,9 @@ def without_storage(run: Run) -> None:
         run.check(not me.evaluate(kept), "storage still takes things")
         run.injected(f"storage {kind}")
         texts = [f"With a line {run.seed}", f"Without one {run.seed}", f"With one again {run.seed}"]
-        post(me, texts[0])
-        saved(me, texts[0])
+        if run.seed % 2:
+            post(me, texts[0])
+            saved(me, texts[0])
         scene.offline()
         post(me, texts[1])
         expect(me.get_by_text(WARNING).first).to_be_visible(timeout=15_000)
@@ -104,7 +105,8 @@ def without_storage(run: Run) -> None:
         )
         scene.online()
         comes(me, lambda: scene.posted()[texts[1]], 1)
-        post(me, texts[2])
+        texts = texts if run.seed % 2 else texts[1:]
+        post(me, texts[-1])
         saved(me, *texts)
         expect(me.get_by_text(WARNING)).to_have_count(0)
         judge(scene, texts)

@@ -19,6 +19,8 @@ class Stuck:
     def __init__(self, page: Page) -> None:
         self.held = False
         self.swallowed = 0
+        #: what went through, by op
+        self.sent: Counter[str] = Counter()
         page.route_web_socket(re.compile("socket.io"), self._socket)
         page.route("**/commands", self._call)
 
@@ -30,6 +32,7 @@ class Stuck:
         if self.held and isinstance(message, str) and '"command"' in message:
             self.swallowed += 1
         else:
+            self._note(message)
             server.send(message)
 
     def _call(self, route: Route) -> None:
@@ -37,7 +40,12 @@ class Stuck:
             self.swallowed += 1
             route.abort()
         else:
+            self._note(f'"command"{route.request.post_data}')
             route.continue_()
+
+    def _note(self, message: str | bytes) -> None:
+        if isinstance(message, str) and '"command"' in message:
+            self.sent.update(OP.findall(message))
 
 
 def sends(page: Page) -> Counter[str]:
@@ -70,8 +78,10 @@ def two_tabs(run: Run) -> None:
         sent = sends(second)
         second.goto(f"/s/{scene.room.host.code}/me")
         both_live(scene, first, second)
+        together = both_offline(scene, first, second, stuck.sent, sent)
         third = f"In the other tab {run.seed}"
         stuck.held = True
+        sent.clear()
         texts = [f"Stuck {number} {run.seed}" for number in range(run.random.randint(2, 5))]
         for text in texts:
             post(first, text)
@@ -93,7 +103,27 @@ def two_tabs(run: Run) -> None:
             saved(first, *everything)
         run.say("second_tab_sent", sum(sent.values()))
         run.check(max(sent.values(), default=0) <= 1, f"the second tab sent something twice: {sent}")
-        judge(scene, [*everything, "From the first", "From the second"])
+        judge(scene, [*everything, *together, "From the first", "From the second"])
+
+
+def both_offline(scene: Scene, first: Page, second: Page, one: Counter[str], two: Counter[str]) -> list[str]:
+    """Both write without a line; when it is back each of these is sent by one tab, once. The texts."""
+    scene.offline()
+    texts = []
+    for number in range(4):
+        page = scene.run.random.choice([first, second])
+        texts.append(f"Together {number} {scene.run.seed}")
+        post(page, texts[-1])
+        pause(page, 0, 300, scene.run)
+    one.clear()
+    two.clear()
+    scene.online()
+    comes(second, lambda: [scene.posted()[text] for text in texts], [1] * len(texts))
+    saved(first, *texts)
+    saved(second, *texts)
+    twice = {op: n for op, n in (one + two).items() if n > 1}
+    scene.run.check(not twice, f"sent more than once: {twice}, of {one} and {two}")
+    return texts
 
 
 def both_live(scene: Scene, first: Page, second: Page) -> None:
