@@ -17,3 +17,13 @@ def test_a_detour_through_the_static_files_leads_nowhere(server: Server, detour:
     answer = asking.getresponse()
     assert (answer.status, answer.getheader("Cache-Control")) == (404, "no-store")
     asking.close()
+
+
+@pytest.mark.parametrize("path", ["//evil.test/", "//j/ABCD2346", "/api//sessions", "/s//ABCD2346/me"])
+def test_a_second_slash_leads_nowhere_and_nobody_is_sent_elsewhere(server: Server, path: str) -> None:
+    host, port = server.url.removeprefix("http://").split(":")
+    asking = HTTPConnection(host, int(port), timeout=10)
+    asking.request("GET", path)
+    answer = asking.getresponse()
+    assert (answer.status, answer.getheader("Location")) == (404, None)
+    asking.close()

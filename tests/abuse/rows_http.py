@@ -1,0 +1,306 @@
+"""Bytes and headers of HTTP, and whose page a request comes from (A12 to A26, A33 to A35)."""
+
+import gzip
+import re
+import time
+
+from tests.abuse.ground import Ground
+from tests.abuse.row import row
+from tests.abuse.slow import slow_lines
+from tests.realtime.sockets import Listener
+from tests.web.script import command
+
+EVIL = "https://evil.test"
+HANDSHAKE = (
+    "GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: {host}\r\nUpgrade: websocket\r\n"
+    "Connection: Upgrade\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n"
+    "{more}\r\n"
+)
+
+
+def handshake(g: Ground, *headers: str) -> int:
+    """The status of a websocket handshake with these headers."""
+    more = "".join(f"{header}\r\n" for header in headers)
+    came = g.raw(HANDSHAKE.format(host=g.host, more=more).encode(), wait=0.4, most=400)
+    g.check(came.startswith(b"HTTP/1.1 "), f"{came[:100]!r}")
+    return int(came.split(b" ")[1])
+
+
+def our_cookie(g: Ground) -> dict[str, str]:
+    """The seat's cookie of somebody who leads a session, as their browser would send it along."""
+    body = {"title": "Cookie"}
+    made = g.ask("POST", "/api/sessions", body, {"X-Seat": "host", "Origin": g.url}, address=g.here)
+    return {
+        "X-Seat": "host",
+        "Cookie": made.headers["Set-Cookie"].partition(";")[0],
+        "code": made.json()["code"],
+    }
+
+
+@row("A12", "a form of another site, posted with our cookie", short=True)
+def cross_site_form(g: Ground) -> None:
+    held = our_cookie(g)
+    path = f"/api/sessions/{held.pop('code')}/commands"
+    form = b'{"op_id":"x","type":"session.lock","a":"="}'
+    for kind in ("application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "text/plain"):
+        asked = {**held, "Content-Type": kind, "Origin": EVIL}
+        g.expect(g.ask("POST", path, form, asked), 403, "forbidden")
+        asked = {**held, "Content-Type": kind, "Sec-Fetch-Site": "cross-site"}
+        g.expect(g.ask("POST", path, form, asked), 403, "forbidden")
+        g.expect(g.ask("POST", path, form, {**held, "Content-Type": kind}), 415, "unsupported")
+
+
+@row("A13", "a preflight from another site", short=True)
+def preflight(g: Ground) -> None:
+    asks = {
+        "Origin": EVIL,
+        "Access-Control-Request-Method": "POST",
+        "Access-Control-Request-Headers": "x-seat",
+    }
+    for path in ("/api/sessions", g.api("/commands"), g.api(), "/socket.io/?EIO=4&transport=polling", "/"):
+        answer = g.ask("OPTIONS", path, None, asks)
+        g.check("Access-Control-Allow-Origin" not in answer.headers, path)
+        g.check("Access-Control-Allow-Origin" not in g.ask("GET", path, None, {"Origin": EVIL}).headers, path)
+
+
+@row("A14", "a websocket from another site's page", short=True)
+def evil_handshake(g: Ground) -> None:
+    g.check(handshake(g, f"Origin: {EVIL}") == 400, "the handshake went through")
+    held = our_cookie(g)
+    code = held["code"]
+    evil = Listener(
+        g.url, {"seat": "host"}, query=f"?code={code}", headers={"Cookie": held["Cookie"]}, origin=EVIL
+    )
+    g.check(not evil.client.connected and not evil.heard, "it heard something")
+    polled = g.ask("GET", "/socket.io/?EIO=4&transport=polling", None, {"Origin": EVIL})
+    g.expect(polled, 400)
+
+
+@row("A15", "origins that look like ours", short=True)
+def near_origins(g: Ground) -> None:
+    port = g.host.rpartition(":")[2]
+    for origin in (
+        "null", f"{g.url}.evil.test", "http://127.0.0.1:1", f"https://{g.host}", "http://127.0.0.1",
+        f"http://127.0.0.1.evil.test:{port}", f"http://evil.test@{g.host}", f"{g.url}/", "file://", " ",
+        f"http://127.0.0.1:{port}0", f"HTTP://{g.host}",
+    ):  # fmt: skip
+        g.check(handshake(g, f"Origin: {origin}") == 400, f"{origin!r} may connect")
+        answer = g.ask("POST", "/api/sessions", {"title": "x"}, {"Origin": origin})
+        g.expect(answer, 403, "forbidden")
+    g.check(handshake(g, f"Origin: {g.url}") == 101, "our own may not")
+
+
+@row("A16", "forged forwarding, so that an origin looks like ours", short=True)
+def forged_forwarding(g: Ground) -> None:
+    forged = {
+        "Origin": EVIL, "X-Forwarded-Host": "evil.test", "X-Forwarded-Proto": "https",
+        "Forwarded": "host=evil.test;proto=https", "X-Original-Host": "evil.test", "X-Host": "evil.test",
+    }  # fmt: skip
+    lines = [f"{name}: {value}" for name, value in forged.items()]
+    g.check(handshake(g, *lines) == 400, "the handshake went through")
+    g.expect(g.ask("POST", "/api/sessions", {"title": "x"}, forged), 403, "forbidden")
+    plain = {name: value for name, value in forged.items() if name != "Origin"}
+    made = g.expect(g.ask("POST", "/api/sessions", {"title": "x"}, plain, address=g.here), 201)
+    g.check("evil.test" not in made.text, "links lead to another site")
+
+
+@row("A17", "a new forwarded address for each guess", short=True)
+def rotated_addresses(g: Ground) -> None:
+    said = []
+    for turn in range(25):
+        headers = {"X-Forwarded-For": f"203.0.113.{turn}", "X-Real-IP": f"203.0.113.{turn}"}
+        headers["Forwarded"] = f"for=203.0.113.{turn}"
+        said.append(g.ask("GET", "/api/sessions/ABCD2346/door", None, headers).status)
+    g.check(said == [404] * 20 + [429] * 5, f"{said}")
+
+
+@row(
+    "A18",
+    "another host's name in the Host header",
+    settings={"BOARD_PUBLIC_URL": "https://board.example.org"},
+)
+def host_injection(g: Ground) -> None:
+    for host in ("evil.test", "evil.test:80", "board.example.org.evil.test"):
+        made = g.ask("POST", "/api/sessions", {"title": "x"}, {"Host": host}, address=g.here)
+        g.expect(made, 201)
+        g.check("evil.test" not in made.text, "links lead to another site")
+        g.check(made.json()["links"]["join"].startswith("https://board.example.org/j/"), made.text[:200])
+        page = g.ask("GET", f"/s/{g.code}/host", None, {"Host": host})
+        g.check(b"evil.test" not in page.body, "the page names another site")
+        g.check("evil.test" not in page.headers["Content-Security-Policy"], "the policy names another site")
+    ours = g.ask("GET", f"/s/{g.code}/qr.svg").body
+    g.check(g.ask("GET", f"/s/{g.code}/qr.svg", None, {"Host": "evil.test"}).body == ours, "another QR code")
+    for host in ("evil.test/x", "a b", "x" * 300, "evil.test@127.0.0.1", "a:b:c", "-", "<b>"):
+        g.expect(g.ask("GET", "/healthz", None, {"Host": host}), 400)
+
+
+@row("A19", "two lengths, bad chunks, trailers", short=True)
+def smuggling(g: Ground) -> None:
+    inner = b"GET /smuggled HTTP/1.1\r\nHost: x\r\n\r\n"
+    head = f"POST /api/sessions HTTP/1.1\r\nHost: {g.host}\r\nContent-Type: application/json\r\n".encode()
+    cases = {
+        "length and chunks": head
+        + b"Content-Length: 6\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"
+        + inner,
+        "two lengths": head + b"Content-Length: 2\r\nContent-Length: 40\r\n\r\n{}" + inner,
+        "a bad chunk": head + b"Transfer-Encoding: chunked\r\n\r\nZZ\r\n{}\r\n0\r\n\r\n" + inner,
+        "a negative chunk": head + b"Transfer-Encoding: chunked\r\n\r\n-1\r\n{}\r\n0\r\n\r\n" + inner,
+        "a negative length": head + b"Content-Length: -1\r\n\r\n" + inner,
+        "no number": head + b"Content-Length: 1e3\r\n\r\n" + inner,
+        "plus": head + b"Content-Length: +2\r\n\r\n{}" + inner,
+        "another encoding": head + b"Transfer-Encoding: xchunked\r\n\r\n" + inner,
+        "a space": head + b"Transfer-Encoding : chunked\r\nContent-Length: 2\r\n\r\n{}" + inner,
+        "a folded line": head + b"X: a\r\n b\r\nContent-Length: 2\r\n\r\n{}",
+        "no host": b"GET /healthz HTTP/1.1\r\n\r\n",
+        "two hosts": f"GET /healthz HTTP/1.1\r\nHost: {g.host}\r\nHost: evil.test\r\n\r\n".encode(),
+        "no request": b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\r\n\r\n",
+        "a trailer": head + b"Transfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\nX-Seat: host\r\n\r\n",
+    }
+    wrong = []
+    for name, data in cases.items():
+        came = g.raw(data, wait=1.0)
+        statuses = [int(part.split(b" ")[1]) for part in came.split(b"HTTP/1.")[1:]]
+        if len(statuses) > 1 or not statuses or not 400 <= statuses[0] < 500:
+            wrong.append((name, statuses))
+    g.check(not wrong, f"{wrong}")
+
+
+@row("A20", "a header of 64 KB, an address of 16 KB", short=True)
+def long_heads(g: Ground) -> None:
+    start = f"GET /healthz HTTP/1.1\r\nHost: {g.host}\r\n".encode()
+    for lines in (b"X: " + b"x" * 65_536, b"\r\n".join(b"X%d: %s" % (n, b"x" * 100) for n in range(600))):
+        came = g.raw(start + lines + b"\r\n\r\n", wait=1)
+        g.check(came.split(b" ")[1:2] == [b"431"], f"{came[:60]!r}")
+    for path in (b"/" + b"x" * 16_384, b"/?" + b"x" * 16_384):
+        came = g.raw(b"GET " + path + f" HTTP/1.1\r\nHost: {g.host}\r\n\r\n".encode(), wait=1)
+        g.check(came.split(b" ")[1:2] == [b"414"], f"{came[:60]!r}")
+
+
+@row("A21", "10 MB of JSON", short=True)
+def large_body(g: Ground) -> None:
+    head = (
+        f"POST /api/sessions HTTP/1.1\r\nHost: {g.host}\r\nContent-Type: application/json\r\n"
+        "Content-Length: 10000000\r\n\r\n"
+    )
+    began = time.monotonic()
+    came = g.raw(head.encode(), wait=2, most=200)
+    g.check(came.split(b" ")[1:2] == [b"413"], f"{came[:60]!r}")
+    g.say(f"refused after {(time.monotonic() - began) * 1000:.0f} ms, before any of it was sent")
+    big = b'{"title": "' + b"x" * 10_000_000 + b'"}'
+    came = g.raw(head.encode() + big, wait=2, most=200)
+    g.check(came.split(b" ")[1:2] in ([b"413"], []), f"{came[:60]!r}")
+    chunk = (
+        f"POST {g.api('/commands')} HTTP/1.1\r\nHost: {g.host}\r\nAuthorization: Bearer {g.peter.token}\r\n"
+    )
+    chunk += "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"
+    came = g.raw(chunk.encode() + b"10000\r\n" + (b"x" * 65_536 + b"\r\n10000\r\n") * 160, wait=2, most=200)
+    g.check(came.split(b" ")[1:2] in ([b"413"], [b"400"], []), f"{came[:60]!r}")
+
+
+@row("A22", "a compressed body that becomes a gigabyte", short=True)
+def bomb(g: Ground) -> None:
+    packed = gzip.compress(gzip.compress(b"0" * 100_000_000))
+    for coding in ("gzip", "deflate", "br", "gzip, gzip", "x-gzip"):
+        for path in ("/api/sessions", g.api("/commands"), g.api("/photos"), g.api("/import?preview=1")):
+            kind = "image/png" if path.endswith("photos") else "application/json"
+            headers = {"Content-Encoding": coding, "Content-Type": kind}
+            g.expect(g.ask("POST", path, packed, headers, token=g.felicity.token), 415, "unsupported")
+
+
+@row("A23", "200 connections that send a byte now and then", seconds=100)
+def slowloris(g: Ground) -> None:
+    slow_lines(g, 200)
+
+
+@row("A24", "another content type, XML", short=True)
+def other_types(g: Ground) -> None:
+    xml = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a>&x;</a>'
+    kinds = (
+        "text/xml",
+        "application/xml",
+        "text/plain",
+        "text/html",
+        "",
+        "application/jsonp",
+        "image/svg+xml",
+    )
+    for kind in (*kinds, "application/json5", "multipart/form-data; boundary=x"):
+        for path in ("/api/sessions", g.api("/commands"), g.api("/people"), g.api("/exports")):
+            answer = g.ask("POST", path, xml, {"Content-Type": kind}, token=g.felicity.token)
+            g.expect(answer, 415, "unsupported")
+        g.expect(
+            g.ask("POST", g.api("/photos"), xml, {"Content-Type": kind}, token=g.peter.token),
+            415,
+            "unsupported",
+        )
+
+
+@row("A25", "other methods, and those that headers would make of one", short=True)
+def other_methods(g: Ground) -> None:
+    for method in ("TRACE", "PUT", "PATCH", "DELETE", "CONNECT", "PROPFIND", "DEBUG", "get"):
+        for path in ("/api/sessions", g.api(), g.api("/commands"), "/", f"/s/{g.code}/me"):
+            g.expect(g.ask(method, path, token=g.felicity.token), (400, 405, 501))
+    lock = {"op_id": "x", "type": "session.lock", "locked": True}
+    for name in ("X-HTTP-Method-Override", "X-HTTP-Method", "X-Method-Override"):
+        answer = g.ask("GET", g.api("/commands"), lock, {name: "POST"}, token=g.felicity.token)
+        g.expect(answer, 405, "unsupported")
+    g.expect(g.ask("GET", g.api("?_method=POST"), token=g.felicity.token), 200)
+
+
+@row("A26", "ways out of the folder of files", short=True)
+def traversal(g: Ground) -> None:
+    for path in (
+        "/static/..%2f..%2fetc/passwd", "/static/%252e%252e/run.py", "/static/../run.py",
+        "/static//etc/passwd",
+        "/static/..%5c..%5crun.py", "/static/js/../../run.py", "/static/%2e%2e/board/app.py", "/static/.",
+        "/static/..;/run.py", "/static/%00", "/static/css/", "/static/~root", "/static/file:///etc/passwd",
+        "/static/..%c0%af..%c0%afetc/passwd", "/static/.git/config", "/static/" + "../" * 40 + "etc/passwd",
+    ):  # fmt: skip
+        answer = g.expect(g.ask("GET", path), (404, 400))
+        g.check(b"root:" not in answer.body and b"import" not in answer.body, path)
+
+
+@row("A33", "the board in another site's frame", short=True)
+def framing(g: Ground) -> None:
+    paths = ["/", f"/j/{g.code}", f"/s/{g.code}/host", f"/s/{g.code}/me", "/nowhere", f"/s/{g.code}/qr.svg"]
+    for path in (*paths, g.api(), g.api("/export/proposals.html")):
+        headers = g.ask("GET", path, token=g.felicity.token).headers
+        g.check(headers["X-Frame-Options"] == "DENY", path)
+        g.check("frame-ancestors 'none'" in headers["Content-Security-Policy"], path)
+        g.check(headers["Cross-Origin-Opener-Policy"] == "same-origin", path)
+
+
+@row("A34", "what only whoever runs it may see", short=True, settings={"BOARD_TRUSTED_PROXIES": "1"})
+def insides(g: Ground) -> None:
+    outside = {"X-Forwarded-For": "203.0.113.7"}
+    for path in (
+        "/metrics", "/debug", "/.git/config", "/.env", "/console", "/server-status", "/static/js/app.js.map",
+        "/board.sqlite", "/instance/board.sqlite", "/swagger", "/graphql", "/admin", "/actuator/health",
+        "/requirements.txt", "/static/css/app.css.map", "/api", "/api/", "/phpinfo.php", "/.DS_Store",
+    ):  # fmt: skip
+        g.expect(g.ask("GET", path, None, outside), 404)
+    page = g.ask("GET", "/", None, outside)
+    scripts = re.findall(r'(?:src|href)="(/static/[^"]+)"', page.text)
+    g.check(scripts, "the page names no files")
+    for script in scripts:
+        g.check(b"sourceMappingURL" not in g.ask("GET", script, None, outside).body, script)
+        g.expect(g.ask("GET", f"{script}.map", None, outside), 404)
+    g.check(
+        "Server" not in page.headers or not re.search(r"\d", page.headers["Server"]), "it names its version"
+    )
+
+
+@row("A35", "signing in elsewhere is not there: each address of it is 404", short=True)
+def no_oidc(g: Ground) -> None:
+    for path in (
+        "/login", "/oidc", "/oidc/callback?code=x&state=y", "/auth/callback?state=", "/oauth2/callback",
+        "/.well-known/openid-configuration", "/api/auth/callback?code=x", "/saml/acs", "/sso", "/logout",
+    ):  # fmt: skip
+        g.expect(g.ask("GET", path), 404)
+    for forged in ("eyJhbGciOiJub25lIn0.eyJhZG1pbiI6dHJ1ZX0.", "null", "Bearer", "x.y.z"):
+        g.expect(g.ask("GET", g.api(), token=forged), 401, "unauthorised")
+    body = {"name": "Eve", "admin": False, "role": "facilitator"}
+    answer = g.ask("POST", g.api("/people"), body)
+    g.expect(answer, 400, "invalid")
+    answer = g.ask("POST", g.api("/commands"), command("session.lock", admin=True), token=g.peter.token)
+    g.check(answer.status in (400, 403), answer.text)
