@@ -1,5 +1,6 @@
 """What happens by the clock: presence each second, the head beacon each five, a look for hanging sockets."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from typing import Final
 
@@ -7,7 +8,7 @@ import structlog
 
 from board.domain.shapes import when
 from board.realtime.presence import PresenceDesk
-from board.realtime.rooms import Channel, Rooms
+from board.realtime.rooms import Channel, Connection, Rooms
 from board.realtime.transport import EmitTransport
 from board.service import figures
 from board.service.incidents import incident
@@ -74,12 +75,17 @@ class Ticker:
             incident(fault, "realtime.tick", session=channel.code)
 
     def _beacon(self, channel: Channel) -> None:
+        """A frame without events, as it were: `from` shows what was lost on the way, or by a snapshot too old."""
         with channel.lock:
-            reached = [c for c in channel.connections.values() if c.live]
-            beacon = {"epoch": channel.epoch, "seq": channel.head, "server_time": when(self._loop.now_ms())}
-            self._transport.send([c.sid for c in reached], "head", dump_bytes(beacon))
-            for connection in reached:
-                connection.next_from = max(connection.next_from, channel.head + 1)
+            reached: dict[int, list[Connection]] = defaultdict(list)
+            for connection in channel.connections.values():
+                if connection.live:
+                    reached[connection.next_from].append(connection)
+            moment = {"epoch": channel.epoch, "seq": channel.head, "server_time": when(self._loop.now_ms())}
+            for start, connections in reached.items():
+                self._transport.send([c.sid for c in connections], "head", dump_bytes({**moment, "from": start}))
+                for connection in connections:
+                    connection.next_from = max(start, channel.head + 1)
 
     def _drop_slow(self, channel: Channel) -> None:
         for connection in list(channel.connections.values()):

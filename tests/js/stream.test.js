@@ -92,18 +92,40 @@ test('another epoch asks for the snapshot, and held frames of the old one are fo
 
 test('a head says that what lies between is not for this person: nothing is asked for, the next frame follows', () => {
   const { stream, asked, clock, applied } = started();
-  stream.head({ epoch: 'e1', seq: 15 });
+  stream.head({ epoch: 'e1', from: 11, seq: 15 });
   stream.receive(frame(16, 16));
   clock.run();
   assert.deepEqual(asked, []);
   assert.equal(stream.covered(), 16);
-  assert.equal(applied.length, 1);
+  assert.deepEqual(applied, [
+    [11, 15],
+    [16, 16],
+  ]);
 });
 
 test('a head does not hide a gap that is being waited for', () => {
   const { stream, asked, clock } = started();
   stream.receive(frame(13, 13));
-  stream.head({ epoch: 'e1', seq: 15 });
+  stream.head({ epoch: 'e1', from: 14, seq: 15 });
   clock.run();
   assert.deepEqual(asked, [10]);
+});
+
+test('a head that starts behind what the page has shows that something was lost before it', () => {
+  const { stream, asked, clock } = started();
+  stream.head({ epoch: 'e1', from: 14, seq: 13 });
+  assert.equal(stream.covered(), 10);
+  clock.run();
+  assert.deepEqual(asked, [10]);
+  stream.receive(frame(11, 13));
+  assert.equal(stream.covered(), 13);
+});
+
+test('a head that came while the snapshot was on its way shows that the snapshot is too old', () => {
+  const { stream, asked, clock } = started();
+  stream.await();
+  stream.head({ epoch: 'e1', from: 14, seq: 13 });
+  stream.start({ epoch: 'e1', seq: 12 });
+  clock.run();
+  assert.deepEqual(asked, [12]);
 });

@@ -47,6 +47,7 @@ def test_a_beacon_moves_the_next_frame_behind_it(workshop: Workshop) -> None:
     ticker(room).tick()
     beacon = room.transport.of("host", "head")[0]
     assert (beacon["seq"], beacon["epoch"]) == (workshop.state.head, "e1")
+    assert beacon["from"] == workshop.state.head, "where the frame that was not sent would have started"
     workshop.do(workshop.felicity, "session.lock", locked=True)
     room.publish(workshop.state, workshop.log[-1:])
     assert room.transport.of("host", "events")[0]["from"] == beacon["seq"] + 1

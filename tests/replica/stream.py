@@ -40,15 +40,9 @@ class Stream:
         return out
 
     def head(self, head: Json) -> list[Out]:
-        """The server says how far this connection has been sent everything."""
-        if self.covered is None:
-            return self._ask_soon() if self._held else []
-        if head["epoch"] != self.epoch:
-            return [Load()]
-        if self._held:
-            return self._ask_soon()
-        self.covered = max(self.covered, head["seq"])
-        return []
+        """How far this connection has been sent everything, and from where: a frame without events."""
+        bare = {"epoch": head["epoch"], "from": head.get("from", 0), "to": head["seq"], "events": []}
+        return self.receive(bare)
 
     def look(self) -> list[Out]:
         """The time to wait for what is missing is over."""

@@ -64,6 +64,26 @@ export const createStream = ({ apply, catchUp, reload, later }) => {
     }
   };
 
+  /** @param {Frame} frame live or caught up: the same code */
+  const receive = (frame) => {
+    if (covered !== null && frame.epoch !== epoch) {
+      reload('epoch');
+    } else {
+      take(frame);
+      if (
+        held.length > 0 &&
+        covered !== null &&
+        held.some((other) => other.from <= /** @type {number} */ (covered) + 1)
+      ) {
+        drain();
+      }
+      // A tail comes in pieces: what is still early asks for the next one.
+      if (held.length > 0 && covered !== null) {
+        askSoon();
+      }
+    }
+  };
+
   return {
     covered: () => covered,
     epoch: () => epoch,
@@ -78,31 +98,11 @@ export const createStream = ({ apply, catchUp, reload, later }) => {
       held = held.filter((frame) => frame.epoch === epoch && frame.to > snapshot.seq);
       drain();
     },
-    /** @param {Frame} frame live or caught up: the same code */
-    receive: (frame) => {
-      if (covered !== null && frame.epoch !== epoch) {
-        reload('epoch');
-      } else {
-        take(frame);
-        if (
-          held.length > 0 &&
-          covered !== null &&
-          held.some((other) => other.from <= /** @type {number} */ (covered) + 1)
-        ) {
-          drain();
-        }
-      }
-    },
-    /** The server says how far this connection has been sent everything. @param {{epoch: string, seq: number}} head */
-    head: (head) => {
-      if (covered !== null && head.epoch !== epoch) {
-        reload('epoch');
-      } else if (covered !== null && head.seq > covered && held.length === 0) {
-        // On one connection nothing overtakes: what lies between is not for this person to see.
-        covered = head.seq;
-      } else if (held.length > 0) {
-        askSoon();
-      }
-    },
+    receive,
+    /**
+     * How far this connection has been sent everything, and from where: a frame without events, so that what was
+     * lost before it is missed. @param {{epoch: string, from?: number, seq: number}} head
+     */
+    head: ({ epoch: named, from = 0, seq }) => receive({ epoch: named, from, to: seq, events: [] }),
   };
 };
