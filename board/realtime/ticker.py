@@ -75,7 +75,7 @@ class Ticker:
             incident(fault, "realtime.tick", session=channel.code)
 
     def _beacon(self, channel: Channel) -> None:
-        """A frame without events, as it were: `from` shows what was lost on the way, or by a snapshot too old."""
+        """A frame without events, as it were: its `from` shows what was lost, or that a snapshot is too old."""
         with channel.lock:
             reached: dict[int, list[Connection]] = defaultdict(list)
             for connection in channel.connections.values():
@@ -83,7 +83,8 @@ class Ticker:
                     reached[connection.next_from].append(connection)
             moment = {"epoch": channel.epoch, "seq": channel.head, "server_time": when(self._loop.now_ms())}
             for start, connections in reached.items():
-                self._transport.send([c.sid for c in connections], "head", dump_bytes({**moment, "from": start}))
+                beacon = dump_bytes({**moment, "from": start})
+                self._transport.send([c.sid for c in connections], "head", beacon)
                 for connection in connections:
                     connection.next_from = max(start, channel.head + 1)
 
