@@ -20,6 +20,8 @@ except ImportError:
 
 __all__ = ["DRIVER", "READING", "database_path", "description", "driver", "make_engine", "sound"]
 BUSY_TIMEOUT_MS = 5000
+#: what a write-ahead log that grew while somebody read for long is cut back to, in bytes
+WAL_KEPT = 8 << 20
 #: the key of a connection's `info` that says that the next transaction only reads
 READING = "reading"
 #: the first releases without the bug that can corrupt a WAL when two connections checkpoint
@@ -72,6 +74,9 @@ def _on_connect(alone: bool) -> Callable[[Any, Any], None]:
         cursor.execute("PRAGMA journal_mode = WAL")
         cursor.execute("PRAGMA synchronous = FULL")
         cursor.execute("PRAGMA secure_delete = ON")
+        # a full /tmp is nobody's concern
+        cursor.execute("PRAGMA temp_store = MEMORY")
+        cursor.execute(f"PRAGMA journal_size_limit = {WAL_KEPT}")
         cursor.close()
 
     return prepare

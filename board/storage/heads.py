@@ -18,12 +18,12 @@ class HeadFile:
 
     def __init__(self, folder: Path, database: Path) -> None:
         tag = hashlib.sha256(str(database).encode()).hexdigest()[:12]
-        self._path, self._database = folder / f"heads-{tag}.json", str(database)
-        _tidy(folder)
+        self.path, self._database = folder / f"heads-{tag}.json", str(database)
+        _tidy(folder, self.path)
 
     def read(self) -> dict[str, int]:
         """Code to head, as last noted; nothing if there is no readable note."""
-        noted = _read(self._path).get("heads")
+        noted = _read(self.path).get("heads")
         if not isinstance(noted, dict):
             return {}
         return {code: head for code, head in noted.items() if isinstance(head, int)}
@@ -36,10 +36,15 @@ class HeadFile:
             noted = {code: noted[code] for code in known if code in noted} | dict(heads)
         else:
             noted |= {code: max(head, noted.get(code, 0)) for code, head in heads.items()}
-        draft = self._path.with_name(f"{self._path.name}.{secrets.token_hex(6)}")
-        draft.touch(mode=0o600)
-        draft.write_text(json.dumps({"database": self._database, "heads": noted}), encoding="ascii")
-        draft.replace(self._path)
+        draft = self.path.with_name(f"{self.path.name}.{secrets.token_hex(6)}")
+        try:
+            draft.touch(mode=0o600)
+            draft.write_text(json.dumps({"database": self._database, "heads": noted}), encoding="ascii")
+            draft.replace(self.path)
+        except OSError:
+            # a full disk must not be filled with drafts
+            draft.unlink(missing_ok=True)
+            raise
 
 
 def _read(path: Path) -> dict[str, Any]:
@@ -50,9 +55,11 @@ def _read(path: Path) -> dict[str, Any]:
     return whole if isinstance(whole, dict) else {}
 
 
-def _tidy(folder: Path) -> None:
-    """Drop the notes of databases that are long gone, such as those of tests."""
+def _tidy(folder: Path, ours: Path) -> None:
+    """Drop the notes of other databases that are long gone, such as those of tests."""
     for path in folder.glob("heads-*.json"):
+        if path == ours:
+            continue
         database = _read(path).get("database")
         with suppress(OSError):
             old = time.time() - path.stat().st_mtime > KEPT_S

@@ -1,6 +1,7 @@
 """Open the database for a server: the file checked, the schema brought up to date."""
 
 import os
+import tempfile
 from contextlib import closing
 from pathlib import Path
 from shutil import disk_usage
@@ -14,7 +15,8 @@ from board.service import figures
 from board.service.ports import Loop
 from board.storage.engine import database_path, description, make_engine
 from board.storage.heads import HeadFile
-from board.storage.migrate import SchemaTooNewError, migrate
+from board.storage.looking import quick_check
+from board.storage.migrate import ForeignError, SchemaTooNewError, migrate
 from board.storage.sql import SqlStorage
 
 log = structlog.get_logger(__name__)
@@ -23,7 +25,9 @@ log = structlog.get_logger(__name__)
 def open_storage(config: Config, loop: Loop) -> SqlStorage:
     """Migrate and open; raises SettingError with the sentence for the operator."""
     engine = make_engine(config.database_url)
+    _check_kept(config)
     revision = loop.run_native(bring_up_to_date, config, engine)
+    loop.run_native(_check_sound, engine)
     storage = SqlStorage(engine, loop)
     _watch(database_path(config.database_url))
     log.info("database open", sqlite=description(), schema=revision)
@@ -65,8 +69,41 @@ def bring_up_to_date(config: Config, engine: sa.Engine | None = None) -> str:
         raise SettingError(
             f"The database {path} was written by a newer release (schema {error}): start that one."
         ) from error
+    except ForeignError as error:
+        raise SettingError(f"The database {path} is another program's: name a file of its own.") from error
     except DBAPIError as error:
         raise SettingError(f"The database {path} cannot be opened: {error.orig}.") from error
+
+
+def _check_kept(config: Config) -> None:
+    """An empty database must not quietly take the place of one that is gone."""
+    path = database_path(config.database_url).absolute()
+    there = path.exists() and path.stat().st_size > 0
+    # what lies there is expected to go
+    passing = Path(tempfile.gettempdir()).absolute() in path.parents
+    if there or passing:
+        return
+    heads = open_heads(config)
+    if heads.read():
+        raise SettingError(
+            f"The database {path} is not there, and sessions were kept in it: "
+            f"put it back or restore a backup. To begin without them, delete {heads.path} too."
+        )
+
+
+def _check_sound(engine: sa.Engine) -> None:
+    """Nothing is written to a damaged file; raises SettingError."""
+    path = engine.url.database
+    try:
+        with closing(engine.connect()) as connection, connection.begin():
+            wrong = quick_check(connection)
+    except DBAPIError as error:
+        wrong = [str(error.orig)]
+    if wrong:
+        raise SettingError(
+            f"The database {path} is damaged ({wrong[0]}): "
+            "restore a backup (python -m board.cli restore FILE)."
+        )
 
 
 def _check_folder(path: Path) -> None:
