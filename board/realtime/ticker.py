@@ -75,7 +75,7 @@ class Ticker:
             incident(fault, "realtime.tick", session=channel.code)
 
     def _beacon(self, channel: Channel) -> None:
-        """A frame without events, as it were: its `from` shows what was lost, or that a snapshot is too old."""
+        """A frame without events: its `from` shows what was lost, or that a snapshot is too old."""
         with channel.lock:
             reached: dict[int, list[Connection]] = defaultdict(list)
             for connection in channel.connections.values():

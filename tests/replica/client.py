@@ -19,6 +19,7 @@ handed back, `trouble` the code after which it gave up. A reload is a new Replic
 `recent`.
 """
 
+import re
 from collections.abc import Callable, MutableMapping
 from dataclasses import dataclass
 from typing import Any
@@ -31,8 +32,10 @@ from tests.replica.stream import Stream
 #: codes after which trying again is no use
 FINAL = frozenset({"unauthorised", "not_found", "gone", "forbidden", "client_too_old"})
 AGAIN_MS = 1500
-#: how many of one's own answered commands are offered again after another history began
-MOST_RECENT = 500
+#: how many of one's own answered commands are kept, to be offered again should another history begin
+MOST_RECENT = 200
+#: what people make is offered again; who leads decides anew
+MADE = re.compile(r"(note|theme|proposal|wording|mark|support|concern|remark|question|thanks)\.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,8 @@ class Replica:
         #: the code after which it gave up, if it did
         self.trouble: str | None = None
         self.stream = Stream(self._apply)
-        self.outbox = Outbox({} if kept is None else kept, self._landed, self._handed_back, chance)
+        rows = {} if kept is None else kept
+        self.outbox = Outbox(rows, self._landed, self._handed_back, chance, self._closed)
         self.loading = False
         self._epoch = ""
 
@@ -175,7 +179,13 @@ class Replica:
         self.outbox.seen(self.state["seq"])
         return []
 
+    def _closed(self) -> bool:
+        return self.state is not None and self.state["session"]["state"] == "closed"
+
     def _landed(self, command: Json, answer: Json) -> None:
+        if command["type"] == "undo":
+            # what was taken back must not be offered to another history
+            self.recent.pop(command["undoes"], None)
         self.recent[command["op_id"]] = Acked(command, answer, self._epoch)
         while len(self.recent) > MOST_RECENT:
             del self.recent[next(iter(self.recent))]
@@ -186,8 +196,8 @@ class Replica:
 
     def _offer_again(self) -> list[Out]:
         """Another history may lack what was accepted in the one before; the same op_ids make it safe."""
-        lost = [acked.command for acked in self.recent.values() if acked.epoch != self._epoch]
-        self.outbox.offer_again(lost)
+        made = [acked for acked in self.recent.values() if MADE.match(acked.command["type"])]
+        self.outbox.offer_again([acked.command for acked in made if acked.epoch != self._epoch])
         return self.outbox.flush()
 
     def _gave_up(self, code: str | None) -> bool:

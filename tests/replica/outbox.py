@@ -1,4 +1,4 @@
-"""What a person did and the server has not yet answered: twin of static/js/model/outbox.js and batch.js."""
+"""What a person did and the server has not yet answered: twin of static/js/model/outbox.js, rows.js, batch.js."""
 
 import json
 from collections.abc import Callable, MutableMapping
@@ -10,8 +10,7 @@ from tests.replica.messages import Json, Later, Out, Send
 #: refusals that a second try may lift
 PASSING = frozenset({"rate_limited", "busy", "internal", "storage_full", "read_only"})
 FIRST_WAIT_MS = 500
-LONGEST_WAIT_MS = 15_000
-MOST_TRIES = 8
+LONGEST_WAIT_MS = 8000
 MOST_COMMANDS = 32
 MOST_CHARACTERS = 150_000
 
@@ -42,8 +41,10 @@ class Outbox:
         landed: Callable[[Json, Json], None],
         refused: Callable[[Json, Json], None],
         chance: Callable[[], float],
+        closed: Callable[[], bool] = lambda: False,
     ) -> None:
         self._kept, self._landed, self._refused, self._chance = kept, landed, refused, chance
+        self._closed = closed
         self.entries = [Entry(command) for command in kept.values()]
         self._flying = 0
         self._sent = 0
@@ -136,7 +137,8 @@ class Outbox:
         self.entries = [replace(e, state=state) if e.op_id in ids else e for e in self.entries]
 
     def _passing(self, error: Json) -> bool:
-        return error["code"] in PASSING and self._failures < MOST_TRIES
+        over = error["code"] == "read_only" and self._closed()
+        return error["code"] in PASSING and not over
 
     def _land(self, entry: Entry, answer: Json) -> None:
         self._kept.pop(entry.op_id, None)
@@ -151,6 +153,6 @@ class Outbox:
     def _retry(self, least_ms: float) -> list[Out]:
         self._mark([entry for entry in self.entries if entry.state == "saving"], "kept")
         self._flying, self._waiting = 0, True
-        wait = min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2**self._failures) * (0.5 + self._chance())
+        wait = min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2**self._failures) * (0.5 + 0.75 * self._chance())
         self._failures += 1
         return [Later("resume", max(least_ms, wait))]

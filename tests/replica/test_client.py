@@ -11,6 +11,7 @@ EMPTY = {
     "me": {"person_id": "p1", "done": False},
     "notes": [],
     "run_sheet": [],
+    "session": {"state": "open"},
     "live": {"phase_id": None},
 }
 
@@ -121,3 +122,12 @@ def test_a_code_that_is_final_ends_the_trying(page):
     assert page.not_loaded("unauthorised") == []
     assert page.trouble == "unauthorised"
     assert page.heard("resync", {}) == []
+
+
+def test_what_a_closed_session_refuses_is_handed_back_and_a_disk_that_refuses_is_waited_for(page):
+    page.push(posting(1))
+    assert isinstance(page.answered(1, [no(1, "read_only")])[0], Later)
+    page.loaded({**EMPTY, "session": {"state": "closed"}})
+    assert ops(page.woken("resume")) == ["op1"]
+    assert page.answered(2, [no(1, "read_only")]) == []
+    assert [command["op_id"] for command, _ in page.refused] == ["op1"]
