@@ -101,7 +101,7 @@ def _check_sound(engine: sa.Engine) -> None:
         wrong = [str(error.orig)]
     if wrong:
         raise SettingError(
-            f"The database {path} is damaged ({wrong[0]}): "
+            f"The database {path} is damaged ({wrong[0].splitlines()[-1]}): "
             "restore a backup (python -m board.cli restore FILE)."
         )
 

@@ -8,6 +8,7 @@ import pytest
 from board.config import SettingError, read_config
 from board.domain.errors import BoardError
 from board.service.loop import ThreadLoop
+from board.storage.checkpoints import COMMITS
 from board.storage.engine import WAL_KEPT, driver
 from board.storage.opening import open_heads, open_storage
 from tests.storage.logs import CODE, batch, begun, event
@@ -121,7 +122,7 @@ def test_a_wal_that_grew_while_somebody_read_is_cut_back(opened, tmp_path):
         seen += 1
     reader.execute("ROLLBACK")
     reader.close()
-    for _ in range(3):
+    for _ in range(2 * COMMITS):
         opened.append([batch(row, seen=seen, events=(event(seen + 1),))])
         seen += 1
     assert wal.stat().st_size <= WAL_KEPT
