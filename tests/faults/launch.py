@@ -24,7 +24,9 @@ def main() -> None:
             warnings.simplefilter("ignore")
             import eventlet
         eventlet.monkey_patch()
-    from tests.faults import patches
+    from tests.faults import patches, patches_net
+
+    assert patches_net, "registered by being imported"
 
     for name in names:
         patches.PATCHES[name]()
