@@ -5,12 +5,14 @@ from sqlalchemy.exc import DBAPIError
 from board.domain.errors import BoardError
 
 RETRY_MS = 2000
+#: errors of the disk that only say that there is no room for what SQLite keeps beside the database
+FULL = ("SQLITE_IOERR_SHMSIZE", "SQLITE_IOERR_SHMMAP", "SQLITE_IOERR_GETTEMPPATH")
 
 
 def as_board_error(error: DBAPIError) -> BoardError | None:
     """The refusal for a disk that is full, busy or broken; None for what is a fault of ours."""
     text = str(error.orig).lower()
-    if "is full" in text:
+    if "is full" in text or _name(error.orig) in FULL:
         return BoardError(
             "storage_full",
             "Not saved: the server's storage is full. It is kept on this device and sent again.",
@@ -23,9 +25,12 @@ def as_board_error(error: DBAPIError) -> BoardError | None:
     return read_only() if is_broken(error) else None
 
 
-def is_broken(error: DBAPIError) -> bool:
+def is_broken(error: BaseException) -> bool:
     """Whether the disk itself failed: after that nothing more may be believed written."""
-    text = str(error.orig).lower()
+    raw = error.orig if isinstance(error, DBAPIError) else error
+    if _name(raw) in FULL:
+        return False
+    text = str(raw).lower()
     return "disk i/o error" in text or "malformed" in text or "not a database" in text
 
 
@@ -37,3 +42,7 @@ def read_only() -> BoardError:
         retry_after_ms=RETRY_MS,
         status_override=503,
     )
+
+
+def _name(raw: BaseException | None) -> str:
+    return str(getattr(raw, "sqlite_errorname", ""))

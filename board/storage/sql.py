@@ -2,11 +2,14 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
+import structlog
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
+from board.domain.errors import BoardError
 from board.service.ports import Loop
 from board.service.records import (
     Batch,
@@ -21,11 +24,18 @@ from board.service.records import (
     SessionRow,
 )
 from board.storage import afterwards, erasing, photos, reading, writing
-from board.storage.engine import READING
+from board.storage.checkpoints import Checkpoints
+from board.storage.engine import READING, driver
 from board.storage.faults import as_board_error, is_broken, read_only
+from board.storage.standing import GoneError, Standing
 from board.storage.tables import sessions
 
+log = structlog.get_logger(__name__)
 T = TypeVar("T")
+#: how long SQLite itself waits for another process, in one try; how long we try; and in between
+ONE_TRY_MS = 200
+PATIENCE_S = 5.0
+BETWEEN_S = 0.05
 
 
 class SqlStorage:
@@ -39,6 +49,12 @@ class SqlStorage:
         self._loop = loop
         self._turn = loop.lock()
         self._connection = engine.connect()
+        raw = self._connection.connection.driver_connection
+        assert raw is not None
+        # the rest of the patience is ours: others get their turn between the tries
+        raw.execute(f"PRAGMA busy_timeout = {ONE_TRY_MS}").fetchall()
+        self._checkpoints = Checkpoints(raw)
+        self._standing = Standing(Path(engine.url.database or ""))
         self._broken = False
         self._unclean = False
 
@@ -155,7 +171,6 @@ class SqlStorage:
     def blank(self, blanking: Blanking) -> bool:
         """Write events anew in their places, and none of what they were into any file."""
         done = bool(self._job(self._writing, erasing.blank, blanking))
-        self._unclean = True
         self._job(self._clean)
         return done
 
@@ -185,9 +200,25 @@ class SqlStorage:
         return result
 
     def _job(self, function: Callable[..., T], *args: Any) -> T:
+        until = self._loop.monotonic() + PATIENCE_S
+        while True:
+            try:
+                return self._try(function, *args)
+            except BoardError as refusal:
+                # another process holds the database: readers need not wait for writers
+                if refusal.code != "busy" or self._loop.monotonic() >= until:
+                    raise
+            self._loop.sleep(BETWEEN_S)
+
+    def _try(self, function: Callable[..., T], *args: Any) -> T:
         with self._turn:
             try:
                 return self._loop.run_native(function, *args)
+            except GoneError as gone:
+                # what is written from here on is lost at the next start
+                self._broken = True
+                log.error("database.gone", what=str(gone))
+                raise read_only() from gone
             except DBAPIError as error:
                 refusal = as_board_error(error)
                 # After a failed fsync the kernel may drop the page and report success the next time.
@@ -204,9 +235,24 @@ class SqlStorage:
     def _writing(self, function: Callable[..., T], *args: Any) -> T:
         if self._broken:
             raise read_only()
+        self._standing.check()
         self._connection.info[READING] = False
         with self._connection.begin():
-            return function(self._connection, *args)
+            result = function(self._connection, *args)
+        # it may have been taken away meanwhile: nobody is told that it is saved
+        self._standing.check()
+        self._settle()
+        return result
+
+    def _settle(self) -> None:
+        """After a commit, which is durable whatever happens here: move it on into the database."""
+        try:
+            if self._unclean:
+                self._unclean = not self._checkpoints.clean()
+            else:
+                self._checkpoints.committed()
+        except driver.Error as error:
+            self._broken = self._broken or is_broken(error)
 
     def _create(self, session: NewSession, batch: Batch) -> SessionRow | None:
         def write(connection: sa.Connection) -> SessionRow | None:
@@ -223,19 +269,15 @@ class SqlStorage:
             return done
 
         done = self._writing(write)
-        self._unclean = self._unclean or any(ok and b.forgotten for b, ok in zip(batches, done, strict=True))
-        if self._unclean:
+        if any(ok and b.forgotten for b, ok in zip(batches, done, strict=True)):
             self._clean()
         return done
 
     def _discard(self, code: str, proof: ProofRow | None) -> None:
         self._writing(writing.delete_session, code, proof)
-        self._unclean = True
         self._clean()
 
     def _clean(self) -> None:
         """What was deleted must not live on in the WAL; a reader elsewhere only postpones it."""
-        raw = self._connection.connection.driver_connection
-        assert raw is not None
-        busy, _, _ = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-        self._unclean = bool(busy)
+        self._unclean = True
+        self._settle()
