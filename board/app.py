@@ -26,6 +26,7 @@ from board.rehearsal.robots import Robots
 from board.service.board import Board
 from board.service.incidents import incident
 from board.service.ports import Loop
+from board.service.retention import Policy
 from board.storage.opening import open_heads, open_storage
 from board.web.export_jobs import Jobs
 from board.web.guard import Guard
@@ -57,6 +58,7 @@ def create_app(config: Config, loop: Loop) -> Application:
         heads=open_heads(config),
         secret=config.secret_key,
         rate_limits=config.rate_limits,
+        policy=Policy(config.retention_days, config.retention_most_days),
     )
     board.bind(LivePublisher(rooms, transport, desk), desk)
     desk.state_of = lambda code: board.live(code).state
@@ -66,6 +68,7 @@ def create_app(config: Config, loop: Loop) -> Application:
         config.start_code, config.rate_limits, config.secret_key, joined_scripts=config.joined_scripts
     )
     jobs = Jobs(loop, Maker(loop, board.photos.small))
+    board.ending.forgets.append(jobs.forget)
     site = create_site(board, origins, jobs, Redrawer(loop), settings, Robots(board, loop))
     manager = GreetingManager()
     server = create_server(site, config.async_mode, manager, origins.allows)

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 AsyncMode = Literal["eventlet", "threading"]
 ROOT = Path(__file__).resolve().parent.parent
 SHORTEST_SECRET = 16
+MOST_RETENTION_DAYS = 3650
 
 
 class SettingError(Exception):
@@ -32,6 +33,8 @@ class Config:
     straight_frames: bool = True
     joined_scripts: bool = True
     trusted_proxies: int = 0
+    retention_days: int = 30
+    retention_most_days: int = 365
     start_code: str | None = field(default=None, repr=False)
     secret_key: str = field(repr=False)
     instance: Path
@@ -52,6 +55,7 @@ def read_config(environ: Mapping[str, str] | None = None, instance: Path | None 
         straight_frames=_choice(env, "BOARD_STRAIGHT_FRAMES", ("on", "off")) == "on",
         joined_scripts=_choice(env, "BOARD_JOINED_SCRIPTS", ("on", "off")) == "on",
         trusted_proxies=_number(env, "BOARD_TRUSTED_PROXIES", 0, 0, 16),
+        **_retention(env),
         start_code=env.get("BOARD_START_CODE"),
         secret_key=_secret_key(env, folder),
         instance=folder,
@@ -63,6 +67,13 @@ def _number(env: Mapping[str, str], name: str, default: int, least: int, most: i
     if not re.fullmatch(r"[0-9]{1,9}", text) or not least <= int(text) <= most:
         raise SettingError(f"{name} must be a whole number from {least} to {most}, not {text!r}.")
     return int(text)
+
+
+def _retention(env: Mapping[str, str]) -> dict[str, int]:
+    """For how many days notes and people are kept, and how many a facilitator may ask for."""
+    days = _number(env, "BOARD_RETENTION_DAYS", 30, 1, MOST_RETENTION_DAYS)
+    most = _number(env, "BOARD_RETENTION_MOST_DAYS", max(days, 365), days, MOST_RETENTION_DAYS)
+    return {"retention_days": days, "retention_most_days": most}
 
 
 def _choice(env: Mapping[str, str], name: str, choices: tuple[str, ...]) -> str:

@@ -4,11 +4,11 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from board.cli import backing_up, checking, exporting, listing, migrating, restoring
+from board.cli import backing_up, checking, erasing, exporting, listing, migrating, purging, restoring
 from board.config import SettingError
 from board.domain.errors import BoardError
 
-COMMANDS = (migrating, checking, exporting, listing, backing_up, restoring)
+COMMANDS = (migrating, checking, exporting, listing, backing_up, restoring, erasing, purging)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -4,7 +4,7 @@ Pure. The log keeps its seqs, so whoever had loaded the session loads it anew an
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from board.domain import events as e
@@ -16,16 +16,17 @@ NAMING = ("owner", "first_step_who", "sponsor", "needs_decision_from", "involved
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Whose:
-    """Whose traces go: these people's by id, tie and name; everybody's, but for what `kept` proposals say.
+    """Whose traces go: these people's by id, tie and name; or everybody's.
 
-    `leading` are people whose seat stays though their name goes, so that somebody can still look after it.
+    `kept` are the last words of proposals that stay, by proposal_id and field. `leading` are people whose
+    seat stays though their name goes, so that somebody can still look after the session.
     """
 
     people: frozenset[str]
     ties: frozenset[str]
     names: frozenset[str] = frozenset()
     everybody: bool = False
-    kept: frozenset[str] = frozenset()
+    kept: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     leading: frozenset[str] = frozenset()
 
     def has(self, *person_ids: str | None) -> bool:
@@ -112,7 +113,7 @@ def _proposal_event(
         case e.ProposalDrafted() if gone:
             return replace(event, title="")
         case e.ProposalRevised() | e.ProposalCarried():
-            return replace(event, fields=_fields(event.fields, whose, gone=gone, stays=stays))
+            return replace(event, fields=_fields(event.fields, event.proposal_id, whose))
         case e.WordingOffered() if gone or (whose.has(event.by) and not stays):
             return replace(event, text="")
         case e.WordingAgreed() if gone:
@@ -127,12 +128,11 @@ def _proposal_event(
             return event
 
 
-def _fields(fields: Mapping[str, str], whose: Whose, *, gone: bool, stays: bool) -> dict[str, str]:
+def _fields(fields: Mapping[str, str], proposal_id: str, whose: Whose) -> dict[str, str]:
     """A proposal's words are the session's; only where a field is one of their names does it go."""
-    if stays:
-        return dict(fields)
-    if gone:
-        return dict.fromkeys(fields, "")
+    if whose.everybody:
+        last = whose.kept.get(proposal_id, {})
+        return {name: text if last.get(name) == text else "" for name, text in fields.items()}
     theirs = {name for name in NAMING if fields.get(name, "").strip().casefold() in whose.names}
     if fields.get("owner_id", "") in whose.people:
         theirs |= {"owner", "owner_id"}
@@ -160,7 +160,7 @@ def _proposal(proposal: Proposal, whose: Whose) -> Proposal:
         return proposal
     return replace(
         proposal,
-        fields=_fields(proposal.fields, whose, gone=gone, stays=stays),
+        fields=_fields(proposal.fields, proposal.proposal_id, whose),
         history=tuple(_without(one, gone or whose.has(one.by)) for one in proposal.history),
         concerns=tuple(
             replace(one, text="", answer="") if whose.wrote(one.tie) or whose.has(one.person_id) else one

@@ -1,5 +1,6 @@
 """How long things are kept: notes and people after the last activity, agreed proposals after their review."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Final
@@ -28,9 +29,9 @@ def term(state: State, active_at: int, site_days: int, most_days: int) -> Term:
     return Term(notes, max([notes, *reviews]))
 
 
-def kept_proposals(state: State) -> frozenset[str]:
-    """The proposals that outlive the notes."""
-    return frozenset(one.proposal_id for one in state.proposals.values() if is_kept(one))
+def kept_proposals(state: State) -> dict[str, Mapping[str, str]]:
+    """The proposals that outlive the notes, with their last words by field."""
+    return {one.proposal_id: one.fields for one in state.proposals.values() if is_kept(one)}
 
 
 def is_kept(proposal: Proposal) -> bool:

@@ -11,6 +11,7 @@ from board.domain.shapes import when
 from board.service import entrance, snapshots, tails
 from board.service.budget import Budget
 from board.service.comers import Door, Grant, Granted, Joined
+from board.service.ending import Ending
 from board.service.entrance import Created, Newcomer
 from board.service.followups import FollowUps
 from board.service.granting import token_grant
@@ -29,6 +30,7 @@ from board.service.quiet import QuietPublisher, no_presence
 from board.service.records import GrantRow
 from board.service.refusals import answered, going, patience_lost
 from board.service.registry import Registry, no_session
+from board.service.retention import Policy
 from board.service.secrecy import new_secret, op_key
 from board.service.tails import Tail
 from board.service.worker import Worker
@@ -43,9 +45,16 @@ class Board:
     """Sessions, people, commands and reads, over a storage and a loop."""
 
     def __init__(
-        self, *, loop: Loop, storage: Storage, heads: HeadNotes, secret: str, rate_limits: bool = True
+        self,
+        *,
+        loop: Loop,
+        storage: Storage,
+        heads: HeadNotes,
+        secret: str,
+        rate_limits: bool = True,
+        policy: Policy | None = None,
     ) -> None:
-        self._loop, self._storage, self._secret = loop, storage, secret
+        self._loop, self._storage, self._secret, self._policy = loop, storage, secret, policy or Policy()
         self._heads, self._budget, self._grants = heads, Budget(rate_limits), Grants(storage)
         self._stopping = False
         self._probed_at = float("-inf")
@@ -63,7 +72,9 @@ class Board:
         self.follow_ups = FollowUps(*kept, self._worker, self._budget, lambda: self._stopping)
         self.publications = Publications(*kept)
         self.leaving = Leaving(self._loop, self._storage, self._grants, publisher)
-        self._keeping = Housekeeping(self._loop, self._storage, self._registry, self._worker, self._heads)
+        self.ending = Ending(*kept, self._worker, publisher, self._heads)
+        self.ending.forgets += [self._grants.forget, self.pads.forget, self.imports.forget]
+        self._keeping = Housekeeping(*kept, self._worker, self._heads, self.ending, self._policy)
 
     def start(self) -> None:
         """Begin to look after things."""
@@ -105,24 +116,14 @@ class Board:
         """Whether it is on its way out."""
         return self._stopping
 
-    def discard(self, code: str, grant: Grant) -> None:
-        """Throw a rehearsal away with everything in it; raises BoardError for any other session."""
+    def discard(self, code: str, grant: Grant, confirmed: str | None = None) -> None:
+        """Throw a rehearsal away with everything in it; another session only once its code confirms it."""
         live = self._registry.get(code)
         if self._grant(self._row(code, grant)).role != "facilitator":
-            raise BoardError("forbidden_role", "Only a facilitator throws a rehearsal away.")
-        if not live.state.rehearsal:
+            raise BoardError("forbidden_role", "Only a facilitator throws a session away.")
+        if not live.state.rehearsal and confirmed != code:
             raise BoardError("forbidden", "Only a rehearsal is thrown away. Close this session instead.")
-        self._worker.retire(live)
-        try:
-            self._storage.discard(code)
-        except BoardError:
-            live.gone = False
-            raise
-        self._registry.drop(live)
-        self._grants.forget(code)
-        self.pads.forget(code)
-        self.imports.forget(code)
-        self._publisher.close_all(code)
+        self.ending.end(live, proved=not live.state.rehearsal)
 
     def door(self, code: str) -> Door:
         """What stands at the door; not_found for an unknown or closed session alike."""

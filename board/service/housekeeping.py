@@ -2,11 +2,13 @@
 
 from board.domain.clockwork import stroke
 from board.domain.errors import BoardError
+from board.service.ending import Ending
 from board.service.incidents import incident
 from board.service.live import LiveSession
 from board.service.mailbox import ClockWork, LookWork, Ticket
 from board.service.ports import HeadNotes, Loop, Storage
 from board.service.registry import Registry
+from board.service.retention import Policy, Retention
 from board.service.secrecy import new_epoch
 from board.service.worker import Worker
 
@@ -18,10 +20,18 @@ class Housekeeping:
     """One spawned loop; a round that fails is logged, and the next one comes."""
 
     def __init__(
-        self, loop: Loop, storage: Storage, registry: Registry, worker: Worker, notes: HeadNotes
+        self,
+        loop: Loop,
+        storage: Storage,
+        registry: Registry,
+        worker: Worker,
+        notes: HeadNotes,
+        ending: Ending,
+        policy: Policy,
     ) -> None:
         self._loop, self._storage, self._registry = loop, storage, registry
-        self._worker, self._notes = worker, notes
+        self._worker, self._notes, self._ending = worker, notes, ending
+        self._retention = Retention(loop, storage, policy)
         self._noted: dict[str, int] = {}
         self._stopping = False
 
@@ -80,15 +90,18 @@ class Housekeeping:
         self._registry.let_go()
         sessions = {live.session_id: live for live in self._registry.all()}
         if sessions:
-            heads = self._storage.heads(sessions)
+            heads, epochs = self._storage.heads(sessions), self._storage.epochs(sessions)
             for session_id, live in sessions.items():
                 if session_id not in heads:
                     # another process threw it away
-                    live.gone = True
-                    live.wake()
-                    self._registry.drop(live)
+                    self._ending.over(live)
+                elif epochs.get(session_id) != live.epoch:
+                    # another process wrote its past anew: a person was erased
+                    self._ending.forget(live.code)
+                    self.look(live)
                 elif heads[session_id] != live.head and not live.mailbox.served:
                     self.look(live)
+        self._retention.round(self._registry.in_use)
         self._note_heads()
 
     def _note_heads(self) -> None:

@@ -45,6 +45,10 @@ class Registry:
         """Forget a session that is not there any more."""
         self._live.pop(live.code, None)
 
+    def in_use(self, code: str) -> bool:
+        """Whether somebody is connected, or has looked in of late."""
+        return code in self._live or self._publisher.connected(code)
+
     def let_go(self) -> None:
         """Forget the sessions that nobody has looked at for a while; the log has them."""
         for live in self.all():

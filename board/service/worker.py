@@ -112,7 +112,10 @@ class Worker:
         return True
 
     def _is_behind(self, live: LiveSession) -> bool:
-        return self._storage.heads([live.session_id]).get(live.session_id, 0) != live.head
+        ours = [live.session_id]
+        if self._storage.heads(ours).get(live.session_id, 0) != live.head:
+            return True
+        return self._storage.epochs(ours).get(live.session_id) != live.epoch
 
     def _catch_up(self, live: LiveSession) -> None:
         """Take in and publish what another process wrote."""

@@ -44,6 +44,12 @@ class GivenKey(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     name: Text | None = None
 
 
+class Confirmed(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    """Erase a session: its code, typed by whoever wants it."""
+
+    confirm: str
+
+
 class NewPad(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     """A drawing to carry on with on another device."""
 

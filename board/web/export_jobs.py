@@ -108,6 +108,12 @@ class Jobs:
         if job.order is not None:
             job.order.stop()
 
+    def forget(self, code: str) -> None:
+        """Stop a session's jobs and let go of its files."""
+        for job in [job for job in self._jobs.values() if job.owner[0] == code]:
+            self.cancel(job)
+            self._jobs.pop(job.job_id, None)
+
     def _run(self, job: Job) -> None:
         order = job.order
         assert order is not None

@@ -21,6 +21,7 @@ from board.web.openapi_parts import json_body as _body
 from board.web.openapi_parts import path_id as _id
 from board.web.openapi_parts import query as _query
 from board.web.openapi_parts import refused as _refused
+from board.web.openapi_privacy import privacy_paths, privacy_schemas
 from board.web.photo_calls import MEDIA, SIZES
 from board.web.shapes import Schema, components, ref
 from board.wire import jsons
@@ -81,8 +82,11 @@ def document() -> dict[str, Any]:
             "license": {"name": "MIT", "identifier": "MIT"},
         },
         "servers": [{"url": "/"}],
-        "paths": {**_health(), **_sessions(), **_session(), **afterwards_paths()},
-        "components": {"schemas": {**components(), **answer_schemas()}, "securitySchemes": {"token": token}},
+        "paths": {**_health(), **_sessions(), **_session(), **afterwards_paths(), **privacy_paths()},
+        "components": {
+            "schemas": {**components(), **answer_schemas(), **privacy_schemas()},
+            "securitySchemes": {"token": token},
+        },
     }
 
 

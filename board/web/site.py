@@ -27,6 +27,7 @@ from board.web.origins import Origins
 from board.web.pad_calls import pad_calls
 from board.web.pages import error_page, pages
 from board.web.photo_calls import Redraw, photo_calls
+from board.web.privacy_calls import privacy_calls
 from board.web.session_calls import Rehearsals, session_calls
 from board.web.static_files import static_files
 
@@ -58,6 +59,8 @@ def create_site(
     site = Flask("board", root_path=str(ROOT), static_folder=None, template_folder=str(ROOT / "templates"))
     site.config.update(MAX_CONTENT_LENGTH=MAX_BODY, SECRET_KEY=settings.secret_key)
     site.url_map.strict_slashes = True
+    # each address is one: a second slash leads nowhere, and nothing is redirected
+    site.url_map.merge_slashes = False
     callers = Callers(board, origins)
     failures = Failures(enforced=settings.rate_limits)
     shelf = Shelf(ROOT / "static", joined=settings.joined_scripts)
@@ -68,6 +71,7 @@ def create_site(
         metrics_calls(),
         session_calls(board, callers, failures, settings.start_code, rehearsals),
         log_calls(board, callers),
+        privacy_calls(board, callers),
         export_calls(desk),
         export_job_calls(desk),
         photo_calls(board, callers, redraw),

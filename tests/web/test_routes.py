@@ -60,7 +60,7 @@ def test_static_files_with_a_version_in_the_path_are_kept_and_others_asked_for_a
         "/static/../run.py",
         "/static/..%2f..%2fetc/passwd",
         "/static/%252e%252e/run.py",
-        "/metrics",
+        "/metrics/",
         "/.git/config",
         "/s/ABCD2346/me/x.css",
         "/s/ABCD2346/board",

@@ -1,0 +1,40 @@
+"""What people may ask about their own data, and how a facilitator erases a session."""
+
+from flask import Blueprint, Response
+
+from board.domain.errors import BoardError, invalid
+from board.domain.own_data import own_data
+from board.service.board import Board
+from board.web import answers, bodies, codes
+from board.web.access import Callers, access
+
+
+def privacy_calls(board: Board, callers: Callers) -> Blueprint:
+    """Under a session: `GET me/export` and `POST erase`."""
+    calls = Blueprint("privacy", __name__, url_prefix="/api/sessions")
+
+    @calls.get("/<code>/me/export")
+    @access("token")
+    def export_own(code: str) -> Response:
+        code = codes.read(code)
+        _, grant = callers.grant(code)
+        viewer = board.viewer(code, grant)
+        if viewer.person_id is None:
+            raise BoardError("forbidden_role", "The screen is nobody: it has no data of its own.")
+        state, now_ms = board.state_for_export(code, grant)
+        answer = answers.body(own_data(state, viewer.person_id, now_ms))
+        answer.headers["Content-Disposition"] = f'attachment; filename="my-data-{code}.json"'
+        return answer
+
+    @calls.post("/<code>/erase")
+    @access("token")
+    def erase(code: str) -> Response:
+        code = codes.read(code)
+        _, grant = callers.grant(code)
+        asked = bodies.read(bodies.Confirmed)
+        if asked.confirm.replace("-", "").upper() != code:
+            raise invalid("Type the code of this session to erase it.", "confirm")
+        board.discard(code, grant, code)
+        return answers.body({"erased": code})
+
+    return calls
