@@ -1,4 +1,4 @@
-"""What a person did and the server has not yet answered: twin of static/js/model/outbox.js, rows.js, batch.js."""
+"""What a person did and the server has not yet answered: twin of model/outbox.js, rows.js and batch.js."""
 
 import json
 from collections.abc import Callable, MutableMapping
