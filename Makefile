@@ -3,7 +3,7 @@ BOARD_URL ?= http://127.0.0.1:5000
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test slow fast faults check format demo pictures bench bench-ui look-over migrate vendor pins
+.PHONY: help setup run test slow fast faults check format demo pictures bench bench-ui look-over migrate vendor pins audit
 
 help: ## list what there is
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' Makefile | while IFS='|' read -r name what; do printf '  make %-8s %s\n' "$$name" "$$what"; done
@@ -53,6 +53,9 @@ migrate: ## bring the database (BOARD_DATABASE_URL) to the newest schema
 
 vendor: ## fetch the browser libraries, icons and fonts again and verify them
 	@node tools/vendor.mjs
+
+audit: ## ask whether anything pinned is known to be vulnerable, and write the bill of materials
+	@tools/setup dev && exec tools/audit
 
 pins: ## write the pinned and hashed requirements anew from the lists kept by hand
 	@tools/pins
