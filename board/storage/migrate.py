@@ -14,10 +14,6 @@ class SchemaTooNewError(Exception):
     """The database was written by a newer release than this one."""
 
 
-class ForeignError(Exception):
-    """The database is another program's."""
-
-
 def migrate(connection: sa.Connection) -> str:
     """Run what is missing, in one transaction, so that of two servers starting only one does it.
 
@@ -33,8 +29,6 @@ def migrate(connection: sa.Connection) -> str:
         now = _revision(connection)
         if now is not None and now not in {revision.revision for revision in script.walk_revisions()}:
             raise SchemaTooNewError(now)
-        if now is None and sa.inspect(connection).get_table_names():
-            raise ForeignError
         command.upgrade(config, "head")
         return _revision(connection) or ""
 

@@ -2,7 +2,7 @@
 
 import os
 import tempfile
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from shutil import disk_usage
 
@@ -13,10 +13,10 @@ from sqlalchemy.exc import DBAPIError
 from board.config import Config, SettingError
 from board.service import figures
 from board.service.ports import Loop
-from board.storage.engine import database_path, description, make_engine
+from board.storage.engine import database_path, description, driver, make_engine
 from board.storage.heads import HeadFile
 from board.storage.looking import quick_check
-from board.storage.migrate import ForeignError, SchemaTooNewError, migrate
+from board.storage.migrate import SchemaTooNewError, migrate
 from board.storage.sql import SqlStorage
 
 log = structlog.get_logger(__name__)
@@ -62,6 +62,7 @@ def bring_up_to_date(config: Config, engine: sa.Engine | None = None) -> str:
     """Migrate the database that the settings name and return its revision; raises SettingError."""
     path = database_path(config.database_url)
     _check_folder(path)
+    _check_ours(path)
     try:
         with closing((engine or make_engine(config.database_url)).connect()) as connection:
             return migrate(connection)
@@ -69,10 +70,21 @@ def bring_up_to_date(config: Config, engine: sa.Engine | None = None) -> str:
         raise SettingError(
             f"The database {path} was written by a newer release (schema {error}): start that one."
         ) from error
-    except ForeignError as error:
-        raise SettingError(f"The database {path} is another program's: name a file of its own.") from error
     except DBAPIError as error:
         raise SettingError(f"The database {path} cannot be opened: {error.orig}.") from error
+
+
+def _check_ours(path: Path) -> None:
+    """Looked at without a trace: our own way to open would change another program's file."""
+    if not path.exists():
+        return
+    with (
+        suppress(driver.Error),
+        closing(driver.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as db,
+    ):
+        tables = {name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        if tables and "alembic_version" not in tables:
+            raise SettingError(f"The database {path} is another program's: name a file of its own.")
 
 
 def _check_kept(config: Config) -> None:

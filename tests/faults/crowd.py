@@ -215,6 +215,8 @@ class Crowd:
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
+        # what they had begun beside is cancelled by now, and ends in its next turn
+        await asyncio.sleep(0.01)
 
     def _wait(self, look: Callable[[], bool], timeout: float, words: str) -> None:
         end = time.monotonic() + timeout

@@ -77,7 +77,7 @@ class FaultServer:
         # the log goes on over restarts: no fault of an earlier life may be missed
         with self.log_path.open("ab") as log, out.open("wb") as said:
             self._process = subprocess.Popen(
-                self._command(), env=self._environment(), cwd=self.root, stdout=said, stderr=log
+                self._command(), env=self.environment(), cwd=self.root, stdout=said, stderr=log
             )
         while not SERVES.search(out.read_text()):
             if self._process.poll() is not None or time.monotonic() > began + timeout:
@@ -165,7 +165,8 @@ class FaultServer:
         start = ["-m", "tests.faults.launch", ",".join(patches)] if patches else [str(self.root / "run.py")]
         return [*self.wrap, sys.executable, *start]
 
-    def _environment(self) -> dict[str, Any]:
+    def environment(self) -> dict[str, Any]:
+        """What its process is given; for the operator's commands too."""
         outer = {name: value for name, value in os.environ.items() if not name.startswith("BOARD_")}
         return outer | {
             "BOARD_PORT": str(self.port),

@@ -42,6 +42,7 @@ class Person:
         self._number, self._tries = 0, 0
         self._gone_at: float | None = None
         self._target: int | None = None
+        self._asked_to_wait = 0.0
         self._jobs: set[asyncio.Task[None]] = set()
 
     @property
@@ -80,9 +81,10 @@ class Person:
             while True:
                 await self._be_there()
                 self._gone()
-                pause = PAUSES[min(self._tries, len(PAUSES) - 1)]
+                pause = PAUSES[min(self._tries, len(PAUSES) - 1)] * self.chance.uniform(0.5, 1.5)
                 self._tries += 1
-                await asyncio.sleep(pause * self.chance.uniform(0.5, 1.5))
+                asked, self._asked_to_wait = self._asked_to_wait, 0.0
+                await asyncio.sleep(max(asked, pause))
         finally:
             for job in list(self._jobs):
                 job.cancel()
@@ -171,6 +173,8 @@ class Person:
             self._target, self._tries, self.connected = payload["head"], 0, True
         elif name not in ("events", "head", "presence"):
             self.history.events[name] += 1
+        if name == "server_restarting":
+            self._asked_to_wait = payload["retry_in_ms"] / 1000
         self._act(self.replica.heard(name, payload))
 
     async def _poll(self) -> None:

@@ -97,14 +97,15 @@ class Run:
         self,
         patches: Sequence[str] = (),
         wrap: Sequence[str] = (),
-        folder: Path | None = None,
+        database: Path | None = None,
         **settings: str,
     ) -> FaultServer:
         """A real server with a database of its own; ended with the row."""
         self._servers += 1
-        home = folder or self.scratch / f"server{self._servers}"
-        home.mkdir(parents=True, exist_ok=True)
+        home = self.scratch / f"server{self._servers}"
+        home.mkdir(parents=True)
         server = FaultServer(home, patches=patches, wrap=wrap, settings=settings)
+        server.database = database or server.database
         self.finally_(server.end)
         server.start()
         return server
@@ -133,7 +134,7 @@ def play(wanted: Row, seed: int, scratch: Path, *, quick: bool = False) -> dict[
         if missing:
             raise Failed(f"needs {', '.join(missing)}, which is not there")
         wanted.play(run)
-        if not run.faults:
+        if not sum(run.faults.values()):
             raise Failed("the fault was never injected")
     except Failed as failure:
         words = str(failure)

@@ -9,7 +9,7 @@ from tests.faults.house import FaultServer
 from tests.faults.logbook import read_log, sound
 from tests.faults.oracles import check_all
 from tests.faults.row import Run, row
-from tests.faults.strace import ONE_THREAD, Strace
+from tests.faults.strace import ONE_THREAD, SYNC, Strace
 
 
 @row("F01", "Server SIGKILL in mid-burst", quick=True)
@@ -79,9 +79,9 @@ def killed_in_a_write(run: Run) -> None:
     burst = crowd.burst(30, 50)
     for _ in range(4):
         number = run.random.randrange(1, 60)
-        call = run.random.choice(("pwrite64", "pwrite64", "fdatasync"))
+        call = run.random.choice(("pwrite64", "pwrite64", SYNC))
         only = f"--trace-path={server.database}-wal"
-        when = number if call == "pwrite64" else 1 + number % 12
+        when = number if call == "pwrite64" else 1 + number % 8
         injection = f"inject={call}:signal=KILL:when={when}"
         with Strace(server, f"trace={call}", injection, folder=run.scratch, options=(only,)) as tracer:
             run.until(lambda: not server.running, 10, f"was not killed at {call} {when}")

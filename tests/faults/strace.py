@@ -17,6 +17,8 @@ from typing import Self
 
 from tests.faults.house import FaultServer
 
+#: by which SQLite waits for the disk, depending on how it was built
+SYNC = "fsync,fdatasync"
 #: settings of a server whose whole storage is done by one native thread
 ONE_THREAD = {"EVENTLET_THREADPOOL_SIZE": "1"}
 ATTACH_S = 10.0
@@ -46,7 +48,8 @@ class Strace:
         if not self.out.exists():
             return 0
         text = self.out.read_text(errors="replace")
-        return max(text.count("(INJECTED)") + text.count("(DELAYED)"), "killed by SIGKILL" in text)
+        struck = text.count("(INJECTED)") + text.count("(DELAYED)")
+        return max(struck, int("killed by SIGKILL" in text))
 
     def stop(self) -> None:
         """Let go of the server, which goes on."""
