@@ -20,7 +20,7 @@ from tests.browser.room import Room, start_room
 from tests.faults.hands import PATIENCE_S
 from tests.faults.house import FaultServer
 from tests.faults.page_mutants import as_they_lie, spoil, took_hold
-from tests.faults.processes import family, send_signal
+from tests.faults.processes import family, has_flag, send_signal
 from tests.faults.proxy import Proxy
 from tests.faults.row import Run
 from tests.faults.toxics import LimitData, Placed
@@ -118,9 +118,9 @@ class Scene:
         return family(f"--wishwall-mark={self.mark}")
 
     @contextmanager
-    def asleep(self) -> Iterator[None]:
-        """The lid is closed: no process of the browser runs."""
-        stopped = self.families()
+    def asleep(self, kind: str = "") -> Iterator[None]:
+        """The lid is closed: no process of the browser runs, or none of a kind, as of tabs out of sight."""
+        stopped = [pid for pid in self.families() if not kind or has_flag(pid, f"--type={kind}")]
         for pid in stopped:
             send_signal(pid, signal.SIGSTOP)
         self.run.injected("processes put to sleep", len(stopped))
@@ -175,9 +175,9 @@ class Scene:
 
 
 @contextmanager
-def stage(run: Run, people: int = 2, **server: Any) -> Iterator[Scene]:
+def stage(run: Run, people: int = 2) -> Iterator[Scene]:
     """A session with people in a step whose notes bear names and are seen by all at once."""
-    house = run.server(**as_they_lie(), **server)
+    house = run.server(**as_they_lie())
     with Proxy(house.port, seed=run.seed) as proxy, sync_playwright() as playwright:
         room = start_room(house.url, people)
         room.step("wand", "add", "What would you change?", names="on", see="all")

@@ -11,6 +11,7 @@ from tests.faults.hands import comes
 from tests.faults.logbook import read_log
 from tests.faults.mirror import shown
 from tests.faults.oracles import check_all, gaps
+from tests.faults.row import Failed
 
 NOTES = "[...document.querySelectorAll('article[data-note]')].map((note) => note.dataset.note).sort()"
 
@@ -37,6 +38,8 @@ def the_log_holds(scene: Scene) -> None:
     host = scene.room.host
     book = read_log(scene.server.database, host.code)
     wrong = gaps(book)
+    if book.state is None:
+        raise Failed("O4: the log does not fold")
     ours = view(book.state, viewer_of(book.state, Actor(host.person_id, "facilitator")))
     ours = json.loads(json.dumps(ours)) | {"epoch": book.epoch}
     if shown(ours) != shown(scene.room.snapshot()):

@@ -27,7 +27,7 @@ def saved(page: Page, *texts: str) -> None:
     """One's own notes are there and nothing of them is under way."""
     for text in texts:
         expect(mine(page, text)).to_be_visible(timeout=PATIENCE_S * 1000)
-    expect(page.locator(".line-state")).to_have_text("Saved", timeout=PATIENCE_S * 1000)
+    expect(page.locator(".line-state[data-line]")).to_have_text("Saved", timeout=PATIENCE_S * 1000)
 
 
 def mine(page: Page, text: str) -> Locator:

@@ -14,7 +14,7 @@ def family(flag: str) -> list[int]:
         if folder.name.isdigit():
             with suppress(OSError, IndexError):
                 parents[int(folder.name)] = int((folder / "stat").read_text().rpartition(")")[2].split()[1])
-                if flag.encode() in (folder / "cmdline").read_bytes().split(b"\0"):
+                if has_flag(int(folder.name), flag):
                     roots.add(int(folder.name))
     found = set(roots)
     while True:
@@ -22,6 +22,16 @@ def family(flag: str) -> list[int]:
         if not more:
             return sorted(found)
         found |= more
+
+
+def has_flag(pid: int, flag: str) -> bool:
+    """Whether a process was started with a flag; Chromium joins those of its children with spaces."""
+    try:
+        return (
+            flag.encode() in (Path("/proc") / str(pid) / "cmdline").read_bytes().replace(b"\0", b" ").split()
+        )
+    except OSError:
+        return False
 
 
 def send_signal(pid: int, which: signal.Signals) -> None:

@@ -58,7 +58,7 @@ def two_facilitators(run: Run) -> None:
         finally:
             scene.server.go_on()
         for page in (felicity, asha):
-            expect(page.locator(".line-state")).to_have_text("Saved", timeout=PATIENCE_S * 1000)
+            expect(page.locator(".line-state[data-line]")).to_have_text("Saved", timeout=PATIENCE_S * 1000)
         there = lying(scene)
         comes(asha, lambda: lies_on(asha), there)
         comes(felicity, lambda: lies_on(felicity), there)
@@ -127,7 +127,7 @@ def edited_and_deleted(run: Run) -> None:
             scene.server.go_on()
         comes(phone, lambda: len(scene.facts("note.discarded")), 1)
         comes(laptop, lambda: better in laptop.locator("body").text_content(), True)
-        state = laptop.locator(".line-state")
+        state = laptop.locator(".line-state[data-line]")
         comes(laptop, lambda: state.text_content() in ("Saved", "Not saved"), True)
         refused = laptop.locator(".handed-back", has_text=better).count()
         edited = [fact["text"] for fact in scene.facts("note.edited")]
@@ -171,7 +171,7 @@ def step_ends(run: Run) -> None:
         tray = {note["text"] for note in room.snapshot()["notes"] if note.get("tray")}
         run.injected("notes that came after the end", len(tray))
         run.say("in_time", len(texts) - len(tray))
-        expect(me.locator(".line-state")).to_have_text("Saved", timeout=PATIENCE_S * 1000)
+        expect(me.locator(".line-state[data-line]")).to_have_text("Saved", timeout=PATIENCE_S * 1000)
         room.open("themes")
         me.get_by_text("My notes from earlier steps").click()
         said = me.get_by_role("article", name=texts[0]).get_by_text("After the step")

@@ -150,9 +150,9 @@ def twice(run: Run) -> None:
         for way in run.random.sample(ways, len(ways)):
             texts.append(f"By {way.__name__} {run.seed}")
             field_of(me).fill(texts[-1])
-            before = me.evaluate("window.wishwallSeen.submits")
+            before = me.evaluate("window.wishwallSeen.hands")
             way(me, run)
-            run.injected(way.__name__, me.evaluate("window.wishwallSeen.submits") - before)
+            run.injected(way.__name__, me.evaluate("window.wishwallSeen.hands") - before)
             saved(me, texts[-1])
             expect(mine(me, texts[-1])).to_have_count(1)
         joins_once(scene, run)

@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.room import written
 from tests.faults.browsing import Scene, stage
@@ -58,6 +58,11 @@ def right_time(me: Page, scene: Scene) -> None:
     scene.run.check(abs(int(found[1]) - left) <= 1.2, f"{found[1]} minutes are shown, {left:.1f} are left")
 
 
+def answer_gone(route: Route, gone: list[str]) -> None:
+    gone.append(route.request.url)
+    route.fulfill(status=404)
+
+
 @row("F57", "A page older than the server")
 def stale_page(run: Run) -> None:
     """A page from before a new release goes on, says so where a part of it is gone, and loads anew whole."""
@@ -72,7 +77,7 @@ def stale_page(run: Run) -> None:
         saved(me, texts[0])
         gone: list[str] = []
         # what the old page would still load lies under names that the new server does not know
-        me.route("**/static/**", lambda route: (gone.append(route.request.url), route.fulfill(status=404)))
+        me.route("**/static/**", lambda route: answer_gone(route, gone))
         scene.server.kill()
         scene.server.start_again()
         post(me, texts[1])

@@ -11,7 +11,7 @@
       text: words(note, '.note__text').join(),
       labels: words(note, '.save-state'),
     }));
-    const said = JSON.stringify({ head: words(document, '.line-state').join(), notes });
+    const said = JSON.stringify({ head: words(document, '.line-state[data-line]').join(), notes });
     if (said !== last && typeof window.wishwallTold === 'function') {
       last = said;
       void window.wishwallTold(said);
@@ -19,14 +19,16 @@
   };
   new MutationObserver(tell).observe(document, { childList: true, characterData: true, subtree: true });
 
-  // How long nothing of the page ran, and how often a form was sent off.
-  window.wishwallSeen = { gap: 0, submits: 0, at: Date.now() };
+  // How long nothing of the page ran, and how often somebody clicked or pressed Enter.
+  window.wishwallSeen = { gap: 0, hands: 0, at: Date.now() };
   setInterval(() => {
     const now = Date.now();
     window.wishwallSeen.gap = Math.max(window.wishwallSeen.gap, now - window.wishwallSeen.at);
     window.wishwallSeen.at = now;
   }, 50);
-  addEventListener('submit', () => {
-    window.wishwallSeen.submits += 1;
-  }, true);
+  const hand = ({ type, key }) => {
+    window.wishwallSeen.hands += type === 'click' || key === 'Enter';
+  };
+  addEventListener('click', hand, true);
+  addEventListener('keydown', hand, true);
 })();
