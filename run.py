@@ -21,8 +21,15 @@ Wsgi = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 BACKLOG = 1024
 #: eventlet's server takes 1,024 connections unless told more
 MOST_CONNECTIONS = 10_000
-#: a connection that says nothing for so long is closed; live ones are pinged every 25 s
+#: a connection that says nothing for so long is closed; live ones are pinged every 10 s
 SILENCE_S = 60
+#: bytes that wait in the kernel for one client, which doubles it
+KEPT_BY_KERNEL = 131_072
+#: how long a stop waits for answers that are on their way out
+LAST_ANSWERS_S = 0.7
+#: what accept says when this process, or the machine, has no more to give
+NO_ROOM = (errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM)
+ROOM_AGAIN_S = 0.1
 
 
 def main() -> int:
@@ -47,6 +54,8 @@ def listen(config: Config) -> socket.socket:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         # Accepted sockets inherit it; without it a second small frame can wait 40 ms for an ack.
         listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        # Inherited too; left to itself the kernel keeps up to 4 MB for whoever does not read, and says nothing.
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, KEPT_BY_KERNEL)
         listener.bind(address)
     except OSError as error:
         raise SettingError(_why_not(config, error)) from error
@@ -57,6 +66,8 @@ def serve_green(config: Config, listener: socket.socket) -> int:
     """Serve on eventlet."""
     import eventlet.wsgi
     from eventlet import hubs
+
+    from board.web.strict_http import strict
 
     loop = GreenLoop()
     application = join(config, loop)
@@ -69,10 +80,12 @@ def serve_green(config: Config, listener: socket.socket) -> int:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, ask_to_stop)
     listener.listen(BACKLOG)
+    door = Door(listener, loop)
     server = eventlet.spawn(
         eventlet.wsgi.server,
-        listener,
+        door,
         plain_frames(application.wsgi),
+        protocol=strict(eventlet.wsgi.HttpProtocol, eventlet.Timeout),
         max_size=MOST_CONNECTIONS,
         log_output=False,
         debug=False,
@@ -82,7 +95,11 @@ def serve_green(config: Config, listener: socket.socket) -> int:
     announce(config, listener)
     stop.wait()
     crashed = server.dead
-    application.board.stop()
+    door.shut()
+    application.stop()
+    door.let_go()
+    with eventlet.Timeout(LAST_ANSWERS_S, False):
+        server.wait()
     return 1 if crashed else 0
 
 
@@ -115,7 +132,7 @@ def serve_threads(config: Config, listener: socket.socket) -> int:
         signal.signal(number, lambda *_: Thread(target=server.shutdown, daemon=True).start())
     announce(config, listener)
     server.serve_forever()
-    application.board.stop()
+    application.stop()
     return 0
 
 
@@ -151,6 +168,41 @@ def plain_frames(wsgi: Wsgi) -> Wsgi:
     return without_extensions
 
 
+class Door:
+    """A listening socket for eventlet's server, which would end with the first error and with the socket."""
+
+    def __init__(self, listener: socket.socket, loop: "Loop") -> None:
+        self._listener, self._loop = listener, loop
+        self._left = loop.signal()
+        self._is_shut = False
+
+    def accept(self) -> tuple[socket.socket, Any]:
+        """The next connection; without a free file descriptor those outside wait until there is one."""
+        while True:
+            try:
+                return self._listener.accept()
+            except OSError as error:
+                if self._is_shut:
+                    # eventlet's server now cuts every websocket: not before they have had their last words
+                    self._left.wait()
+                    raise
+                if error.errno not in NO_ROOM:
+                    raise
+                self._loop.sleep(ROOM_AGAIN_S)
+
+    def shut(self) -> None:
+        """No new connections."""
+        self._is_shut = True
+        self._listener.close()
+
+    def let_go(self) -> None:
+        """What is open may end now."""
+        self._left.set()
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._listener, name)
+
+
 class GreenSignal:
     """The Signal port on an eventlet event."""
 
@@ -180,7 +232,10 @@ class GreenLoop:
         import eventlet
         from eventlet import semaphore, tpool
 
+        from board.service.clock import SteadyClock
+
         self._eventlet, self._semaphore, self._tpool, self._time = eventlet, semaphore, tpool, time
+        self._clock = SteadyClock()
 
     def spawn(self, function: Callable[..., object], *args: object) -> None:
         """Run it in a greenlet."""
@@ -206,7 +261,7 @@ class GreenLoop:
 
     def now_ms(self) -> int:
         """Milliseconds since 1970 UTC."""
-        return self._time.time_ns() // 1_000_000
+        return self._clock.now_ms()
 
     def monotonic(self) -> float:
         """Seconds that never go backwards."""

@@ -14,6 +14,7 @@ from board.export.worker.maker import Maker
 from board.imports.reading import read as read_file
 from board.photos.redrawing import Redrawer
 from board.realtime import straight
+from board.realtime.goodbye import Goodbye
 from board.realtime.handlers import Handlers
 from board.realtime.presence import PresenceDesk
 from board.realtime.publisher import LivePublisher
@@ -45,6 +46,14 @@ class Application:
     socketio: SocketIO
     board: Board
     wsgi: Wsgi
+    goodbye: Goodbye
+
+    def stop(self) -> None:
+        """Tell every page, finish and answer what is under way, close the sockets, let go of the database."""
+        self.goodbye.tell()
+        self.board.wind_down()
+        self.goodbye.close()
+        self.board.stop()
 
 
 def create_app(config: Config, loop: Loop) -> Application:
@@ -83,7 +92,7 @@ def create_app(config: Config, loop: Loop) -> Application:
     hops = config.trusted_proxies
     guard = Guard(site, behind_proxy=hops > 0, drop=transport.drop_request)
     wsgi = ProxyFix(guard, x_for=hops, x_proto=hops, x_host=hops) if hops else guard
-    return Application(site, server, board, wsgi)
+    return Application(site, server, board, wsgi, Goodbye(loop, rooms, transport))
 
 
 def _seat_token(origins: Origins) -> Callable[[Mapping[str, Any], str, str], str | None]:

@@ -58,6 +58,12 @@ class EmitTransport:
             # waits for the queue, so not here
             self._server.start_background_task(self._server.eio.disconnect, engine_sid)
 
+    def end(self, sid: str) -> None:
+        """End a socket after what is queued for it, like a lost connection: its page comes back by itself."""
+        engine = self._engine(sid)
+        if engine is not None:
+            engine.close(wait=False, abort=True, reason=self._server.reason.SERVER_DISCONNECT)
+
     def drop(self, sid: str) -> None:
         """End a socket at once: its writer may be stuck in a send for as long as the client does not read."""
         engine_sid = self._server.manager.eio_sid_from_sid(sid, "/")

@@ -28,17 +28,17 @@ from board.service.ports import HeadNotes, Loop, Presence, Publisher, Storage
 from board.service.publications import Publications
 from board.service.quiet import QuietPublisher, no_presence
 from board.service.records import GrantRow
-from board.service.refusals import answered, going, patience_lost
+from board.service.refusals import answered, patience_lost
 from board.service.registry import Registry, no_session
 from board.service.retention import Policy
 from board.service.secrecy import new_secret, op_key
 from board.service.tails import Tail
+from board.service.winding_down import PATIENCE_S, WindingDown
 from board.service.worker import Worker
 from board.wire.commands import decode_command
 
 __all__ = ["Board", "Created", "Door", "Grant", "Granted", "Joined", "Tail"]
-PATIENCE_S = 30.0
-LAST_COMMITS_S = 4.0
+LAST_COMMITS_S = 2.5
 
 
 class Board:
@@ -56,7 +56,6 @@ class Board:
     ) -> None:
         self._loop, self._storage, self._secret, self._policy = loop, storage, secret, policy or Policy()
         self._heads, self._budget, self._grants = heads, Budget(rate_limits), Grants(storage)
-        self._stopping = False
         self._probed_at = float("-inf")
         self.bind(QuietPublisher(), no_presence)
 
@@ -65,11 +64,12 @@ class Board:
         self._presence, self._publisher = presence, publisher
         self._registry = Registry(self._loop, self._storage, publisher)
         self._worker = Worker(self._loop, self._storage, publisher, self._grants)
+        self._down = WindingDown(self._loop, self._worker)
         self.photos = Photos(self._loop, self._storage, self._registry, self._budget)
         self.pads = Pads(self._loop, self._grants, self._budget)
         self.imports = Imports(self._loop, self._registry, self._budget, self.photos)
         kept = (self._loop, self._storage, self._registry)
-        self.follow_ups = FollowUps(*kept, self._worker, self._budget, lambda: self._stopping)
+        self.follow_ups = FollowUps(*kept, self._budget, self._down)
         self.publications = Publications(*kept)
         self.leaving = Leaving(self._loop, self._storage, self._grants, publisher)
         self.ending = Ending(*kept, self._worker, publisher, self._heads)
@@ -80,20 +80,23 @@ class Board:
         """Begin to look after things."""
         self._keeping.start()
 
+    def wind_down(self) -> None:
+        """Take no more commands, and answer whoever waits: commands when they are durable, polls at once."""
+        self._down.begun = True
+        for live in self._registry.all():
+            live.wake()
+        self._down.wait(LAST_COMMITS_S)
+
     def stop(self) -> None:
-        """Take no more commands, finish what is being committed, let go of the database."""
-        self._stopping = True
-        until = self._loop.monotonic() + LAST_COMMITS_S
-        while any(live.mailbox.served for live in self._registry.all()) and self._loop.monotonic() < until:
-            self._loop.sleep(0.01)
+        """Wind down, note how far the sessions came, let go of the database."""
+        self.wind_down()
         self._keeping.stop()
         self._storage.close()
 
     def ready(self) -> None:
         """Raises BoardError unless the database takes a write."""
         now = self._loop.monotonic()
-        if self._stopping:
-            raise going()
+        self._down.check()
         if now - self._probed_at >= 1:
             self._storage.probe()
             self._probed_at = now
@@ -114,7 +117,7 @@ class Board:
     @property
     def stopping(self) -> bool:
         """Whether it is on its way out."""
-        return self._stopping
+        return self._down.begun
 
     def discard(self, code: str, grant: Grant, confirmed: str | None = None) -> None:
         """Throw a rehearsal away with everything in it; another session only once its code confirms it."""
@@ -181,8 +184,7 @@ class Board:
             else:
                 works.append(outcome)
         if works:
-            self._worker.put(live, works)
-            ticket.signal.wait(PATIENCE_S)
+            self._down.ask(live, works, ticket)
         return [
             answered(raw, outcome) for raw, outcome in zip(raw_commands, list(ticket.outcomes), strict=True)
         ]
@@ -232,12 +234,10 @@ class Board:
         return self._registry.get(code).head
 
     def _enter(self, live: LiveSession, comer: Newcomer, token: str, key: str | None) -> str:
-        if self._stopping:
-            raise going()
+        self._down.check()
         ticket = Ticket(self._loop.signal(), [None], 1)
         work = entrance.join_work(live.code, comer, ticket, token, key, self._loop.now_ms())
-        self._worker.put(live, [work])
-        ticket.signal.wait(PATIENCE_S)
+        self._down.ask(live, [work], ticket)
         outcome = ticket.outcomes[0]
         if outcome is None:
             raise patience_lost()
@@ -272,8 +272,7 @@ class Board:
         self, live: LiveSession, grant: Grant, raw: object, ticket: Ticket, place: int
     ) -> Work | BoardError:
         try:
-            if self._stopping:
-                raise going()
+            self._down.check()
             row = self._row(live.code, grant)
             who = row.person_id or row.hash.hex()
             self._budget.spend(f"{row.code}/{who}", self._role(live, row))

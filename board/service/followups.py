@@ -3,7 +3,6 @@
 What it gives is no grant (storage/tables.py): it opens this page alone, never a seat in the session.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,13 +18,12 @@ from board.service.live import LiveSession
 from board.service.mailbox import CommandWork, Ticket
 from board.service.ports import Loop, Storage
 from board.service.records import FollowerRow
-from board.service.refusals import going, patience_lost
+from board.service.refusals import patience_lost
 from board.service.registry import Registry
 from board.service.secrecy import hashed, new_secret, op_key
-from board.service.worker import Worker
+from board.service.winding_down import WindingDown
 from board.wire.commands import decode_command
 
-PATIENCE_S = 30.0
 COMMAND = "proposal.follow_up"
 
 
@@ -46,12 +44,11 @@ class FollowUps:
         loop: Loop,
         storage: Storage,
         registry: Registry,
-        worker: Worker,
         budget: Budget,
-        stopping: Callable[[], bool],
+        down: WindingDown,
     ) -> None:
         self._loop, self._storage, self._registry = loop, storage, registry
-        self._worker, self._budget, self._stopping = worker, budget, stopping
+        self._budget, self._down = budget, down
 
     def made_at(self, code: str) -> int | None:
         """When the present link was made, in milliseconds since 1970 UTC; None if there is none."""
@@ -102,8 +99,7 @@ class FollowUps:
 
     def say(self, follower: Follower, asked: dict[str, Any]) -> dict[str, Any]:
         """Another line of a proposal's history; the answer is durable. Raises BoardError."""
-        if self._stopping():
-            raise going()
+        self._down.check()
         live = self._registry.get(follower.code)
         who = follower.person_id or follower.token_id.hex()
         self._budget.spend(f"follow/{live.code}/{who}", "participant")
@@ -119,8 +115,7 @@ class FollowUps:
             secret="",
             ticket=ticket,
         )
-        self._worker.put(live, [work])
-        ticket.signal.wait(PATIENCE_S)
+        self._down.ask(live, [work], ticket)
         outcome = ticket.outcomes[0]
         if outcome is None:
             raise patience_lost()

@@ -1,0 +1,44 @@
+"""Asking a session's worker, until the server winds down: then who waits is answered, and nobody else."""
+
+from board.service.live import LiveSession
+from board.service.mailbox import Ticket, Work
+from board.service.ports import Loop
+from board.service.refusals import going
+from board.service.worker import Worker
+
+PATIENCE_S = 30.0
+LOOK_S = 0.01
+
+
+class WindingDown:
+    """Counts the callers who wait for an answer."""
+
+    def __init__(self, loop: Loop, worker: Worker) -> None:
+        self._loop, self._worker = loop, worker
+        self._lock = loop.lock()
+        self._under_way = 0
+        #: whether it is on its way out
+        self.begun = False
+
+    def check(self) -> None:
+        """Raises `busy` on the way out."""
+        if self.begun:
+            raise going()
+
+    def ask(self, live: LiveSession, works: list[Work], ticket: Ticket) -> None:
+        """Put works to a session's worker, and wait for the outcomes as long as anybody would."""
+        with self._lock:
+            self._under_way += 1
+        try:
+            self._worker.put(live, works)
+            ticket.signal.wait(PATIENCE_S)
+        finally:
+            with self._lock:
+                self._under_way -= 1
+
+    def wait(self, seconds: float) -> bool:
+        """Until everybody is answered, or so long; True if everybody is."""
+        until = self._loop.monotonic() + seconds
+        while self._under_way and self._loop.monotonic() < until:
+            self._loop.sleep(LOOK_S)
+        return not self._under_way

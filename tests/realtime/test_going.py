@@ -1,0 +1,99 @@
+"""SIGTERM: every page is told when to come back, what is under way is answered, the process goes in time."""
+
+import json
+import threading
+import time
+from collections.abc import Callable
+from contextlib import suppress
+
+import requests
+import websocket
+
+from tests.conftest import Server
+from tests.realtime.rawline import raw_line
+from tests.realtime.sockets import Listener
+from tests.web.script import Script, begin, command, join
+
+#: the design's bound; the server itself gives up waiting after about four
+GONE_S = 5.0
+
+
+def test_every_page_is_told_when_to_come_back_each_at_its_own_time(own_server: Callable[..., Server]) -> None:
+    server = own_server()
+    host, _ = begin(server.url)
+    people = [Listener(host.url, {"token": join(host.url, host.code, f"P{n}").token}) for n in range(6)]
+    waits: list[int] = []
+    for listener in people:
+        listener.wait("welcome")
+        listener.client.on("server_restarting", lambda said: waits.append(said["retry_in_ms"]))
+    began = time.monotonic()
+    server.process.terminate()
+    assert server.process.wait(10) == 0
+    assert time.monotonic() - began < GONE_S
+    assert all(listener.ended.wait(5) for listener in people)
+    for listener in people:
+        # python-engineio leaves the socket of a connection that the other side ended
+        listener.client.eio.ws.shutdown()
+    assert len(waits) == len(people)
+    assert len(set(waits)) > 1, "all of them would come back at one moment"
+    assert all(0 < wait < GONE_S * 1000 for wait in waits)
+
+
+def test_what_was_acknowledged_while_it_went_is_there_afterwards(own_server: Callable[..., Server]) -> None:
+    server = own_server()
+    host, _ = begin(server.url)
+    host.open("add")
+    people = [join(host.url, host.code, f"P{n}") for n in range(4)]
+    acked: list[str] = []
+
+    def post_until_gone(script: Script) -> None:
+        with suppress(OSError, websocket.WebSocketException), raw_line(server.url, script) as line:
+            for count in range(10_000):
+                name = f"{script.person_id}-{count}"
+                asked = command("note.post", note_id=name, text="A wish")
+                line.send(f"42{count}{json.dumps(['command', asked])}")
+                if line.ack(count)[0]["ok"]:
+                    acked.append(name)
+
+    threads = [threading.Thread(target=post_until_gone, args=(person,), daemon=True) for person in people]
+    for thread in threads:
+        thread.start()
+    while len(acked) < 40:
+        time.sleep(0.01)
+    server.process.terminate()
+    assert server.process.wait(10) == 0
+    for thread in threads:
+        thread.join(10)
+    again = own_server(BOARD_DATABASE_URL=f"sqlite:///{server.folder / 'board.sqlite'}")
+    for person in people:
+        person.url = again.url
+    there = [note["note_id"] for person in people for note in person.snapshot()["notes"] if note.get("mine")]
+    for person in people:
+        person.web.close()
+    assert len(there) == len(set(there))
+    assert set(acked) <= set(there)
+
+
+def test_a_poll_that_waits_is_answered_and_not_cut(own_server: Callable[..., Server]) -> None:
+    server = own_server()
+    host, _ = begin(server.url)
+    answers: list[requests.Response] = []
+    seq = host.snapshot()["seq"]
+
+    def poll() -> None:
+        answers.append(
+            requests.get(
+                f"{server.url}/api/sessions/{host.code}/events",
+                params={"after": seq, "wait": 20},
+                headers={"Authorization": f"Bearer {host.token}"},
+                timeout=30,
+            )
+        )
+
+    waiting = threading.Thread(target=poll, daemon=True)
+    waiting.start()
+    time.sleep(0.5)
+    server.process.terminate()
+    assert server.process.wait(10) == 0
+    waiting.join(5)
+    assert answers and answers[0].json()["events"] == []
