@@ -267,7 +267,8 @@ export interface Command {
   [field: string]: any;
 }
 
-export type SaveState = 'kept' | 'saving';
+/** `here`: nothing on this device can keep it. */
+export type SaveState = 'kept' | 'saving' | 'here';
 
 export interface Answer {
   ok: boolean;

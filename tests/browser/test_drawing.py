@@ -9,6 +9,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import BrowserContext, Page, expect
 
+from tests.browser.device import nothing_waits
 from tests.browser.people import stroke, until
 from tests.browser.room import Room, start_room
 from tests.conftest import Server
@@ -55,7 +56,7 @@ def draft(page: Page, phase_id: str) -> Any:
 
 def notes(room: Room, page: Page) -> list[dict[str, Any]]:
     """What the server has, once this page has nothing under way."""
-    until(page, "!Object.keys(localStorage).some((key) => key.startsWith('wishwall.op.'))")
+    nothing_waits(page)
     found: list[dict[str, Any]] = room.snapshot()["notes"]
     return found
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.people import until
+from tests.browser.device import nothing_waits
 from tests.browser.pictures import drawn, likeness, shot
 from tests.browser.room import Room, start_room
 from tests.conftest import ROOT, Server
@@ -86,7 +86,7 @@ def test_a_drawing_is_the_same_picture_everywhere(room: Room, machine: Machine, 
         person.get_by_role("button", name="Post note").click()
         card = person.get_by_role("img", name=word, exact=True).first
         expect(card).to_be_visible()
-        until(person, "!Object.keys(localStorage).some((key) => key.startsWith('wishwall.op.'))")
+        nothing_waits(person)
         person.wait_for_timeout(300)
         assert likeness(shot(card), truth[word]) > SAME, f"{word} in the list"
     page = in_file(room, person.context)

@@ -5,7 +5,9 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.people import join, next_step, snapshot, start_session, until, write
+from tests.browser.device import nothing_waits, waiting
+from tests.browser.people import join, next_step, snapshot, start_session, write
+from tests.browser.room import settles
 
 pytestmark = pytest.mark.browser
 
@@ -89,12 +91,11 @@ def test_what_is_written_without_a_line_is_kept_and_posted_once(at_work: tuple[P
     field.press("Enter")
     note = peter.get_by_role("article", name="Written in a tunnel")
     expect(note).to_contain_text("Saving")
-    kept = "Object.keys(localStorage).filter((key) => key.startsWith('wishwall.op.')).length"
-    assert peter.evaluate(kept) == 1
+    settles(lambda: waiting(peter), 1)
     peter.reload()
     expect(note).to_be_visible()
     expect(note).not_to_contain_text("Saving")
-    until(peter, f"{kept} === 0")
+    nothing_waits(peter)
     felicity.get_by_role("button", name="Show the notes to everyone").click()
     expect(felicity.get_by_role("article", name="Written in a tunnel")).to_have_count(1)
 

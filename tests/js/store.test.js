@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { fileNotes, formTheme, postNote } from '../../static/js/model/commands.js';
+import { postNote } from '../../static/js/model/commands.js';
+import { fileNotes, formTheme } from '../../static/js/model/commands-arranging.js';
 import { predict } from '../../static/js/model/predict.js';
 import { createStore } from '../../static/js/model/store.js';
 
@@ -36,7 +37,7 @@ const note = (note_id, rank) => ({
   parked: false,
   hidden: false,
 });
-const kept = (command) => ({ command, state: 'kept', seq: null, at: 1 });
+const kept = (command, more = {}) => ({ command, state: 'kept', seq: null, at: 1, safe: true, ...more });
 
 test('notes stand in the order of their ranks whatever order they came in', () => {
   const store = createStore();
@@ -98,4 +99,68 @@ test('ids are made with getRandomValues, which plain http has', () => {
   const source = readFileSync(new URL('../../static/js/model/ids.js', import.meta.url), 'utf8');
   assert.match(source, /getRandomValues/);
   assert.match(postNote({ kind: 'text', text: 'x' }).op_id, /^[a-z0-9]{16}$/);
+});
+
+test('the page claims no more of a note than is true', () => {
+  const command = postNote({ kind: 'text', text: 'One form', phaseId: 'wishes' });
+  const saving = (more) =>
+    predict(snapshot(), [kept(command, more)]).notes.find(({ note_id }) => note_id === command.note_id)
+      .saving;
+  assert.equal(saving({ safe: null }), 'saving', 'on its way to the device');
+  assert.equal(saving({ safe: true }), 'kept');
+  assert.equal(saving({ safe: false }), 'here');
+  assert.equal(saving({ state: 'saving', safe: false }), 'saving');
+  assert.equal(saving({ state: 'landed' }), undefined);
+});
+
+test('a change of what was taken away meanwhile changes nothing, and brings nothing back', () => {
+  const base = snapshot();
+  const edit = { op_id: 'o1', type: 'note.edit', note_id: 'gone', text: 'better' };
+  const stack = { op_id: 'o2', type: 'note.stack', note_ids: ['n1'], onto: 'gone' };
+  const shown = predict(base, [kept(edit), kept(stack)]);
+  assert.deepEqual(
+    shown.notes.map(({ note_id, stack: onto }) => [note_id, onto]),
+    [
+      ['n2', undefined],
+      ['n1', undefined],
+    ],
+  );
+});
+
+test('a note that is filed under a theme which is gone is loose', () => {
+  const shown = predict(snapshot(), [kept(fileNotes(['n1'], 'gone', null))]);
+  assert.equal(shown.notes.find(({ note_id }) => note_id === 'n1').theme_id, null);
+});
+
+test('a change stays over what others changed meanwhile, and a move over theirs, until the server has spoken', () => {
+  const store = createStore();
+  store.load(snapshot(), 0);
+  const edit = { op_id: 'o1', type: 'note.edit', note_id: 'n1', text: 'mine' };
+  const place = { op_id: 'o2', type: 'note.place', note_ids: ['n2'], x: 10, y: 20 };
+  store.outbox.value = [kept(edit), kept(place)];
+  const events = [
+    { seq: 6, type: 'note.edited', data: { note_id: 'n1', text: 'theirs', caption: 'new' } },
+    { seq: 7, type: 'notes.placed', data: { notes: [{ note_id: 'n2', x: 500, y: 500 }] } },
+    { seq: 8, type: 'note.discarded', data: { note_id: 'n2' } },
+  ];
+  store.apply({ epoch: 'e1', from: 6, to: 7, events: events.slice(0, 2) });
+  const [two, one] = store.shown.value.notes;
+  assert.deepEqual([one.text, one.caption], ['mine', 'new']);
+  assert.deepEqual([two.x, two.y], [10, 20]);
+  store.apply({ epoch: 'e1', from: 8, to: 8, events: events.slice(2) });
+  assert.deepEqual(
+    store.shown.value.notes.map(({ note_id }) => note_id),
+    ['n1'],
+  );
+  store.outbox.value = [];
+  assert.equal(store.shown.value.notes[0].text, 'theirs');
+});
+
+test('what another history had already is shown as this one has it', () => {
+  const base = snapshot();
+  const edit = { op_id: 'o1', type: 'note.edit', note_id: 'n1', text: 'of yesterday' };
+  const lost = postNote({ kind: 'text', text: 'Lost with the disk', phaseId: 'wishes' });
+  const shown = predict(base, [kept(edit, { again: true }), kept(lost, { again: true })]);
+  assert.equal(shown.notes.find(({ note_id }) => note_id === 'n1').text, 'n1');
+  assert.ok(shown.notes.some(({ text }) => text === 'Lost with the disk'));
 });

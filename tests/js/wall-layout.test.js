@@ -2,7 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { CARD, columnsFor, layOut, markAt, overlap, slotAt } from '../../static/js/model/wall-layout.js';
+import { CARD } from '../../static/js/model/card.js';
+import { columnsFor, layOut, markAt, overlap, slotAt } from '../../static/js/model/wall-layout.js';
 
 const ids = (count, name = 'n') => Array.from({ length: count }, (_, index) => `${name}${index}`);
 const shelf = (id, count) => ({ id, notes: ids(count, `${id}-`) });

@@ -3,22 +3,20 @@
 /** @typedef {import("./outbox.js").Entry} Entry */
 
 const MOST_COMMANDS = 32;
-const MOST_CHARACTERS = 150_000;
+const MOST_BYTES = 200_000;
+const bytes = new TextEncoder();
 
 /**
- * The first commands that wait, none if one of them is under way.
- * @param {readonly Entry[]} entries
+ * The first commands that wait.
+ * @param {readonly Entry[]} entries @param {number} [most] at most so many
  */
-export const batchUnless = (entries) => {
-  if (entries.some(({ state }) => state === 'saving')) {
-    return [];
-  }
-  const waiting = entries.filter(({ state }) => state === 'kept');
+export const batchOf = (entries, most = MOST_COMMANDS) => {
+  const waiting = entries.filter(({ state }) => state !== 'landed');
   let size = 0;
   let count = 0;
-  for (const { command } of waiting.slice(0, MOST_COMMANDS)) {
-    size += JSON.stringify(command).length;
-    if (count > 0 && size > MOST_CHARACTERS) {
+  for (const { command } of waiting.slice(0, most)) {
+    size += bytes.encode(JSON.stringify(command)).length;
+    if (count > 0 && size > MOST_BYTES) {
       break;
     }
     count += 1;

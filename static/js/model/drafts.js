@@ -4,7 +4,7 @@
 const SOON_MS = 300;
 
 /**
- * @param {Storage} storage
+ * @param {Storage | null} storage
  * @param {string} owner the session and the person
  */
 export const createDrafts = (storage, owner) => {
@@ -12,14 +12,17 @@ export const createDrafts = (storage, owner) => {
   const key = (name) => `wishwall.draft.${owner}.${name}`;
   /** What is not written yet. @type {Map<string, unknown>} */
   const waiting = new Map();
+  /** What could not be: it lives as long as the page. @type {Map<string, unknown>} */
+  const here = new Map();
 
   /** @param {string} name @param {unknown} value */
   const save = (name, value) => {
     waiting.delete(name);
+    here.delete(name);
     try {
-      storage.setItem(key(name), JSON.stringify(value));
+      /** @type {Storage} */ (storage).setItem(key(name), JSON.stringify(value));
     } catch {
-      // Full or forbidden: the draft lives as long as the page.
+      here.set(name, value);
     }
   };
 
@@ -43,8 +46,11 @@ export const createDrafts = (storage, owner) => {
     /** @param {string} name */
     load: (name) => {
       flush();
+      if (here.has(name)) {
+        return here.get(name);
+      }
       try {
-        return JSON.parse(storage.getItem(key(name)) ?? 'null');
+        return JSON.parse(storage?.getItem(key(name)) ?? 'null');
       } catch {
         return null;
       }
@@ -52,8 +58,9 @@ export const createDrafts = (storage, owner) => {
     /** @param {string} name */
     drop: (name) => {
       waiting.delete(name);
+      here.delete(name);
       try {
-        storage.removeItem(key(name));
+        storage?.removeItem(key(name));
       } catch {
         // Nothing was kept.
       }

@@ -1,26 +1,41 @@
 /**
- * Commands kept on this device, one key each, so that two tabs never overwrite one another's. A storage that is
- * full or forbidden costs only the surviving of a reload.
+ * Commands written on this device at once, one key each: before the page does anything else, and until they lie where
+ * they survive the browser's own end as well. A storage that is full or forbidden says so.
  */
 
-/** @typedef {import("./outbox.js").Entry} Entry */
+/** @typedef {import("./rows.js").Row} Row */
 
 /**
- * @param {Storage} storage
+ * @param {Storage | null} storage
  * @param {string} owner the session and the person: what one wrote is never sent in another's name
  */
 export const createKept = (storage, owner) => {
   const prefix = `wishwall.op.${owner}.`;
   return {
-    /** @param {Entry} entry */
-    save: ({ command, at }) =>
-      attempt(() => storage.setItem(prefix + command.op_id, JSON.stringify({ command, at }))),
+    /** @param {Row} row @returns {boolean} whether it is there */
+    save: ({ op_id, command, at }) =>
+      attempt((rows) => {
+        rows.setItem(prefix + op_id, JSON.stringify({ command, at }));
+        return true;
+      }, false),
     /** @param {string} opId */
-    drop: (opId) => attempt(() => storage.removeItem(prefix + opId)),
-    /** @returns {Entry[]} */
+    drop: (opId) => attempt((rows) => rows.removeItem(prefix + opId), undefined),
+    /** @returns {Row[]} */
     load: () =>
-      attempt(() => keysOf(storage, prefix).flatMap((key) => read(storage.getItem(key))), []).sort(byTime),
+      attempt(
+        (rows) => keysOf(rows, prefix).flatMap((key) => read(rows.getItem(key))),
+        /** @type {Row[]} */ ([]),
+      ),
   };
+
+  /** @template T @param {(rows: Storage) => T} run @param {T} otherwise @returns {T} */
+  function attempt(run, otherwise) {
+    try {
+      return storage ? run(storage) : otherwise;
+    } catch {
+      return otherwise;
+    }
+  }
 };
 
 /** @param {Storage} storage @param {string} prefix */
@@ -29,26 +44,12 @@ const keysOf = (storage, prefix) =>
     key.startsWith(prefix),
   );
 
-/** @param {string | null} text @returns {Entry[]} */
+/** @param {string | null} text @returns {Row[]} */
 const read = (text) => {
   try {
     const { command, at } = JSON.parse(text ?? '');
-    return typeof command?.op_id === 'string'
-      ? [{ command, state: 'kept', seq: null, at: Number(at) || 0 }]
-      : [];
+    return typeof command?.op_id === 'string' ? [{ op_id: command.op_id, command, at: Number(at) || 0 }] : [];
   } catch {
     return [];
-  }
-};
-
-/** @param {Entry} a @param {Entry} b */
-const byTime = (a, b) => a.at - b.at;
-
-/** @template T @param {() => T} run @param {T} [otherwise] @returns {any} */
-const attempt = (run, otherwise) => {
-  try {
-    return run();
-  } catch {
-    return otherwise;
   }
 };

@@ -3,9 +3,9 @@
  * likely be, and goes through the same fold. The server's frame then replaces it.
  */
 
+import { CARD, GAP } from './card.js';
 import { evolve } from './evolve.js';
 import { isNameless, livePhase } from './select.js';
-import { CARD, GAP } from './wall-layout.js';
 
 /** @typedef {import("../types.d.ts").Snapshot} Snapshot */
 /** @typedef {import("../types.d.ts").Command} Command */
@@ -28,7 +28,10 @@ const GUESSES = {
     discarded.filter((note) => note.note_id === note_id).map((data) => ({ type: 'note.restored', data })),
   'note.park': ({ note_id, parked }) => [{ type: 'note.parked', data: { note_id, parked } }],
   'note.file': ({ note_ids, theme_id, before }, shown) => [
-    { type: 'notes.filed', data: { theme_id, notes: ranked(note_ids, rankBefore(shown, before)) } },
+    {
+      type: 'notes.filed',
+      data: { theme_id: standing(shown, theme_id), notes: ranked(note_ids, rankBefore(shown, before)) },
+    },
   ],
   'note.place': ({ note_ids, x, y, columns }) => [
     {
@@ -41,7 +44,10 @@ const GUESSES = {
       },
     },
   ],
-  'note.stack': ({ note_ids, onto }) => [{ type: 'notes.stacked', data: { onto, notes: rows(note_ids) } }],
+  'note.stack': ({ note_ids, onto }, { notes }) =>
+    notes.some(({ note_id }) => note_id === onto)
+      ? [{ type: 'notes.stacked', data: { onto, notes: rows(note_ids) } }]
+      : [],
   'note.unstack': ({ note_ids }) => [{ type: 'notes.unstacked', data: { notes: rows(note_ids) } }],
   'note.describe': ({ note_id, caption }) => [{ type: 'note.edited', data: { note_id, caption } }],
   'note.hide': ({ note_id, hidden }) => [{ type: 'note.hidden', data: { note_id, hidden } }],
@@ -80,21 +86,36 @@ const GUESSES = {
  */
 export const predict = (snapshot, entries) => {
   let shown = snapshot;
-  for (const { command, state } of entries) {
+  for (const entry of entries) {
+    const { command } = entry;
     const guess = GUESSES[command.type];
-    if (guess && !isThere(snapshot, command)) {
+    if (guess && !isThere(snapshot, entry)) {
       shown = evolve(
         shown,
-        guess({ ...command, saving: state }, shown).map((event) => ({ ...event, seq: shown.seq })),
+        guess({ ...command, saving: safety(entry) }, shown).map((event) => ({ ...event, seq: shown.seq })),
       );
     }
   }
   return shown;
 };
 
-/** A frame may be faster than the answer. @param {Snapshot} snapshot @param {Command} command */
-const isThere = (snapshot, command) =>
-  command.type === 'note.post' && snapshot.notes.some((note) => note.note_id === command.note_id);
+/** What the page may claim of it: "on this device" only of what is there. @param {Entry} entry */
+const safety = ({ state, safe }) => {
+  if (state !== 'kept') {
+    return state;
+  }
+  return safe === false ? 'here' : safe ? 'kept' : 'saving';
+};
+
+/**
+ * A frame may be faster than the answer; and what another history had already is most likely in this one too, with
+ * what others made of it since.
+ * @param {Snapshot} snapshot @param {Entry} entry
+ */
+const isThere = (snapshot, { command, again }) =>
+  command.type === 'note.post'
+    ? snapshot.notes.some((note) => note.note_id === command.note_id)
+    : Boolean(again);
 
 /** @param {Command} command @param {Snapshot} shown */
 const noteOf = (
@@ -153,6 +174,10 @@ const markOf = ({ mark_id, target_id, value, x, y }, { marks, live, run_sheet })
       : marks.mine.find((mark) => mark.phase_id === live.phase_id && mark.target_id === target_id);
   return given({ mark_id: before?.mark_id ?? mark_id, phase_id: live.phase_id, target_id, value, x, y });
 };
+
+/** A theme that is gone leaves its notes loose. @param {Snapshot} shown @param {string | null} themeId */
+const standing = ({ themes }, themeId) =>
+  themes.some(({ theme_id }) => theme_id === themeId) ? themeId : null;
 
 /** @param {string[]} ids */
 const rows = (ids) => ids.map((note_id) => ({ note_id }));

@@ -8,7 +8,7 @@ import { predict } from './predict.js';
 /** @typedef {import("../types.d.ts").Frame} Frame */
 /** @typedef {import("../types.d.ts").Presence} Presence */
 /** @typedef {import("./outbox.js").Entry} Entry */
-/** @typedef {"connecting" | "live" | "reconnecting" | "lost"} Line */
+/** @typedef {"connecting" | "live" | "limited" | "restarting" | "reconnecting" | "lost"} Line */
 /** @typedef {{code: string, message: string} | null} Trouble */
 /** @typedef {{seq: number, to: string, text: string}} Notice */
 
@@ -21,6 +21,8 @@ export const createStore = () => {
   const editing = signal(/** @type {Readonly<Record<string, string>>} */ ({}));
   const moving = signal(/** @type {readonly import("../types.d.ts").Move[]} */ ([]));
   const refusals = signal(/** @type {readonly import("../types.d.ts").Refusal[]} */ ([]));
+  const unsaved = signal(/** @type {import("./outbox.js").Reason | null} */ (null));
+  const homeless = signal(false);
   const notices = signal(/** @type {readonly Notice[]} */ ([]));
   const offset = signal(0);
   const shown = computed(() => {
@@ -42,6 +44,10 @@ export const createStore = () => {
     /** What others carry just now, and where: apart from the rest of presence, as it comes several times a second. */
     moving,
     refusals,
+    /** Why the server does not take just now what waits. */
+    unsaved,
+    /** Something that is not saved has no place but this tab. */
+    homeless,
     /** What facilitators said to this person or to all, until it is read. */
     notices,
     /** The server's clock minus this device's, in milliseconds. */

@@ -4,14 +4,14 @@
  * wall units, positions are of top left corners.
  */
 
+import { CARD, GAP } from './card.js';
+
 /** @typedef {{x: number, y: number, w: number, h: number}} Rect */
 /** @typedef {{id: string, notes: readonly string[]}} Shelf a theme or the parked notes */
 /** @typedef {{id: string, x: number, y: number}} Spot */
 /** @typedef {Rect & {columns: number, notes: readonly string[]}} Region */
 /** @typedef {{regions: Map<string, Region>, cards: Map<string, Rect>, content: Rect, bounds: Rect}} Layout `content` is what there is, `bounds` how far the wall reaches */
 
-export const CARD = Object.freeze({ w: 208, h: 156 });
-export const GAP = 12;
 export const PAD = 16;
 /** The line with a theme's name. */
 export const HEAD = 64;

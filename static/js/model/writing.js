@@ -4,7 +4,7 @@
  */
 
 import { effect, signal } from '../lib/signals.js';
-import { reviseProposal } from './commands.js';
+import { reviseProposal } from './commands-proposals.js';
 
 /** @typedef {import("../types.d.ts").Snapshot} Snapshot */
 /** @typedef {import("../types.d.ts").Command} Command */

@@ -1,5 +1,10 @@
 /** HTTP calls of a page: its seat is named, its token lies in a cookie that no script can read. */
 
+/** Codes after which trying again is no use. */
+export const FINAL = new Set(['unauthorised', 'not_found', 'gone', 'forbidden', 'client_too_old']);
+/** A line that is open at one end only would hold a call for ever. */
+const PATIENCE_MS = 15_000;
+
 /** An answer that says no, with the code of docs/protocol.md and words for people. */
 export class Refused extends Error {
   /** @param {{code: string, message: string, field?: string, retry_after_ms?: number}} error @param {number} status */
@@ -14,10 +19,10 @@ export class Refused extends Error {
 
 /**
  * @param {string} path
- * @param {{seat: string, method?: string, body?: unknown}} options
+ * @param {{seat: string, method?: string, body?: unknown, patienceMs?: number}} options
  * @returns {Promise<any>}
  */
-export const call = async (path, { seat, method = 'GET', body }) => {
+export const call = async (path, { seat, method = 'GET', body, patienceMs }) => {
   /** @type {Record<string, string>} */
   const headers = { 'X-Seat': seat, Accept: 'application/json' };
   if (body !== undefined) {
@@ -29,10 +34,15 @@ export const call = async (path, { seat, method = 'GET', body }) => {
     body: body === undefined ? null : JSON.stringify(body),
     credentials: 'same-origin',
     cache: 'no-store',
+    signal: patienceMs ? AbortSignal.timeout(patienceMs) : null,
   });
   const found = await answer.json().catch(() => null);
   if (!answer.ok) {
     throw new Refused(found?.error ?? { code: 'internal', message: `${answer.status}` }, answer.status);
+  }
+  if (found === null) {
+    // Somebody else's page, as a hotel's network puts in front of ours: we have not been heard at all.
+    throw new TypeError('not our answer');
   }
   return found;
 };
@@ -53,8 +63,8 @@ export const exchange = (code, seat, grant) =>
   call(`/api/sessions/${code}/grants`, { seat, method: 'POST', body: grant });
 
 /** @param {string} code @param {string} seat */
-export const loadSnapshot = (code, seat) => call(`/api/sessions/${code}`, { seat });
+export const loadSnapshot = (code, seat) => call(`/api/sessions/${code}`, { seat, patienceMs: PATIENCE_MS });
 
 /** @param {string} code @param {string} seat @param {import("../types.d.ts").Command[]} commands */
 export const postCommands = (code, seat, commands) =>
-  call(`/api/sessions/${code}/commands`, { seat, method: 'POST', body: commands });
+  call(`/api/sessions/${code}/commands`, { seat, method: 'POST', body: commands, patienceMs: PATIENCE_MS });

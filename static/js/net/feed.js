@@ -16,10 +16,11 @@ const AGAIN_MS = 1500;
  *   store: Store,
  *   catchUp: (after: number, epoch: string) => Promise<any> | undefined,
  *   seen: (seq: number) => void,
+ *   loaded: () => void,
  *   gaveUp: (error: unknown) => boolean,
- * }} ports `seen` hears how far the page is; `gaveUp` says whether an error is final
+ * }} ports `seen` hears how far the page is, `loaded` that it knows the present history; `gaveUp` says whether an error is final
  */
-export const createFeed = ({ code, seat, store, catchUp, seen, gaveUp }) => {
+export const createFeed = ({ code, seat, store, catchUp, seen, loaded, gaveUp }) => {
   let loading = false;
 
   const load = async () => {
@@ -32,6 +33,7 @@ export const createFeed = ({ code, seat, store, catchUp, seen, gaveUp }) => {
         store.load(snapshot, Date.now());
         stream.start(snapshot);
         seen(snapshot.seq);
+        loaded();
       } catch (error) {
         loading = false;
         if (!gaveUp(error)) {
@@ -70,5 +72,5 @@ export const createFeed = ({ code, seat, store, catchUp, seen, gaveUp }) => {
     reload: () => void load(),
     later: (run, ms) => setTimeout(run, ms),
   });
-  return { load, stream };
+  return { load, stream, gaveUp };
 };

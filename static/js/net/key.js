@@ -10,6 +10,8 @@ export const keyInAddress = () => new URLSearchParams(location.hash.slice(1)).ge
 
 /** @param {string} code @param {string} seat */
 export const takeSeat = async (code, seat) => {
+  // A link that is pasted over its own page changes only what is behind the #: no browser loads that anew.
+  addEventListener('hashchange', () => keyInAddress() && location.reload());
   const key = keyInAddress();
   if (key) {
     await exchange(code, seat, { key });

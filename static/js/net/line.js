@@ -18,20 +18,30 @@ export const watchLine = (line) => {
     }, ms);
   };
   let down = false;
+
+  /** The clock runs from the first word of it. @param {number} ms what is expected anyway */
+  const fall = (ms) => {
+    if (!down) {
+      down = true;
+      changes += 1;
+      later('reconnecting', ms + AMBER_MS);
+      later('lost', ms + LOST_MS);
+    }
+  };
+
   return {
-    live: () => {
+    /** @param {boolean} limited whether news come by a way that is slower than a line */
+    live: (limited) => {
       changes += 1;
       down = false;
-      line.value = 'live';
+      line.value = limited ? 'limited' : 'live';
     },
-    /** Each failed try says it again; the clock runs from the first. */
-    broken: () => {
-      if (!down) {
-        down = true;
-        changes += 1;
-        later('reconnecting', AMBER_MS);
-        later('lost', LOST_MS);
-      }
+    /** Each failed try says it again. */
+    broken: () => fall(0),
+    /** @param {number} ms until the server is there again */
+    restarting: (ms) => {
+      fall(ms);
+      line.value = 'restarting';
     },
   };
 };

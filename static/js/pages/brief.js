@@ -55,7 +55,7 @@ mount(() => {
   const shown = session.store.shown.value;
   const trouble = session.store.trouble.value;
   if (trouble || !shown) {
-    return trouble ? troublePage(trouble, code) : nothing;
+    return trouble ? troublePage(trouble, code, session.store) : nothing;
   }
   return html`${lineBar(session.store)}${page(shown)}${toastList()}`;
 }, viewHost());

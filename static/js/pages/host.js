@@ -6,7 +6,7 @@ import { icon } from '../lib/icon.js';
 import { afterDrawing, mount, openPage, viewHost } from '../lib/page.js';
 import { effect, signal } from '../lib/signals.js';
 import { wide } from '../lib/wide.js';
-import { freezeSession } from '../model/commands.js';
+import { freezeSession } from '../model/commands-leading.js';
 import { livePhase } from '../model/select.js';
 import { call } from '../net/api.js';
 import { bringing } from '../net/bringing.js';
@@ -185,7 +185,7 @@ const cockpit = (shown) => {
   const rail = wide.value && !takesRoom(shown);
   return html`<main class="host" id="main" tabindex="-1" data-rail=${rail}>
     ${wide.value ? html`<aside class="host__plan" aria-label=${t('Run sheet')}>${planPart(shown, ports)}</aside>` : nothing}
-    <div class="host__main">${nowPanel(shown, ports)}<div class="refusals">${refusals(session.store)}</div>${rehearsal(shown, ports)}${held(shown)}${rail ? nothing : attention(shown, ports)}${tabs(shown)}<div class="host__part">${part(shown)}</div></div>
+    <div class="host__main">${nowPanel(shown, ports)}<div class="refusals">${refusals(session.store, ports.act)}</div>${rehearsal(shown, ports)}${held(shown)}${rail ? nothing : attention(shown, ports)}${tabs(shown)}<div class="host__part">${part(shown)}</div></div>
     ${rail ? html`<aside class="host__people" aria-label=${t('People')}>${attention(shown, ports)}${rosterPart(shown, ports)}${releasedQuestions(shown)}${toDescribe(shown, ports)}</aside>` : nothing}</main>`;
 };
 
@@ -202,7 +202,7 @@ mount(() => {
   const shown = store.shown.value;
   const trouble = store.trouble.value;
   if (trouble || !shown) {
-    return trouble ? troublePage(trouble, code) : nothing;
+    return trouble ? troublePage(trouble, code, store) : nothing;
   }
   if (shown.me.role !== 'facilitator') {
     return html`${lineBar(store)}${notLeading(shown, ports)}${pageFoot()}${toastList()}`;

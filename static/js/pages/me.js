@@ -38,8 +38,8 @@ mount(() => {
   const shown = store.shown.value;
   const trouble = store.trouble.value;
   return html`${lineBar(store)}
-    ${trouble ? troublePage(trouble, code) : nothing}
-    ${shown && !trouble ? html`<div class="refusals">${refusals(store)}</div>${stepPage(shown, ports)}` : nothing}
+    ${trouble ? troublePage(trouble, code, store) : nothing}
+    ${shown && !trouble ? html`<div class="refusals">${refusals(store, session.act)}</div>${stepPage(shown, ports)}` : nothing}
     ${toastList()}`;
 }, viewHost());
 warmParts();

@@ -1,5 +1,6 @@
 /** A paper on one's phone, for a drawing begun on another device: it goes back there at every stroke. */
 
+import { deviceStorage } from '../lib/device.js';
 import { html, nothing } from '../lib/html.js';
 import { t } from '../lib/i18n.js';
 import { icon } from '../lib/icon.js';
@@ -29,7 +30,7 @@ const { code, seat } = await openPage();
 const id = padId(code);
 const trouble = signal('');
 const pads = padCalls({ code, seat });
-const paper = createPhonePad({ pads, id, drafts: createDrafts(localStorage, `${code}.pad`) });
+const paper = createPhonePad({ pads, id, drafts: createDrafts(deviceStorage(), `${code}.pad`) });
 
 const open = async () => {
   try {

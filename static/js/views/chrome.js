@@ -4,30 +4,56 @@ import { html, nothing } from '../lib/html.js';
 import { lang, t } from '../lib/i18n.js';
 import { icon } from '../lib/icon.js';
 import { languages, switchTo } from '../lib/language.js';
+import { part } from '../lib/part.js';
 import { close, toasts } from '../lib/toast.js';
 import { openPreferences } from './foot.js';
-import { reason } from './reason.js';
 
 /** @typedef {import("../model/store.js").Store} Store */
+/** @typedef {(command: import("../types.d.ts").Command) => unknown} Act */
+
+/** What stands here only when something is wrong comes when it is. */
+export const handing = part(() => import('./handed-back.js'));
+const none = () => nothing;
 
 /** Nothing when all is well. @param {Store} store */
-export const lineBar = (store) => {
+export const lineBar = (store) =>
+  html`${lineBarOf(store.line.value)}${
+    store.unsaved.value || store.homeless.value || store.line.value === 'limited'
+      ? handing.with(({ notices }) => notices(store), none)
+      : nothing
+  }`;
+
+/** @param {import("../model/store.js").Line} line */
+const lineBarOf = (line) =>
+  line === 'restarting'
+    ? bar(line, 'refresh-cw', t('A short update: your notes are kept'))
+    : line === 'reconnecting' || line === 'lost'
+      ? bar(line, 'wifi-off', t('Reconnecting - your notes are kept on this device'))
+      : nothing;
+
+/** @param {string} name @param {string} picture @param {unknown} text */
+export const bar = (name, picture, text) =>
+  html`<div class="line-bar" role="status" data-bar=${name}>${icon(picture)}<span>${text}</span></div>`;
+
+/** The one word on how safe everything is: it says Saved only when nothing waits and nothing was refused. @param {Store} store */
+export const lineState = (store) => {
   const { value: line } = store.line;
-  return line === 'reconnecting' || line === 'lost'
-    ? html`<div class="line-bar" role="status">${icon('wifi-off')}<span>${t('Reconnecting - your notes are kept on this device')}</span></div>`
-    : nothing;
+  const waiting = store.outbox.value.some(({ state }) => state !== 'landed');
+  if (line !== 'live' && line !== 'limited') {
+    return state(line, 'wifi-off', line === 'connecting' ? t('Connecting') : t('Not connected'));
+  }
+  if (store.refusals.value.length > 0) {
+    return state('refused', 'triangle-alert', t('Not saved'));
+  }
+  if (store.unsaved.value) {
+    return state('unsaved', 'triangle-alert', t('Not saved yet'));
+  }
+  return waiting ? state('saving', 'cloud-upload', t('Saving')) : state('live', 'cloud-check', t('Saved'));
 };
 
-/** @param {Store} store */
-export const lineState = (store) => {
-  const waiting = store.outbox.value.some(({ state }) => state !== 'landed');
-  if (store.line.value !== 'live') {
-    return html`<span class="line-state" data-line=${store.line.value}>${icon('wifi-off')}${store.line.value === 'connecting' ? t('Connecting') : t('Not connected')}</span>`;
-  }
-  return waiting
-    ? html`<span class="line-state" data-line="saving">${icon('cloud-upload')}${t('Saving')}</span>`
-    : html`<span class="line-state" data-line="live">${icon('cloud-check')}${t('Saved')}</span>`;
-};
+/** @param {string} name @param {string} picture @param {string} word */
+const state = (name, picture, word) =>
+  html`<span class="line-state" data-line=${name}>${icon(picture)}${word}</span>`;
 
 export const toastList = () =>
   html`<div class="toasts">${toasts.value.map(
@@ -42,71 +68,13 @@ const undo = (toast) => {
   close(toast.id);
 };
 
-/** Commands that the server refused, handed back with their words. @param {Store} store */
-export const refusals = (store) =>
-  store.refusals.value.map(
-    (refusal) => html`<div class="notice notice--danger" role="alert">${icon('triangle-alert')}<div>
-      <p><strong>${t('This was not saved.')}</strong> ${reason(refusal.error)}</p>
-      ${words(refusal.command) ? html`<blockquote class="handed-back">${words(refusal.command)}</blockquote>` : nothing}
-      <div class="buttons">
-        ${words(refusal.command) ? html`<button class="button button--small" type="button" @click=${() => copy(words(refusal.command))}>${icon('copy')}${t('Copy the text')}</button>` : nothing}
-        <button class="button button--small" type="button" @click=${() => drop(store, refusal)}>${t('Close this message')}</button>
-      </div></div></div>`,
-  );
+/** Commands that the server refused, handed back with their words. @param {Store} store @param {Act} [act] */
+export const refusals = (store, act) =>
+  store.refusals.value.length > 0 ? handing.with(({ handedBack }) => handedBack(store, act), none) : nothing;
 
-/** @param {import("../types.d.ts").Command} command @returns {string} */
-const words = ({ text, caption, title, fields }) =>
-  text || caption || title || Object.values(fields ?? {}).join('\n') || '';
-
-/** @param {string} text */
-const copy = (text) =>
-  import('../lib/copy-text.js').then(({ copyText }) => copyText(t('Copy the text'), text, t('Copied')));
-
-/** @param {Store} store @param {unknown} refusal */
-const drop = (store, refusal) => {
-  store.refusals.value = store.refusals.value.filter((other) => other !== refusal);
-};
-
-/** Why this page cannot go on, and what to do. @param {{code: string, message: string}} trouble @param {string} code */
-export const troublePage = (trouble, code) => {
-  const [title, text] = troubleWords(trouble.code);
-  return html`<main class="page narrow" id="main" tabindex="-1"><h1>${title}</h1><p class="lead">${text}</p>
-    <div class="buttons">${code ? html`<a class="button button--primary" href=${`/j/${code}`}>${t('Join the session')}</a>` : nothing}
-    <a class="button" href="/">${t('Go to the start page')}</a></div></main>`;
-};
-
-/** @param {string} code @returns {[string, string]} */
-const troubleWords = (code) => {
-  switch (code) {
-    case 'unauthorised':
-      return [
-        t('This page needs its own link'),
-        t(
-          'Open the whole link that you were given, with everything behind the # sign. If you were taken out of the session, ask the facilitator.',
-        ),
-      ];
-    case 'no_place':
-      return [
-        t('This page has no place in the session any more'),
-        t(
-          'A facilitator took it out, or a newer link took over from this one. What you made stays. Ask the facilitator, or join again.',
-        ),
-      ];
-    case 'not_found':
-    case 'gone':
-      return [
-        t('We cannot find that session'),
-        t('The code may have a slip in it, or the session has ended.'),
-      ];
-    case 'client_too_old':
-      return [t('This page is out of date'), t('Load it again: what you wrote is kept on this device.')];
-    default:
-      return [
-        t('That did not work'),
-        t('Something went wrong on our side. Nothing you wrote is lost: try again in a moment.'),
-      ];
-  }
-};
+/** Why this page cannot go on, and what to do. @param {{code: string, message: string}} trouble @param {string} code @param {Store} [store] whose words may still be here */
+export const troublePage = (trouble, code, store) =>
+  handing.with((given) => given.troublePage(trouble, code, store), none);
 
 /** The other languages: same page, same state, what was typed stays. */
 export const languageLink = () =>

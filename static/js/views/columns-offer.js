@@ -4,7 +4,7 @@ import { html, nothing } from '../lib/html.js';
 import { t } from '../lib/i18n.js';
 import { icon } from '../lib/icon.js';
 import { toast } from '../lib/toast.js';
-import { fileNotes, formTheme } from '../model/commands.js';
+import { fileNotes, formTheme } from '../model/commands-arranging.js';
 import { livePhase } from '../model/select.js';
 import { byPlace, placesOf } from './places.js';
 

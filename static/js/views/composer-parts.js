@@ -51,7 +51,10 @@ export const submit = (event, run) => {
 export const onEnter = (event, run) => {
   if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
     event.preventDefault();
-    run();
+    // A key that is held down means one note.
+    if (!event.repeat) {
+      run();
+    }
   }
 };
 

@@ -10,7 +10,13 @@ import { icon } from '../lib/icon.js';
 import { openMenu } from '../lib/menu.js';
 import { part } from '../lib/part.js';
 import { toast } from '../lib/toast.js';
-import { closeSession, freezeSession, lockSession, reopenSession, updateSession } from '../model/commands.js';
+import {
+  closeSession,
+  freezeSession,
+  lockSession,
+  reopenSession,
+  updateSession,
+} from '../model/commands-leading.js';
 import { languageLink, lineState, preferencesButton } from './chrome.js';
 import { askTeams } from './host/teams.js';
 

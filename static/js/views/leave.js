@@ -36,16 +36,18 @@ const goOut = async ({ code, seat, store, leave }) => {
     toast(t('You have not left: the server cannot be reached. Try again soon.'));
     return;
   }
-  clean(`${code}.${store.confirmed.peek()?.me.person_id ?? seat}`);
+  clean(`${code}.${store.confirmed.peek()?.me.person_id ?? seat}`, `wishwall.me.${code}.${seat}`);
   forgetSeat(code);
   location.replace('/');
 };
 
-/** @param {string} owner the session and the person */
-const clean = (owner) => {
+/** @param {string} owner the session and the person @param {string} me the name under which this device knows who that is */
+const clean = (owner, me) => {
   try {
     const all = Array.from({ length: localStorage.length }, (_, index) => localStorage.key(index) ?? '');
-    for (const key of all.filter((one) => one.startsWith('wishwall.') && one.includes(`.${owner}.`))) {
+    for (const key of all.filter(
+      (one) => one === me || (one.startsWith('wishwall.') && `${one}.`.includes(`.${owner}.`)),
+    )) {
       localStorage.removeItem(key);
     }
   } catch {

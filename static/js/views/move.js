@@ -12,7 +12,7 @@ import {
   placeNotes,
   stackNotes,
   unstackNotes,
-} from '../model/commands.js';
+} from '../model/commands-arranging.js';
 
 /** @typedef {import("../types.d.ts").Snapshot} Snapshot */
 /** @typedef {import("../types.d.ts").Note} Note */

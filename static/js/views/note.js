@@ -80,6 +80,7 @@ export const noteName = (note, by) => {
 /** @param {Note} note */
 const flags = (note) => html`
   ${note.saving === 'kept' ? html`<span class="save-state">${icon('smartphone')}${t('On this device')}</span>` : nothing}
+  ${note.saving === 'here' ? html`<span class="save-state">${icon('triangle-alert')}${t('Only in this tab')}</span>` : nothing}
   ${note.saving === 'saving' ? html`<span class="save-state">${icon('cloud-upload')}${t('Saving')}</span>` : nothing}
   ${note.late ? html`<span>${t('Late')}</span>` : nothing}
   ${note.tray ? html`<span class="save-state">${icon('archive')}${t('After the step')}</span>` : nothing}

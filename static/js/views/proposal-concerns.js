@@ -4,7 +4,7 @@ import { html, nothing } from '../lib/html.js';
 import { t } from '../lib/i18n.js';
 import { icon } from '../lib/icon.js';
 import { toast } from '../lib/toast.js';
-import { answerConcern, raiseConcern } from '../model/commands.js';
+import { answerConcern, raiseConcern } from '../model/commands-proposals.js';
 import { personName } from '../model/select.js';
 
 /** @typedef {import("../types.d.ts").Snapshot} Snapshot */

@@ -3,7 +3,7 @@
 import { checkedOf, fieldValue } from '../lib/field.js';
 import { html, live, nothing } from '../lib/html.js';
 import { t } from '../lib/i18n.js';
-import { linkProposal, reviseProposal } from '../model/commands.js';
+import { linkProposal, reviseProposal } from '../model/commands-proposals.js';
 import { noteWords } from '../model/select.js';
 import { undescribed } from './note.js';
 import { isPictured, picture as show } from './picture.js';

@@ -4,7 +4,7 @@ import { fieldValue } from '../lib/field.js';
 import { html, live, nothing } from '../lib/html.js';
 import { t } from '../lib/i18n.js';
 import { icon } from '../lib/icon.js';
-import { setStatus } from '../model/commands.js';
+import { setStatus } from '../model/commands-proposals.js';
 import { evidence } from './proposal-evidence.js';
 import { fieldRow } from './proposal-field.js';
 import { coreFields, moreFields, statusNames, stillNeeded } from './proposal-fields.js';

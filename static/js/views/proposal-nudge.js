@@ -3,7 +3,7 @@
 import { html, nothing } from '../lib/html.js';
 import { t } from '../lib/i18n.js';
 import { icon } from '../lib/icon.js';
-import { setStatus } from '../model/commands.js';
+import { setStatus } from '../model/commands-proposals.js';
 import { fieldId } from './proposal-field.js';
 
 /** @typedef {import("../types.d.ts").Proposal} Proposal */

@@ -3,7 +3,7 @@
 import { html, nothing } from '../lib/html.js';
 import { t } from '../lib/i18n.js';
 import { icon } from '../lib/icon.js';
-import { acceptProposal, declineProposal } from '../model/commands.js';
+import { acceptProposal, declineProposal } from '../model/commands-proposals.js';
 import { personName } from '../model/select.js';
 
 /** @typedef {import("../types.d.ts").Snapshot} Snapshot */

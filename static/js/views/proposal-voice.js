@@ -2,7 +2,7 @@
 
 import { html } from '../lib/html.js';
 import { t } from '../lib/i18n.js';
-import { setSupport } from '../model/commands.js';
+import { setSupport } from '../model/commands-proposals.js';
 import { concernForm } from './proposal-concerns.js';
 import { ownAnswer } from './proposal-owner.js';
 

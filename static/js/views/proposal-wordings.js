@@ -4,7 +4,7 @@ import { html, nothing } from '../lib/html.js';
 import { t } from '../lib/i18n.js';
 import { icon } from '../lib/icon.js';
 import { toast } from '../lib/toast.js';
-import { agreeWording, offerWording } from '../model/commands.js';
+import { agreeWording, offerWording } from '../model/commands-proposals.js';
 
 /** @typedef {import("../types.d.ts").Proposal} Proposal */
 /** @typedef {import("../types.d.ts").Wording} Wording */

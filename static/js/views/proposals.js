@@ -6,7 +6,7 @@ import { t } from '../lib/i18n.js';
 import { icon } from '../lib/icon.js';
 import { tell } from '../lib/say.js';
 import { signal } from '../lib/signals.js';
-import { draftProposal } from '../model/commands.js';
+import { draftProposal } from '../model/commands-proposals.js';
 import { themesToPropose } from '../model/focus.js';
 import { judging, mayPropose } from '../model/select.js';
 import { briefLink, proposalCard } from './proposal-card.js';

@@ -6,7 +6,7 @@ import { t } from '../lib/i18n.js';
 import { icon } from '../lib/icon.js';
 import { signal } from '../lib/signals.js';
 import { toast } from '../lib/toast.js';
-import { rotateLink, showScreen } from '../model/commands.js';
+import { rotateLink, showScreen } from '../model/commands-leading.js';
 
 /** @typedef {import("../types.d.ts").Snapshot} Snapshot */
 /** @typedef {import("../types.d.ts").Command} Command */

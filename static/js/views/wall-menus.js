@@ -4,7 +4,7 @@ import { confirm } from '../lib/dialog.js';
 import { t, tn } from '../lib/i18n.js';
 import { openMenu } from '../lib/menu.js';
 import { toast } from '../lib/toast.js';
-import { dissolveTheme, hideNote, lockTheme, mergeTheme, moveTheme } from '../model/commands.js';
+import { dissolveTheme, hideNote, lockTheme, mergeTheme, moveTheme } from '../model/commands-arranging.js';
 import { moveTo, newTheme, park, pile, placeAt, rename, unpile } from './move.js';
 import { openTrail } from './trail.js';
 

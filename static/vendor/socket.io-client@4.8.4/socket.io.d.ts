@@ -6,6 +6,8 @@ export interface Manager {
   on(event: string, listener: Listener): this;
   off(event: string, listener?: Listener): this;
   reconnection(on: boolean): this;
+  reconnectionDelay(ms: number): this;
+  readonly engine: { readonly transport: { readonly name: string }; once(event: string, listener: Listener): unknown };
 }
 
 export interface Socket {
@@ -18,6 +20,7 @@ export interface Socket {
   connect(): this;
   disconnect(): this;
   on(event: string, listener: Listener): this;
+  onAny(listener: Listener): this;
   once(event: string, listener: Listener): this;
   off(event?: string, listener?: Listener): this;
   emit(event: string, ...payload: unknown[]): this;

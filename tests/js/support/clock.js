@@ -20,7 +20,7 @@ export const fakeClock = () => {
 
 /** Lets promises that are settled already run their course. */
 export const settle = async () => {
-  for (let turn = 0; turn < 10; turn += 1) {
+  for (let turn = 0; turn < 60; turn += 1) {
     await Promise.resolve();
   }
 };

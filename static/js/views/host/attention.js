@@ -6,7 +6,7 @@ import { t } from '../../lib/i18n.js';
 import { icon } from '../../lib/icon.js';
 import { signal } from '../../lib/signals.js';
 import { toast } from '../../lib/toast.js';
-import { lowerHand, releaseQuestion, sendNotice } from '../../model/commands.js';
+import { lowerHand, releaseQuestion, sendNotice } from '../../model/commands-leading.js';
 import { personName } from '../../model/select.js';
 
 /** @typedef {import("../../types.d.ts").Snapshot} Snapshot */

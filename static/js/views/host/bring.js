@@ -6,7 +6,7 @@ import { t, tn } from '../../lib/i18n.js';
 import { icon } from '../../lib/icon.js';
 import { say } from '../../lib/say.js';
 import { toast } from '../../lib/toast.js';
-import { bringIn } from '../../model/commands.js';
+import { bringIn } from '../../model/commands-arranging.js';
 import { phaseTitle } from '../phase-words.js';
 import { countWords, placeWords, refusalWords, whyWords } from './bring-words.js';
 

@@ -6,7 +6,7 @@ import { html } from '../../lib/html.js';
 import { t, tn } from '../../lib/i18n.js';
 import { icon } from '../../lib/icon.js';
 import { toast } from '../../lib/toast.js';
-import { insertPhase } from '../../model/commands.js';
+import { insertPhase } from '../../model/commands-leading.js';
 import { livePhase } from '../../model/select.js';
 import { kindIcon, kindName, phaseTitle } from '../phase-words.js';
 import {

@@ -5,7 +5,7 @@ import { html, nothing } from '../../lib/html.js';
 import { t } from '../../lib/i18n.js';
 import { icon } from '../../lib/icon.js';
 import { now } from '../../lib/tick.js';
-import { extendPhase, pausePhase } from '../../model/commands.js';
+import { extendPhase, pausePhase } from '../../model/commands-leading.js';
 
 /** @typedef {import("../../types.d.ts").Snapshot} Snapshot */
 /** @typedef {import("../../types.d.ts").HostPorts} Ports */

@@ -2,7 +2,7 @@
 
 import { html } from '../../lib/html.js';
 import { t } from '../../lib/i18n.js';
-import { hideNote, parkNote } from '../../model/commands.js';
+import { hideNote, parkNote } from '../../model/commands-arranging.js';
 import { cardsInPlaces } from '../notes-in-places.js';
 
 /** @typedef {import("../../types.d.ts").Snapshot} Snapshot */

@@ -7,7 +7,7 @@ import { contentLanguage, t, tn } from '../../lib/i18n.js';
 import { icon } from '../../lib/icon.js';
 import { now } from '../../lib/tick.js';
 import { toast } from '../../lib/toast.js';
-import { insertPhase, revisePhase, skipPhase, updateSession } from '../../model/commands.js';
+import { insertPhase, revisePhase, skipPhase, updateSession } from '../../model/commands-leading.js';
 import { endsAt, trims, withoutBreak } from '../../model/plan.js';
 import { timeOfDay } from '../clock-words.js';
 import { phaseTitle } from '../phase-words.js';

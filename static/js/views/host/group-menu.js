@@ -4,14 +4,8 @@ import { ask, askText } from '../../lib/dialog.js';
 import { html, nothing } from '../../lib/html.js';
 import { t, tn } from '../../lib/i18n.js';
 import { openMenu } from '../../lib/menu.js';
-import {
-  closePhase,
-  extendPhase,
-  formTheme,
-  openPhase,
-  pausePhase,
-  updateGroup,
-} from '../../model/commands.js';
+import { formTheme } from '../../model/commands-arranging.js';
+import { closePhase, extendPhase, openPhase, pausePhase, updateGroup } from '../../model/commands-leading.js';
 import { noteWords } from '../../model/select.js';
 import { undescribed } from '../note.js';
 import { kindIcon, phaseTitle } from '../phase-words.js';

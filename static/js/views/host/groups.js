@@ -8,7 +8,7 @@ import { t, tn } from '../../lib/i18n.js';
 import { icon } from '../../lib/icon.js';
 import { signal } from '../../lib/signals.js';
 import { now } from '../../lib/tick.js';
-import { openPhase, splitGroups } from '../../model/commands.js';
+import { openPhase, splitGroups } from '../../model/commands-leading.js';
 import { isNameless, livePhase } from '../../model/select.js';
 import { phaseTitle } from '../phase-words.js';
 import { groupTools, themeOf } from './group-menu.js';

@@ -3,7 +3,7 @@
 import { html, nothing } from '../../lib/html.js';
 import { lang, t, tn } from '../../lib/i18n.js';
 import { icon } from '../../lib/icon.js';
-import { closePhase } from '../../model/commands.js';
+import { closePhase } from '../../model/commands-leading.js';
 import { targetIds, targetOf } from '../../model/targets.js';
 import { undescribed } from '../note.js';
 import { markWords } from './changes.js';

@@ -5,7 +5,7 @@ import { html, nothing } from '../../lib/html.js';
 import { promptText, t } from '../../lib/i18n.js';
 import { icon } from '../../lib/icon.js';
 import { openMenu } from '../../lib/menu.js';
-import { closePhase, openPhase } from '../../model/commands.js';
+import { closePhase, openPhase } from '../../model/commands-leading.js';
 import { isBreak, livePhase, nextPhase, phaseBefore } from '../../model/select.js';
 import { stillHidden } from '../hidden-notes.js';
 import { close } from '../host-head.js';

@@ -3,7 +3,7 @@
 import { askText } from '../../lib/dialog.js';
 import { t, tn } from '../../lib/i18n.js';
 import { toast } from '../../lib/toast.js';
-import { sendNotice } from '../../model/commands.js';
+import { sendNotice } from '../../model/commands-leading.js';
 
 /** @typedef {import("../../types.d.ts").Person} Person */
 /** @typedef {import("../../types.d.ts").HostPorts} Ports */

@@ -13,7 +13,7 @@ import {
   openPhase,
   pausePhase,
   showScreen,
-} from '../../model/commands.js';
+} from '../../model/commands-leading.js';
 import { livePhase, nextPhase } from '../../model/select.js';
 import { beginBringing } from '../host-head.js';
 import { phaseTitle } from '../phase-words.js';

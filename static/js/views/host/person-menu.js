@@ -14,7 +14,7 @@ import {
   relinkPerson,
   removePerson,
   updatePerson,
-} from '../../model/commands.js';
+} from '../../model/commands-leading.js';
 import { livePhase } from '../../model/select.js';
 import { phaseTitle } from '../phase-words.js';
 import { nudge } from './nudge.js';

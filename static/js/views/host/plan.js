@@ -5,7 +5,7 @@ import { html, nothing, repeat } from '../../lib/html.js';
 import { t } from '../../lib/i18n.js';
 import { icon } from '../../lib/icon.js';
 import { openMenu } from '../../lib/menu.js';
-import { movePhase, openPhase, revisePhase, skipPhase } from '../../model/commands.js';
+import { movePhase, openPhase, revisePhase, skipPhase } from '../../model/commands-leading.js';
 import { isBreak, minutesOf } from '../../model/plan.js';
 import { kindIcon, phaseTitle } from '../phase-words.js';
 import { addBefore, askPhase, repeatPhase } from './builder.js';

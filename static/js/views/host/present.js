@@ -5,7 +5,7 @@ import { html, nothing, repeat } from '../../lib/html.js';
 import { t, tn } from '../../lib/i18n.js';
 import { icon } from '../../lib/icon.js';
 import { now } from '../../lib/tick.js';
-import { nextTurn, showSpotlight, skipTurn, startTurns, swapTurns } from '../../model/commands.js';
+import { nextTurn, showSpotlight, skipTurn, startTurns, swapTurns } from '../../model/commands-leading.js';
 import { targetIds } from '../../model/targets.js';
 import { noteCard } from '../note.js';
 import { proposalCard } from '../proposal-card.js';

@@ -3,7 +3,8 @@
 import { html, nothing } from '../../lib/html.js';
 import { t, tn } from '../../lib/i18n.js';
 import { icon } from '../../lib/icon.js';
-import { hideNote, revealNext, revealNotes, showScreen } from '../../model/commands.js';
+import { hideNote } from '../../model/commands-arranging.js';
+import { revealNext, revealNotes, showScreen } from '../../model/commands-leading.js';
 import { byAuthors, showingNotes, waiting } from '../../model/showing.js';
 import { noteCard } from '../note.js';
 import { phaseTitle } from '../phase-words.js';

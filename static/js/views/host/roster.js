@@ -5,7 +5,7 @@ import { anchorOf } from '../../lib/field.js';
 import { html, nothing, repeat } from '../../lib/html.js';
 import { t, tn } from '../../lib/i18n.js';
 import { icon } from '../../lib/icon.js';
-import { addPerson } from '../../model/commands.js';
+import { addPerson } from '../../model/commands-leading.js';
 import { timeOfDay } from '../clock-words.js';
 import { nudgeAll } from './nudge.js';
 import { personMenu } from './person-menu.js';

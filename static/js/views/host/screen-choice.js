@@ -4,7 +4,7 @@ import { fieldValue } from '../../lib/field.js';
 import { html } from '../../lib/html.js';
 import { t } from '../../lib/i18n.js';
 import { icon } from '../../lib/icon.js';
-import { showScreen } from '../../model/commands.js';
+import { showScreen } from '../../model/commands-leading.js';
 import { views } from '../screen-control.js';
 
 /** @typedef {import("../../types.d.ts").Snapshot} Snapshot */

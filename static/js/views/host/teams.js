@@ -3,7 +3,7 @@
 import { ask } from '../../lib/dialog.js';
 import { html } from '../../lib/html.js';
 import { t } from '../../lib/i18n.js';
-import { updatePerson, updateSession } from '../../model/commands.js';
+import { updatePerson, updateSession } from '../../model/commands-leading.js';
 
 /** @typedef {import("../../types.d.ts").Snapshot} Snapshot */
 /** @typedef {{act: (command: import("../../types.d.ts").Command) => unknown}} Ports */

@@ -2,7 +2,7 @@
 
 import { html, nothing, repeat } from '../../lib/html.js';
 import { t } from '../../lib/i18n.js';
-import { describeNote } from '../../model/commands.js';
+import { describeNote } from '../../model/commands-arranging.js';
 import { MOST_CAPTION } from '../composer.js';
 import { isPictured, picture } from '../picture.js';
 

@@ -4,7 +4,7 @@ import { html, nothing, repeat } from '../../lib/html.js';
 import { t } from '../../lib/i18n.js';
 import { icon } from '../../lib/icon.js';
 import { say } from '../../lib/say.js';
-import { nextTurn, showSpotlight } from '../../model/commands.js';
+import { nextTurn, showSpotlight } from '../../model/commands-leading.js';
 import { noteWords } from '../../model/select.js';
 import { carried } from '../../model/targets.js';
 import { undescribed } from '../note.js';

@@ -1,6 +1,7 @@
 /** The parts of a participant's page that its first step can do without. */
 
 import { part, warm } from '../../lib/part.js';
+import { handing } from '../chrome.js';
 
 export const marking = part(() => import('./mark.js'));
 export const presenting = part(() => import('./present.js'));
@@ -15,4 +16,16 @@ export const drawing = part(() => import('../../input/ink-pad.js'));
 
 /** What the next steps will ask for: the page has it before, also if the line is down by then. */
 export const warmParts = () =>
-  warm([drawing, phoning, editing, sorting, proposing, marking, presenting, turning, counting, thanking]);
+  warm([
+    drawing,
+    phoning,
+    editing,
+    sorting,
+    proposing,
+    marking,
+    presenting,
+    turning,
+    counting,
+    thanking,
+    handing,
+  ]);

@@ -39,7 +39,7 @@ const clock = (seconds, paused, amberFrom) =>
 
 /** @param {Snapshot} shown @param {string} view @param {Ports} ports */
 export const foot = (shown, view, { store, code }) => {
-  const fine = store.line.value === 'live' || store.line.value === 'connecting';
+  const fine = ['live', 'limited', 'connecting'].includes(store.line.value);
   return html`<footer class="screen__foot"><span>${view === 'join' ? nothing : html`${t('Join:')} ${location.host} <strong class="code">${shownCode(code)}</strong>`}</span>
     ${pageWords()}<span class="screen__session">${fine ? shown.session.title : html`${icon('wifi-off')} ${t('Reconnecting')}`}</span></footer>`;
 };

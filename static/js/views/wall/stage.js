@@ -12,7 +12,7 @@ import {
   within,
   zoomed,
 } from '../../model/camera.js';
-import { CARD } from '../../model/wall-layout.js';
+import { CARD } from '../../model/card.js';
 import { createCulling } from './culling.js';
 import { createFollowing } from './following.js';
 import { createPlacing } from './placing.js';
