@@ -54,7 +54,7 @@ def listen(config: Config) -> socket.socket:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         # Accepted sockets inherit it; without it a second small frame can wait 40 ms for an ack.
         listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        # Inherited too; left to itself the kernel keeps up to 4 MB for whoever does not read, and says nothing.
+        # Inherited too; left to itself the kernel keeps up to 4 MB for one who does not read, unseen by us.
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, KEPT_BY_KERNEL)
         listener.bind(address)
     except OSError as error:
