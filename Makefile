@@ -3,7 +3,7 @@ BOARD_URL ?= http://127.0.0.1:5000
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test slow fast faults check format demo pictures bench bench-ui look-over migrate vendor pins audit
+.PHONY: help setup run test slow fast faults abuse fuzz check format demo pictures bench bench-ui look-over migrate vendor pins audit
 
 help: ## list what there is
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' Makefile | while IFS='|' read -r name what; do printf '  make %-8s %s\n' "$$name" "$$what"; done
@@ -41,6 +41,12 @@ look-over: ## take every page in four widths, light and dark, in both languages,
 
 faults: ## hurt the real server, disk, network and browser, and judge what is left (ARGS="--rows F01 --seeds 3")
 	@tools/setup dev && tools/need-fault-tools && CHROMIUM=$$(tools/find-chromium) && export CHROMIUM && exec $(BIN)/python -m tests.faults $(ARGS)
+
+abuse: ## send the real server every row of the catalogue of abuse (ARGS="--only A03,A55")
+	@tools/setup dev && CHROMIUM=$$(tools/find-chromium) && export CHROMIUM && exec $(BIN)/python -m tests.abuse $(ARGS)
+
+fuzz: ## send the real server what no client would, from a seed (ARGS="--minutes 10 --seed 1")
+	@tools/setup dev && exec $(BIN)/python -m tests.fuzz $(ARGS)
 
 bench: ## measure the server against its limits and a bare broadcast server
 	@tools/setup dev && exec $(BIN)/python -m bench $(ARGS)

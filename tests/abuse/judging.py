@@ -133,9 +133,9 @@ def state(person: Script) -> dict[str, Any]:
 def judged(row: Row, house: House, place: int, pace: Pace) -> Verdict:
     """Run one row beside its innocents."""
     verdict = Verdict(row.number, row.title, True, faults=row.faults)
-    server = house.server(row)
-    innocents = None
+    server, innocents = None, None
     try:
+        server = house.server(row)
         ground = Ground(row, server, place)
         verdict.said, verdict.figures = ground.said, ground.figures
         ground.said.clear()
@@ -161,7 +161,8 @@ def judged(row: Row, house: House, place: int, pace: Pace) -> Verdict:
     finally:
         if innocents is not None:
             innocents.stop()
-        house.give_back(row, server)
+        if server is not None:
+            house.give_back(row, server)
     return verdict
 
 

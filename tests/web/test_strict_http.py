@@ -1,0 +1,156 @@
+"""A request ends in one place, and its sender does not take for ever (A19, A23)."""
+
+import os
+import re
+import socket
+import threading
+import time
+import warnings
+from email.parser import Parser
+from http.client import HTTPMessage
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+
+from board.web import strict_http
+from board.web.strict_http import Hurried, strict, why_not
+from tests.conftest import Server
+
+GREEN = os.environ.get("BOARD_ASYNC_MODE") != "threading"
+
+
+def head(*lines: str) -> HTTPMessage:
+    return Parser(_class=HTTPMessage).parsestr("\r\n".join(lines) + "\r\n\r\n")
+
+
+@pytest.mark.parametrize(
+    ("lines", "status"),
+    [
+        (["Host: a", "Content-Length: 2"], None),
+        (["Host: a", "Content-Type: multipart/form-data; boundary=x", "Content-Length: 2"], None),
+        (["Host: a"], None),
+        (["Host: a", "Content-Length: 2", "Content-Length: 2"], b"400"),
+        (["Host: a", "Content-Length: +2"], b"400"),
+        (["Host: a", "Content-Length: 1_0"], b"400"),
+        (["Host: a", "Content-Length: ²"], b"400"),
+        (["Host: a", "Transfer-Encoding: chunked"], b"411"),
+        (["Host: a", "transfer-encoding: xchunked"], b"411"),
+        (["Host: a", "Transfer-Encoding : chunked", "Content-Length: 2"], b"400"),
+        (["Host: a", "Host: b"], b"400"),
+    ],
+)
+def test_a_head_that_can_be_read_in_two_ways_is_refused(lines: list[str], status: bytes | None) -> None:
+    wrong = why_not(head(*lines))
+    assert (wrong and wrong[0][:3]) == status
+
+
+@pytest.mark.skipif(not GREEN, reason="the way out has werkzeug's own server")
+@pytest.mark.parametrize(
+    "middle",
+    [
+        b"Content-Length: 2\r\nContent-Length: 40\r\n\r\n{}",
+        b"Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+        b"Transfer-Encoding : chunked\r\nContent-Length: 2\r\n\r\n{}",
+    ],
+)
+def test_nothing_is_smuggled_behind_it(server: Server, middle: bytes) -> None:
+    place = urlsplit(server.url)
+    start = (
+        b"POST /api/sessions HTTP/1.1\r\nHost: %b\r\nContent-Type: application/json\r\n"
+        % place.netloc.encode()
+    )
+    came = b""
+    with socket.create_connection((place.hostname, place.port), timeout=5) as line:
+        line.sendall(start + middle + b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n")
+        while piece := line.recv(4096):
+            came += piece
+    assert [int(status) for status in re.findall(rb"HTTP/1\.1 (\d+)", came)] in ([400], [411])
+    assert b"Connection: close" in came
+
+
+class Clock:
+    """Timers that end when the test says so."""
+
+    def __init__(self) -> None:
+        self.asked: list[float] = []
+        self.cancelled = 0
+
+    def __call__(self, seconds: float, fault: BaseException) -> "Clock":
+        self.asked.append(seconds)
+        return self
+
+    def cancel(self) -> None:
+        self.cancelled += 1
+
+
+class Drip:
+    """A body that comes in pieces."""
+
+    content_length = 32 * 1024
+
+    def read(self, *_: Any) -> bytes:
+        return b"x"
+
+
+def test_a_body_has_one_time_for_all_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    now, clock = [100.0], Clock()
+    monkeypatch.setattr(strict_http, "monotonic", lambda: now[0])
+    body = Hurried(Drip(), clock)
+    for _ in range(3):
+        assert body.read(1) == b"x"
+        now[0] += 10
+    assert clock.asked == [22.0, 12.0, 2.0]
+    assert clock.cancelled == 3
+
+
+def test_a_body_that_does_not_come_is_no_body() -> None:
+    class Late(Drip):
+        def read(self, *_: Any) -> bytes:
+            raise TimeoutError
+
+    with pytest.raises(ValueError, match="in time"):
+        Hurried(Late(), Clock()).read()
+
+
+def test_eventlets_steps_are_still_the_ones_that_are_surrounded() -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        from eventlet.wsgi import HttpProtocol, Input
+
+    made = strict(HttpProtocol, Clock())
+    for step in ("handle_one_request", "_read_request_line", "parse_request", "get_environ"):
+        assert step in vars(HttpProtocol) or hasattr(HttpProtocol, step)
+        assert getattr(made, step) is not getattr(HttpProtocol, step)
+    assert {"read", "discard"} <= set(dir(Input))
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not GREEN, reason="the way out has werkzeug's own server")
+def test_a_head_and_a_body_that_drip_are_ended(server: Server) -> None:
+    place = urlsplit(server.url)
+    start = b"POST /api/sessions HTTP/1.1\r\nHost: %b\r\n" % place.netloc.encode()
+    ended: list[float] = []
+
+    def drip(begin: bytes, drop: bytes) -> None:
+        began = time.monotonic()
+        with socket.create_connection((place.hostname, place.port), timeout=1) as line:
+            line.sendall(begin)
+            while time.monotonic() - began < 45:
+                try:
+                    line.sendall(drop)
+                    if not line.recv(4096):
+                        break
+                except TimeoutError:
+                    continue
+                except OSError:
+                    break
+        ended.append(time.monotonic() - began)
+
+    bodies = start + b"Content-Type: application/json\r\nContent-Length: 900\r\n\r\n"
+    lines = [threading.Thread(target=drip, args=given) for given in ((start, b"X"), (bodies, b" "))]
+    for line in lines:
+        line.start()
+    for line in lines:
+        line.join()
+    assert all(15 < seconds < 35 for seconds in ended), ended
