@@ -1,10 +1,10 @@
 """A workshop, its people and their pages, one server that may die, and a network that does as it is told."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from random import Random
-from typing import Any, Literal
+from typing import Any
 
 import msgspec
 
@@ -12,28 +12,16 @@ from board.domain.errors import BoardError
 from board.domain.model import Actor, State, Viewer
 from board.domain.sight import viewer_of
 from board.service.secrecy import hashed, new_epoch, op_key
+from tests.convergence.cast import Disk, Kind, gathered
 from tests.convergence.house import CountedIds, House
 from tests.convergence.loop import Clock, SimLoop
-from tests.convergence.network import Call, Line
+from tests.convergence.network import Line
 from tests.convergence.oracle import Ledger, canaries, may_read, was_allowed
-from tests.convergence.stores import MemoryDisk, Notes, SqlDisk, Watched
+from tests.convergence.stores import MemoryDisk, Notes, Watched
 from tests.convergence.tab import Device, Tab
+from tests.convergence.ways import Ways
 from tests.replica import evolve
 from tests.replica.messages import Json
-
-Kind = Literal["memory", "sqlite"]
-Disk = MemoryDisk | SqlDisk
-#: what may vanish from within a line; its beginning and its end are the line itself
-LOSABLE = frozenset({"events", "head", "resync", "ack"})
-
-
-@dataclass(frozen=True)
-class Cast:
-    """Who is in the workshop from the start: person_id (None for the screen) and token by name."""
-
-    code: str
-    salt: bytes
-    people: dict[str, tuple[str | None, str]]
 
 
 @dataclass
@@ -46,21 +34,11 @@ class Issued:
     number: str
 
 
-@dataclass
-class Found:
-    """What a run has to show for itself."""
-
-    commands: int = 0
-    delivered: int = 0
-    crashes: int = 0
-    restores: int = 0
-    accepted: int = 0
-    lost: int = 0
-    doubled: int = 0
-    hurt: int = 0
+#: what all runs of this process came to
+TOTALS: Counter[str] = Counter()
 
 
-class World:
+class World(Ways):
     """Everything of one run."""
 
     def __init__(self, seed: int = 0, kind: Kind = "memory", yielding: float = 0.0) -> None:
@@ -68,9 +46,9 @@ class World:
         self.clock = Clock()
         #: the chance that others get their turn while somebody commits or publishes
         self.yielding = yielding
-        self.found = Found()
+        self.found: Counter[str] = Counter(runs=1)
         self.broken = ""
-        disk, self.cast = _start(kind)
+        disk, self.cast = gathered(kind)
         self.disk: Disk = disk.copied()
         self.backups: list[tuple[Disk, int]] = []
         self.notes = Notes()
@@ -116,6 +94,7 @@ class World:
 
     def close(self) -> None:
         """End the run."""
+        TOTALS.update(self.found)
         self.loop.kill()
         for disk in (self.disk, *(disk for disk, _ in self.backups)):
             disk.remove()
@@ -133,163 +112,9 @@ class World:
         who = tab.person_id or hashed(tab.token).hex()
         self.issued[op_id] = Issued(command, tab, op_key(self.cast.salt, who, op_id), number)
         self.about[number] = command
-        self.found.commands += 1
+        self.found["commands"] += 1
         tab.push(command)
         return command
-
-    # ---- the network
-
-    def queues(self) -> Iterator[tuple[Tab, Line, str]]:
-        """Every direction of a line on which something is under way."""
-        for tab in self.tabs:
-            if tab.line is not None:
-                if tab.line.up and tab.line.server_open:
-                    yield tab, tab.line, "up"
-                if tab.line.down:
-                    yield tab, tab.line, "down"
-
-    def pending(self) -> list[tuple[Tab, Any, str]]:
-        """Everything that could be let through now."""
-        found: list[tuple[Tab, Any, str]] = list(self.queues())
-        for tab in self.tabs:
-            found += [
-                (tab, call, "call") for call in tab.calls if not call.arrived or call.answer is not None
-            ]
-        return found
-
-    def deliver(self, place: int, most: int) -> None:
-        """Let up to so many messages through on one of the ways."""
-        ways = self.pending()
-        if not ways:
-            return
-        tab, way, direction = ways[place % len(ways)]
-        if direction == "call":
-            self._pass(tab, way)
-            return
-        queue = way.up if direction == "up" else way.down
-        for _ in range(most):
-            if not queue or tab.line is not way:
-                return
-            self._one(tab, way, direction)
-
-    def _pass(self, tab: Tab, call: Call) -> None:
-        self.found.delivered += 1
-        if not call.arrived:
-            self.house.call(call)
-        else:
-            tab.answered(call)
-
-    def flow(self) -> None:
-        """Let everything through that is under way, and whatever follows from it."""
-        for _ in range(2000):
-            self.loop.run()
-            if self.loop.crashed:
-                return
-            ways = self.pending()
-            if not ways:
-                return
-            for tab, way, direction in ways:
-                if direction == "call":
-                    if way in tab.calls:
-                        self._pass(tab, way)
-                    continue
-                queue = way.up if direction == "up" else way.down
-                while queue and tab.line is way:
-                    self._one(tab, way, direction)
-            self._end_broken()
-        raise AssertionError("C6: messages without end")
-
-    def deliver_all(self, direction: str) -> None:
-        """Let through what is under way in one direction, and no more than that."""
-        for tab, way, where in self.pending():
-            if where == "call" and way in tab.calls:
-                self._pass(tab, way)
-            elif where == direction:
-                queue = way.up if direction == "up" else way.down
-                for _ in range(len(queue)):
-                    if queue and tab.line is way:
-                        self._one(tab, way, direction)
-
-    def _one(self, tab: Tab, line: Line, direction: str) -> None:
-        self.found.delivered += 1
-        if direction == "up":
-            self.house.take(line, line.up.popleft())
-        else:
-            tab.read(*line.down.popleft())
-
-    def lose(self, place: int, *, line: bool) -> None:
-        """A request comes to nothing, before or after the server had it; a message or its line is lost."""
-        ways = self.pending()
-        if not ways:
-            return
-        tab, way, direction = ways[place % len(ways)]
-        self.found.lost += 1
-        if direction == "call":
-            tab.lost(way)
-        elif line:
-            self.cut(tab, known=bool(place % 2))
-        elif direction == "up":
-            way.up.popleft()
-        elif way.down[0][0] in LOSABLE:
-            way.down.popleft()
-
-    def double(self, place: int) -> None:
-        """A message comes twice."""
-        ways = self.pending()
-        if not ways:
-            return
-        _, way, direction = ways[place % len(ways)]
-        self.found.doubled += 1
-        if direction == "call" and not way.arrived:
-            self.house.call(Call(way.kind, way.token, way.number, way.body))
-        elif direction == "up":
-            self.house.take(way, way.up[0])
-        elif direction == "down" and way.down[0][0] == "events":
-            way.down.insert(1, way.down[0])
-
-    def reload(self, tab: Tab) -> None:
-        """The page goes and comes again."""
-        if tab.line is not None:
-            self.house.hear_of_end(tab.line)
-        tab.reload()
-
-    def connect_all(self) -> None:
-        """Whoever is without a connection tries for one."""
-        for tab in self.tabs:
-            self.connect(tab)
-        self.run()
-
-    def crash_at(self, point: str) -> None:
-        """The process will die when it comes to this point."""
-        self.loop.crash_at = point
-
-    def connect(self, tab: Tab) -> None:
-        """The page tries for a connection."""
-        line = tab.connecting()
-        if line is not None:
-            self.house.connect(line, tab.replica.since())
-
-    def cut(self, tab: Tab, *, known: bool) -> None:
-        """The line breaks; the server may not know of it for a while."""
-        line = tab.line
-        if line is not None:
-            self.found.hurt += 1
-            if known:
-                self.house.hear_of_end(line)
-            tab.hang()
-
-    def sweep(self) -> None:
-        """The server finds the connections that are gone, the pages those that it has ended."""
-        held = {id(tab.line) for tab in self.tabs if tab.line is not None}
-        for line in list(self.house.transport.lines.values()):
-            if id(line) not in held or not line.server_open:
-                self.house.hear_of_end(line)
-        self._end_broken()
-
-    def _end_broken(self) -> None:
-        for tab in self.tabs:
-            if tab.line is not None and not tab.line.server_open and not tab.line.down:
-                tab.hang()
 
     # ---- the server
 
@@ -301,7 +126,7 @@ class World:
 
     def crash(self) -> None:
         """The process dies where it is; what left it before may still arrive. A new one starts."""
-        self.found.crashes += 1
+        self.found["crashes"] += 1
         self._die()
         self.open()
 
@@ -333,7 +158,7 @@ class World:
         """The server is stopped, an older copy takes the database's place, every session gets a new epoch."""
         if not self.backups:
             return
-        self.found.restores += 1
+        self.found["restores"] += 1
         copy, _ = self.backups[place % len(self.backups)]
         self._die()
         for tab in self.tabs:
@@ -355,7 +180,7 @@ class World:
         for op in batch.ops:
             issued = self._of_key(op.key)
             if issued is not None:
-                self.found.accepted += 1
+                self.found["accepted"] += 1
                 at = self.ledger.states[max(before, op.seq - 1)]
                 kind, person_id = issued.command["type"], issued.tab.person_id
                 if not was_allowed(kind, at, person_id):
@@ -421,9 +246,8 @@ class World:
         elif event == "ack command":
             answers = msgspec.json.decode(body)
             for answer in answers if isinstance(answers, list) else [answers]:
-                if answer.get("ok"):
-                    if self.issued[answer["op_id"]].key not in self.ledger.ops:
-                        self.fail(f"C12: {answer['op_id']} is said to be saved and is not")
+                if answer.get("ok") and self.issued[answer["op_id"]].key not in self.ledger.ops:
+                    self.fail(f"C12: {answer['op_id']} is said to be saved and is not")
 
     def fail(self, words: str) -> None:
         """Something that must hold does not; what comes after it would say nothing."""
@@ -469,42 +293,3 @@ class World:
         if tab.replica.stream.covered != self.ledger.head:
             return f"{tab.who}: at {tab.replica.stream.covered} of {self.ledger.head}"
         return ""
-
-
-@cache
-def _start(kind: Kind) -> tuple[Disk, Cast]:
-    """A workshop in its first step with notes, made once and copied for each run."""
-    clock, random = Clock(), Random(1)
-    loop = SimLoop(clock, random)
-    disk: Disk = MemoryDisk() if kind == "memory" else SqlDisk()
-    house = House(loop, disk.open(loop), Notes(), CountedIds(random), lambda *_: None)
-    board = house.board
-    created = board.create_session("Repairs", "short-vision", "en")
-    code = created.code
-    people: dict[str, tuple[str | None, str]] = {"Felicity": (created.person_id, created.token)}
-    for name, side in (("Faith", None), ("Peter", "ICT"), ("Petra", "Repairs")):
-        joined = board.join(code, name, side, None)
-        people[name] = (joined.person_id, joined.token)
-    for name, key in (("Olga", created.observe_key), ("Screen", created.screen_key)):
-        granted = board.exchange(code, key, name if name == "Olga" else None)
-        people[name] = (granted.person_id, granted.token)
-    host = board.identify(created.token)
-    phases: list[Json] = [
-        {"phase_id": "ideas", "kind": "add", "switches": {"see": "all", "names": "on"}},
-        {"phase_id": "own", "kind": "add", "switches": {"see": "own", "names": "off"}},
-        {"phase_id": "sort", "kind": "sort", "switches": {"who": "everyone"}},
-    ]
-    commands: list[Json] = [
-        {"type": "person.promote", "person_id": people["Faith"][0], "role": "facilitator"},
-        *({"type": "phase.insert", "title": phase["phase_id"], **phase} for phase in phases),
-        {"type": "phase.open", "phase_id": "ideas", "expected": board.live(code).state.live.phase_id},
-    ]
-    commands += [{"type": "note.post", "note_id": f"first{n}", "text": f"First {n}"} for n in range(3)]
-    answers = board.submit(
-        code, host, [{"op_id": f"start{n}", **command} for n, command in enumerate(commands)]
-    )
-    assert all(answer["ok"] for answer in answers), answers
-    loop.kill()
-    row = disk.open(loop).session(code)
-    assert row is not None
-    return disk, Cast(code, row.op_salt, people)

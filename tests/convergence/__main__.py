@@ -1,0 +1,103 @@
+"""The long run: `python -m tests.convergence` (make soak) plays 20,000 workshops of 100 steps, over several processes.
+
+Each process takes one share after the other; a share is a seed, so that it can be played again alone:
+`--first-seed N --shares 1`. What fails is shrunk and written to test-results/, to be kept in test_kept.py.
+"""
+
+import argparse
+import json
+import multiprocessing
+import os
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+from hypothesis import HealthCheck, Phase, seed, settings
+from hypothesis.stateful import run_state_machine_as_test
+
+SHARE = 100
+RESULTS = Path("test-results")
+Share = tuple[int, int, int]
+
+
+def play(share: Share) -> dict[str, Any]:
+    """One share: so many runs from one seed; what they came to, and how it failed, if it did."""
+    from tests.convergence.machine import Machine
+    from tests.convergence.world import TOTALS
+
+    number, runs, steps = share
+    TOTALS.clear()
+
+    class Soaked(Machine):
+        """A machine of its own, as the seed is kept on it."""
+
+    seed(number)(Soaked)
+    plan = settings(
+        max_examples=runs,
+        stateful_step_count=steps,
+        deadline=None,
+        database=None,
+        phases=[Phase.generate, Phase.shrink],
+        suppress_health_check=list(HealthCheck),
+        report_multiple_bugs=False,
+        print_blob=False,
+    )
+    failed = ""
+    try:
+        run_state_machine_as_test(Soaked, settings=plan)
+    except Exception as fault:  # noqa: BLE001 - the soak goes on and reports it
+        failed = "\n".join([repr(fault), *getattr(fault, "__notes__", [])])
+    return {"seed": number, "totals": dict(TOTALS), "failed": failed}
+
+
+def main() -> int:
+    """Play all shares; 1 if any failed."""
+    asked = _asked()
+    shares = [
+        (asked.first_seed + n, min(SHARE, asked.runs - n * SHARE), asked.steps)
+        for n in range(-(-asked.runs // SHARE))
+    ]
+    began, totals, failures = time.monotonic(), Counter[str](), []
+    with multiprocessing.get_context("spawn").Pool(asked.processes, maxtasksperchild=4) as pool:
+        for done, found in enumerate(pool.imap_unordered(play, shares), 1):
+            totals.update(found["totals"])
+            if found["failed"]:
+                failures.append(found)
+                print(f"\nseed {found['seed']} failed:\n{found['failed']}", flush=True)
+            _say(done, len(shares), found["seed"], totals, time.monotonic() - began)
+            if time.monotonic() - began > asked.minutes * 60:
+                pool.terminate()
+                print(f"\nended after {asked.minutes} minutes, as asked")
+                break
+    seconds = round(time.monotonic() - began, 1)
+    report = {"seconds": seconds, "steps": asked.steps, "totals": totals, "failures": failures}
+    RESULTS.mkdir(exist_ok=True)
+    (RESULTS / "soak.json").write_text(json.dumps(report, indent=1))
+    print(f"\n{totals['runs']} runs of {asked.steps} steps in {seconds} s, {len(failures)} failed")
+    return 1 if failures or not totals["runs"] else 0
+
+
+def _asked() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tests.convergence", description=__doc__)
+    parser.add_argument("--runs", type=int, default=20_000)
+    parser.add_argument("--steps", type=int, default=100)
+    parser.add_argument("--first-seed", type=int, default=1)
+    parser.add_argument("--processes", type=int, default=os.cpu_count() or 1)
+    parser.add_argument("--minutes", type=float, default=720, help="end after so long, whatever is left")
+    return parser.parse_args()
+
+
+def _say(done: int, shares: int, number: int, totals: Counter[str], seconds: float) -> None:
+    left = seconds / done * (shares - done)
+    counts = ", ".join(
+        f"{totals[name]} {name}" for name in ("runs", "commands", "accepted", "crashes", "restores")
+    )
+    print(
+        f"\r{done}/{shares} shares (seed {number}): {counts}; {left / 60:.0f} min left   ", end="", flush=True
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())
