@@ -1,6 +1,6 @@
-"""The long run: `python -m tests.convergence` (make soak) plays 20,000 workshops of 100 steps, over several processes.
+"""The long run: `python -m tests.convergence` (make soak) plays 20,000 workshops of 100 steps.
 
-Each process takes one share after the other; a share is a seed, so that it can be played again alone:
+Several processes take one share after the other; a share is a seed, so that it can be played again alone:
 `--first-seed N --shares 1`. What fails is shrunk and written to test-results/, to be kept in test_kept.py.
 """
 
@@ -90,13 +90,10 @@ def _asked() -> argparse.Namespace:
 
 
 def _say(done: int, shares: int, number: int, totals: Counter[str], seconds: float) -> None:
-    left = seconds / done * (shares - done)
-    counts = ", ".join(
-        f"{totals[name]} {name}" for name in ("runs", "commands", "accepted", "crashes", "restores")
-    )
-    print(
-        f"\r{done}/{shares} shares (seed {number}): {counts}; {left / 60:.0f} min left   ", end="", flush=True
-    )
+    names = ("runs", "commands", "accepted", "crashes", "restores")
+    counts = ", ".join(f"{totals[name]} {name}" for name in names)
+    left = seconds / done * (shares - done) / 60
+    print(f"\r{done}/{shares} shares (seed {number}): {counts}; {left:.0f} min left   ", end="", flush=True)
 
 
 if __name__ == "__main__":
