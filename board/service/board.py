@@ -54,7 +54,7 @@ class Board:
         rate_limits: bool = True,
         policy: Policy | None = None,
     ) -> None:
-        self._loop, self._storage, self._secret, self._policy = loop, storage, secret, policy or Policy()
+        self._loop, self._storage, self._secret, self.policy = loop, storage, secret, policy or Policy()
         self._heads, self._budget, self._grants = heads, Budget(rate_limits), Grants(storage)
         self._probed_at = float("-inf")
         self.bind(QuietPublisher(), no_presence)
@@ -74,7 +74,7 @@ class Board:
         self.leaving = Leaving(self._loop, self._storage, self._grants, publisher)
         self.ending = Ending(*kept, self._worker, publisher, self._heads)
         self.ending.forgets += [self._grants.forget, self.pads.forget, self.imports.forget]
-        self._keeping = Housekeeping(*kept, self._worker, self._heads, self.ending, self._policy)
+        self._keeping = Housekeeping(*kept, self._worker, self._heads, self.ending, self.policy)
 
     def start(self) -> None:
         """Begin to look after things."""

@@ -39,6 +39,11 @@ def pages(board: Board, origins: Origins, failures: Failures, *, asks_start_code
     def accessibility() -> Response:
         return _page("accessibility", "", "me")
 
+    @site.get("/privacy")
+    @access("anyone")
+    def privacy() -> Response:
+        return _page("privacy", "", "me")
+
     _seats(site)
 
     @site.get("/s/<code>/qr.svg")

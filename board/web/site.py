@@ -9,6 +9,7 @@ from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 from board.domain.errors import BoardError
 from board.service.board import Board
 from board.service.incidents import incident
+from board.service.retention import Policy
 from board.web import answers, headers, languages, packing
 from board.web.access import Callers
 from board.web.around_calls import around_calls
@@ -64,7 +65,7 @@ def create_site(
     callers = Callers(board, origins)
     failures = Failures(enforced=settings.rate_limits)
     shelf = Shelf(ROOT / "static", joined=settings.joined_scripts)
-    _install_words(site, shelf, origins)
+    _install_words(site, shelf, origins, board.policy)
     desk = Desk(board, callers, jobs)
     parts = (
         health_calls(board),
@@ -89,7 +90,7 @@ def create_site(
     return site
 
 
-def _install_words(site: Flask, shelf: Shelf, origins: Origins) -> None:
+def _install_words(site: Flask, shelf: Shelf, origins: Origins, kept: Policy) -> None:
     languages.install(site)
     site.context_processor(
         lambda: {
@@ -97,6 +98,7 @@ def _install_words(site: Flask, shelf: Shelf, origins: Origins) -> None:
             "languages": languages.names(),
             "tongues": languages.tongues,
             "origin": origins.base(request.environ),
+            "kept": kept,
         }
     )
 

@@ -33,6 +33,7 @@ SHEETS: Final[dict[str, tuple[str, ...]]] = {
     "join": ("home",),
     "error": ("home",),
     "accessibility": ("home",),
+    "privacy": ("home",),
     "me": (*NOTES, *STEP, *WALL, *PROPOSALS, "phone"),
     "pad": ("notes", "ink", "ink-tools", "ink-starts", "phone"),
     "observe": (*NOTES, *STEP, *WALL, "host", *PROPOSALS),

@@ -19,7 +19,7 @@ from board.web.assets.minifying import minified_css, minified_js
 from board.web.assets.sheets import SHEETS, rest, sheets
 
 #: a page without a script of its own
-STILL: Final = ("error", "published")
+STILL: Final = ("error", "privacy", "published")
 KEPT_VERSIONS: Final = 4
 LOOK_AGAIN_S: Final = 1.0
 SOURCES: Final = ("js/**/*.js", "vendor/**/*.js", "css/*.css", "i18n/*.json")

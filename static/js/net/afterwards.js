@@ -1,5 +1,6 @@
 /** Calls of what is done before and after a session. */
 
+import { command } from '../model/commands.js';
 import { call } from './api.js';
 
 /** @typedef {{status: string, at: string, text?: string, name: string}} Said */
@@ -52,6 +53,10 @@ export const afterwardsCalls = ({ code, seat }) => {
     takeDown: (id) => post(`publications/${id}/take-down`),
     /** @param {{starts_at?: string, minutes: number, notes: string}} asked @returns {Promise<{texts: Record<string, Record<string, Letter>>}>} */
     invite: (asked) => post('invite', asked),
+    /** @param {number | null} keep_days @returns {Promise<any>} the command's answer */
+    keepDays: (keep_days) => post('commands', command('session.update', { settings: { keep_days } })),
+    /** @param {string} typed the session's code, as it confirms the end */
+    erase: (typed) => post('erase', { confirm: typed }),
   };
 };
 

@@ -13,6 +13,7 @@ import { toastList, troublePage } from '../views/chrome.js';
 import { createFollowLink } from '../views/follow-link.js';
 import { listenForHelp, pageFoot } from '../views/foot.js';
 import { createPublishing } from '../views/publishing.js';
+import { createRetention } from '../views/retention.js';
 import { createReviewStart } from '../views/review-start.js';
 
 const { code, seat } = await openPage();
@@ -22,6 +23,7 @@ const ports = { code, seat, calls: afterwardsCalls({ code, seat }) };
 const link = createFollowLink(ports);
 const review = createReviewStart(ports);
 const publishing = createPublishing(ports);
+const retention = createRetention(ports);
 
 const open = async () => {
   try {
@@ -49,5 +51,5 @@ mount(() => {
   return html`${aroundHead({ code, seat })}<main class="page list-page" id="main" tabindex="-1"><header class="stack"><p class="hint">${now.session.title}</p><h1>${t('Afterwards')}</h1>
     <p class="lead">${t('So that something comes of it: ask how far people are, meet again, tell others.')}</p>
     <p class="buttons"><a class="button button--quiet" href=${`/s/${code}/${seat}/invite`}>${icon('send')}${t('Invitations and reminders')}</a><a class="button button--quiet" href=${`/s/${code}/${seat}/proposals`}>${icon('download')}${t('Proposals and downloads')}</a></p></header>
-    ${link.view()}${review.view(now)}${publishing.view(now)}</main>${pageFoot()}${toastList()}`;
+    ${link.view()}${review.view(now)}${publishing.view(now)}${retention.view(now)}</main>${pageFoot()}${toastList()}`;
 }, viewHost());

@@ -1,7 +1,7 @@
 /** Help: where to turn, and which keys do what on this page. */
 
 import { ask } from '../lib/dialog.js';
-import { html } from '../lib/html.js';
+import { html, nothing } from '../lib/html.js';
 import { t } from '../lib/i18n.js';
 import { preferenceRows } from './preferences.js';
 
@@ -52,6 +52,14 @@ const tables = () => [
   },
 ];
 
+/** A copy of one's own data, for whoever sits in a session. */
+const yourData = () => {
+  const { code, seat } = document.body.dataset;
+  return html`<section class="keys"><h3>${t('Your data')}</h3>
+    ${code ? html`<p><a href=${`/api/sessions/${code}/me/export?seat=${seat}`} download>${t('Download a copy of what is kept of you')}</a></p>` : nothing}
+    <p><a href="/privacy" target="_blank" rel="noopener">${t('What is kept, and for how long')}<span class="visually-hidden"> ${t('(opens beside this page)')}</span></a></p></section>`;
+};
+
 export const showHelp = () => {
   const page = document.body.dataset.page ?? '';
   return ask(
@@ -66,6 +74,7 @@ export const showHelp = () => {
           html`<section class="keys"><h3>${title}</h3><dl>${rows.map(([keys, does]) => html`<div><dt>${keys.split(' ').map((key) => html`<kbd>${key}</kbd> `)}</dt><dd>${does}</dd></div>`)}</dl></section>`,
       )}
     ${preferenceRows(['keys'])}
+    ${yourData()}
     <div class="buttons"><button class="button button--primary" type="button" @click=${() => close(null)}>${t('Close')}</button></div>`,
   );
 };
