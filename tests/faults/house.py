@@ -161,7 +161,8 @@ class FaultServer:
 
     def _command(self) -> list[str]:
         mutant = os.environ.get("MUTANT")
-        patches = self.patches + ([mutant] if mutant else [])
+        # an older release is patched by nobody
+        patches = self.patches + ([mutant] if mutant and self.root == ROOT else [])
         start = ["-m", "tests.faults.launch", ",".join(patches)] if patches else [str(self.root / "run.py")]
         return [*self.wrap, sys.executable, *start]
 

@@ -5,6 +5,7 @@ A number in the environment (FAULT_AT) says at which time a point strikes.
 
 import os
 import signal
+import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -155,8 +156,6 @@ def seq_gap() -> None:
 @patch
 def no_sync() -> None:
     """Mutant: commits do not wait for the disk (synchronous = NORMAL)."""
-    import sqlalchemy as sa
-
     from board.storage import engine
 
     make = engine._on_connect
@@ -171,17 +170,19 @@ def no_sync() -> None:
         return prepare_laxly
 
     engine._on_connect = lax
-    assert sa
 
 
 @patch
 def leak_hidden() -> None:
     """Mutant: everybody may see every note."""
-    from board.domain import cutting, cutting_notes, sight, visibility
+    from board.domain import sight
 
-    for module in (sight, visibility, cutting, cutting_notes):
-        if hasattr(module, "may_see"):
-            module.may_see = lambda state, note, viewer: True  # type: ignore[attr-defined]
+    told = sight.reaches
+    for module in list(sys.modules.values()):
+        if getattr(module, "reaches", None) is told:
+            module.reaches = lambda see, group_id, viewer: True  # type: ignore[attr-defined]
+    # whatever is imported from here on takes this one
+    sight.reaches = lambda see, group_id, viewer: True
 
 
 @patch

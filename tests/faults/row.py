@@ -12,7 +12,7 @@ from random import Random
 from typing import Any
 
 from tests.faults.crowd import Crowd
-from tests.faults.house import FaultServer
+from tests.faults.house import ROOT, FaultServer
 
 
 class Failed(Exception):
@@ -98,13 +98,14 @@ class Run:
         patches: Sequence[str] = (),
         wrap: Sequence[str] = (),
         database: Path | None = None,
+        root: Path = ROOT,
         **settings: str,
     ) -> FaultServer:
         """A real server with a database of its own; ended with the row."""
         self._servers += 1
         home = self.scratch / f"server{self._servers}"
         home.mkdir(parents=True)
-        server = FaultServer(home, patches=patches, wrap=wrap, settings=settings)
+        server = FaultServer(home, patches=patches, wrap=wrap, settings=settings, root=root)
         server.database = database or server.database
         self.finally_(server.end)
         server.start()
