@@ -4,7 +4,11 @@ from dataclasses import dataclass
 from random import Random
 from typing import Any
 
+from board.domain.decide import decide
+from board.domain.errors import BoardError
 from board.domain.model import Actor, State
+from board.wire.commands import decode_command
+from tests.convergence.house import CountedIds
 from tests.convergence.tab import Tab
 from tests.convergence.world import World
 from tests.domain.doings import DOINGS, random_doing
@@ -12,6 +16,8 @@ from tests.replica.messages import Json
 
 #: a file is brought in over HTTP first; the follow-up link has no page here
 NOT_HERE = frozenset({"session.import", "proposal.follow_up"})
+#: how often something is thought of that would be accepted; what would not be is sent in the end
+TRIES = 3
 KINDS = tuple(sorted(set(DOINGS) - NOT_HERE))
 
 
@@ -54,18 +60,39 @@ def act(world: World, seed: int, kind: str | None = None) -> None:
     """Somebody does something: what the live phase is for, mostly, or this kind of thing."""
     random = Random(seed)
     stage: Any = Stage(world)
+    for _ in range(TRIES):
+        actor, chosen, fields = _drawn(random, stage, kind)
+        if _would_do(stage, actor, chosen, fields):
+            break
+    world.issue(random.choice(tabs_of(world, actor)), chosen, fields)
+
+
+def _drawn(random: Random, stage: Any, kind: str | None) -> tuple[Actor, str, Json]:
     if kind is None:
-        kind = next(iter(NOT_HERE))
-        while kind in NOT_HERE:
-            actor, kind, fields = random_doing(random, stage)
+        actor, chosen, fields = random_doing(random, stage)
+        if chosen in NOT_HERE:
+            actor, chosen, fields = random_doing(random, stage)
     else:
         leads = kind.startswith(("phase", "session", "group", "person", "link", "screen", "turn"))
         actor = stage.felicity if leads else random.choice([stage.felicity, stage.peter, stage.petra])
-        fields = DOINGS[kind](random, stage)
+        chosen, fields = kind, DOINGS[kind](random, stage)
+    if chosen == "undo":
+        fields = _own_last(stage.world, random, actor) or fields
+    return actor, chosen, fields
+
+
+def _would_do(stage: Any, actor: Actor, kind: str, fields: Json) -> bool:
+    """Whether it would be accepted now; by the time that it arrives much may be otherwise."""
     if kind == "undo":
-        fields = _own_last(world, random, actor) or fields
-    tabs = tabs_of(world, actor)
-    world.issue(random.choice(tabs), kind, fields)
+        return True
+    person = stage.state.people.get(actor.person_id or "")
+    who = Actor(actor.person_id, person.role) if person else actor
+    try:
+        command = decode_command({"op_id": "try", "type": kind, **fields}).command
+        decide(stage.state, command, who, stage.world.clock.now_ms(), CountedIds(Random(1)), None)
+    except BoardError:
+        return False
+    return True
 
 
 def tabs_of(world: World, actor: Actor) -> list[Tab]:

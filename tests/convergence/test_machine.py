@@ -1,7 +1,7 @@
 """Everything converges, whatever the network and the server suffer: 200 runs of 50 steps."""
 
-from tests.convergence.__main__ import play
 from tests.convergence.machine import QUICK, Machine
+from tests.convergence.soak import play
 
 TestConvergence = Machine.TestCase
 TestConvergence.settings = QUICK

@@ -88,13 +88,11 @@ class Replica:
     def loaded(self, snapshot: Json) -> list[Out]:
         """The snapshot has come."""
         self.loading = False
-        known, self._epoch = self._epoch, snapshot["epoch"]
+        self._epoch = snapshot["epoch"]
         self.state = evolve.in_order(snapshot)
         out = self.stream.start(snapshot)
         self.outbox.seen(self.state["seq"])
-        if known not in ("", self._epoch):
-            out += self._offer_again()
-        return out
+        return out + self._offer_again()
 
     def not_loaded(self, code: str | None = None) -> list[Out]:
         """The snapshot has not come: an error's code, or None for no answer."""
@@ -105,8 +103,10 @@ class Replica:
         """Something that the server sent over the connection."""
         match event:
             case "welcome":
-                stale = self.stream.covered is None or self.stream.epoch != payload["epoch"]
-                return self._do([*([Load()] if stale else []), *self.outbox.wake()])
+                if self.stream.covered is None or self.stream.epoch != payload["epoch"]:
+                    # another history is first offered what it may have lost: the rest may lean on that
+                    return self._load()
+                return self.outbox.wake()
             case "events":
                 return self._do(self.stream.receive(payload))
             case "head":
