@@ -16,6 +16,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
+from tests.faults.report import publish
 from tests.faults.row import ROWS, Row, play
 
 HERE = Path(__file__).parent
@@ -52,6 +53,8 @@ def main(arguments: list[str] | None = None) -> int:
                 _progress("")
                 print(line_of(results[-1]), flush=True)
     took = time.monotonic() - began
+    if asked.publish:
+        publish(results)
     return _sum_up(results, len(rows) * len(seeds), broken + missing, took)
 
 
@@ -94,6 +97,7 @@ def _parse(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--rows", default="", help="such as F01,F02; all unless given")
     parser.add_argument("--seeds", type=int, default=3)
     parser.add_argument("--first-seed", type=int, default=1)
+    parser.add_argument("--publish", action="store_true", help="write the figures into docs/reliability.md")
     parser.add_argument("--quick", action="store_true", help="the short set, one seed")
     return parser.parse_args(arguments)
 
