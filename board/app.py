@@ -30,7 +30,7 @@ from board.service.ports import Loop
 from board.service.retention import Policy
 from board.storage.opening import open_heads, open_storage
 from board.web.export_jobs import Jobs
-from board.web.guard import Guard
+from board.web.guard import MOST_FROM_ONE, Guard
 from board.web.origins import Origins
 from board.web.seats import SEATS, token_of
 from board.web.site import SiteSettings, create_site
@@ -90,7 +90,8 @@ def create_app(config: Config, loop: Loop) -> Application:
     manager.greet = _greeter(rooms, Welcomer(board, transport, loop.now_ms), transport)
     Ticker(loop, rooms, transport, desk).start()
     hops = config.trusted_proxies
-    guard = Guard(site, behind_proxy=hops > 0, drop=transport.drop_request)
+    most = MOST_FROM_ONE if config.rate_limits else None
+    guard = Guard(site, behind_proxy=hops > 0, drop=transport.drop_request, most=most)
     wsgi = ProxyFix(guard, x_for=hops, x_proto=hops, x_host=hops) if hops else guard
     return Application(site, server, board, wsgi, Goodbye(loop, rooms, transport))
 

@@ -57,7 +57,8 @@ class LivePublisher:
             figures.resynced(reason, len(asked))
         if reason == "restored":
             # another history: they come back and are greeted with its epoch
-            self._close(list(channel.connections.values()))
+            for connection in list(channel.connections.values()):
+                self._transport.close(connection.sid)
 
     def close_person(self, code: str, person_id: str) -> None:
         """Close a removed person's connections."""
@@ -80,8 +81,11 @@ class LivePublisher:
         return self._rooms.channel(code) is not None
 
     def _close(self, connections: Iterable[Connection]) -> None:
-        for connection in connections:
-            self._transport.close(connection.sid)
+        """Their token has ended: a page that knows why does not try again and again."""
+        gone = [connection.sid for connection in connections]
+        self._transport.send(gone, "bye", _reason("ended"))
+        for sid in gone:
+            self._transport.close(sid)
 
 
 def _reason(reason: str) -> bytes:

@@ -23,6 +23,7 @@ from board.service.leaving import Leaving
 from board.service.live import LiveSession
 from board.service.mailbox import CommandWork, Ticket, Work
 from board.service.pads import Pads
+from board.service.passcodes import Passcodes
 from board.service.photos import Photos
 from board.service.ports import HeadNotes, Loop, Presence, Publisher, Storage
 from board.service.publications import Publications
@@ -38,7 +39,6 @@ from board.service.worker import Worker
 from board.wire.commands import decode_command
 
 __all__ = ["Board", "Created", "Door", "Grant", "Granted", "Joined", "Tail"]
-LAST_COMMITS_S = 2.5
 
 
 class Board:
@@ -71,6 +71,7 @@ class Board:
         kept = (self._loop, self._storage, self._registry)
         self.follow_ups = FollowUps(*kept, self._budget, self._down)
         self.publications = Publications(*kept)
+        self.passcodes = Passcodes(*kept, self._budget)
         self.leaving = Leaving(self._loop, self._storage, self._grants, publisher)
         self.ending = Ending(*kept, self._worker, publisher, self._heads)
         self.ending.forgets += [self._grants.forget, self.pads.forget, self.imports.forget]
@@ -85,7 +86,7 @@ class Board:
         self._down.begun = True
         for live in self._registry.all():
             live.wake()
-        self._down.wait(LAST_COMMITS_S)
+        self._down.wait()
 
     def stop(self) -> None:
         """Wind down, note how far the sessions came, let go of the database."""
@@ -130,11 +131,7 @@ class Board:
 
     def door(self, code: str) -> Door:
         """What stands at the door; not_found for an unknown or closed session alike."""
-        state = self._registry.get(code).state
-        if state.state == "closed":
-            raise no_session()
-        settings = state.settings
-        return Door(state.title, state.language, settings.asks_side, settings.sides, not state.locked)
+        return entrance.door(self._registry.get(code).state)
 
     def join(self, code: str, name: str, side: str | None, language: str | None) -> Joined:
         """Come in by the code."""
@@ -146,16 +143,18 @@ class Board:
         token, key = new_secret(), new_secret()
         return Joined(self._enter(live, comer, token, key), token, comer.role, key)
 
-    def exchange(self, code: str, key: str, name: str | None = None) -> Granted:
+    def exchange(self, code: str, key: str, name: str | None = None, passcode: str | None = None) -> Granted:
         """Come in by a link's key: as the person whose link it is, as a new one, or as the screen."""
         live = self._registry.get(code)
-        row, token = self._grants.key(code, key, self._loop.now_ms()), new_secret()
+        row = entrance.key_of(live, self._grants, key, self._loop.now_ms())
+        token, role = new_secret(), self._role(live, row)
+        self.passcodes.check(row, role, passcode)
         if row.person_id is None and row.role != "screen":
             name = entrance.checked_name(name, row.role, live.state.language)
             self._budget.spend_coming(row.hash.hex())
             comer = Newcomer(role=row.role, name=name, parent=row.hash)
             return Granted(self._enter(live, comer, token, None), token, row.role)
-        role, passed = self._role(live, row), row.kind == "pass"
+        passed = row.kind == "pass"
         given = token_grant(
             code,
             token,

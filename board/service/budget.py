@@ -24,6 +24,8 @@ PASS = RateLimitItemPerMinute(12)
 IMPORT = RateLimitItemPerMinute(12)
 #: people who come in by one link that makes a new person each time
 COMERS = RateLimitItemPerMinute(200, 10)
+#: a passcode that somebody chose can be guessed
+PASSCODE = RateLimitItemPerMinute(10, 10)
 KIB: Final = 1024
 #: what is written down stays: at once, and in a workshop's time
 BYTES = (RateLimitItemPerSecond(2048 * KIB, 120), RateLimitItemPerHour(24 * 1024 * KIB, 4))
@@ -54,6 +56,10 @@ class Budget:
     def spend_pass(self, who: str) -> None:
         """Count one pass to another device; raises rate_limited with the wait."""
         self._hit(PASS, f"pass/{who}", "Those were many codes. Wait a moment, then show the next.")
+
+    def spend_passcode(self, code: str) -> None:
+        """Count one try at a session's passcode; raises rate_limited with the wait."""
+        self._hit(PASSCODE, f"passcode/{code}", "Those were many tries. Wait a few minutes, then try again.")
 
     def spend_import(self, who: str) -> None:
         """Count one file to be brought in; raises rate_limited with the wait."""

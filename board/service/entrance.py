@@ -5,13 +5,18 @@ from typing import Final
 
 from board.domain.creating import Plan, create
 from board.domain.decide_session import join
+from board.domain.errors import BoardError
 from board.domain.model import Role, State
+from board.service.comers import Door
 from board.service.drain import Drain
 from board.service.granting import key_grant, token_grant
+from board.service.grants import Grants
 from board.service.incidents import incident
+from board.service.live import LiveSession
 from board.service.mailbox import JoinWork, Ticket
 from board.service.ports import Loop, Storage
 from board.service.records import GrantRow, NewSession, SessionRow
+from board.service.registry import no_session
 from board.service.secrecy import RandomIds, new_code, new_epoch, new_salt, new_secret
 from board.wire.text import fitting, named
 
@@ -56,6 +61,24 @@ def checked_name(name: str | None, role: Role, language: str) -> str:
     if name is None:
         return UNNAMED[role].get(language, UNNAMED[role]["en"])
     return named(name, NAME_LENGTH, "name")
+
+
+def door(state: State) -> Door:
+    """What stands at the door; a closed session has none."""
+    if state.state == "closed":
+        raise no_session()
+    settings = state.settings
+    return Door(state.title, state.language, settings.asks_side, settings.sides, not state.locked)
+
+
+def key_of(live: LiveSession, grants: Grants, key: str, now_ms: int) -> GrantRow:
+    """The grant of a key. Of a closed session a wrong one learns no more than of one that never was."""
+    try:
+        return grants.key(live.code, key, now_ms)
+    except BoardError:
+        if live.state.state == "closed":
+            raise no_session() from None
+        raise
 
 
 def checked_side(side: str | None) -> str | None:

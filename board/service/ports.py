@@ -132,6 +132,12 @@ class Storage(Protocol):
     def unpublish(self, session_id: int, public_id: str) -> bool:
         """Take it down; False if this session has published no such thing."""
 
+    def passcode(self, session_id: int) -> str | None:
+        """What is kept of a session's passcode (a slow hash of it); None if it has none."""
+
+    def set_passcode(self, session_id: int, hashed: str | None) -> None:
+        """Keep another one in its place, or none."""
+
     def revoked(self, code: str) -> set[bytes]:
         """The hashes of a session's revoked tokens."""
 

@@ -8,6 +8,8 @@ from board.service.worker import Worker
 
 PATIENCE_S = 30.0
 LOOK_S = 0.01
+#: how long a stop waits for what is being written
+LAST_COMMITS_S = 2.5
 
 
 class WindingDown:
@@ -36,9 +38,9 @@ class WindingDown:
             with self._lock:
                 self._under_way -= 1
 
-    def wait(self, seconds: float) -> bool:
-        """Until everybody is answered, or so long; True if everybody is."""
-        until = self._loop.monotonic() + seconds
+    def wait(self) -> bool:
+        """Until everybody is answered, or for as long as a stop may take; True if everybody is."""
+        until = self._loop.monotonic() + LAST_COMMITS_S
         while self._under_way and self._loop.monotonic() < until:
             self._loop.sleep(LOOK_S)
         return not self._under_way

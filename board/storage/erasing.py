@@ -9,6 +9,9 @@ from board.service.records import Blanking, ProofRow
 from board.storage.photos import delete_photos
 from board.storage.tables import events, grants, ops, people, proofs, sessions
 
+#: a code of a session that is gone is nobody's for so long
+CODE_RESTS_MS = 90 * 24 * 3600 * 1000
+
 _rewrite = (
     sa.update(events)
     .where(events.c.session_id == sa.bindparam("session"), events.c.seq == sa.bindparam("place"))
@@ -58,6 +61,12 @@ def _drop_ops(connection: sa.Connection, session: int, changed: Mapping[int, byt
 def write_proof(connection: sa.Connection, proof: ProofRow) -> None:
     """Keep the proof that something was erased."""
     connection.execute(sa.insert(proofs).values(asdict(proof)))
+
+
+def is_spent(connection: sa.Connection, mark: bytes, now_ms: int) -> bool:
+    """Whether a session with this code was erased of late: somebody may still come by the old code."""
+    lately = sa.and_(proofs.c.mark == mark, proofs.c.at > now_ms - CODE_RESTS_MS)
+    return connection.execute(sa.select(proofs.c.id).where(lately)).first() is not None
 
 
 def read_proofs(connection: sa.Connection) -> list[ProofRow]:

@@ -32,6 +32,7 @@ class MemoryStorage:
         self._followers: dict[bytes, FollowerRow] = {}
         self._publications: dict[str, PublicationRow] = {}
         self._proofs: list[ProofRow] = []
+        self._passcodes: dict[int, str] = {}
 
     def create(self, session: NewSession, batch: Batch) -> SessionRow | None:
         """Write a new session with its first events; None if the code is taken."""
@@ -185,6 +186,18 @@ class MemoryStorage:
             del self._publications[public_id]
             return True
 
+    def passcode(self, session_id: int) -> str | None:
+        """What is kept of a session's passcode; None if it has none."""
+        with self._lock:
+            return self._passcodes.get(session_id)
+
+    def set_passcode(self, session_id: int, hashed: str | None) -> None:
+        """Keep another one in its place, or none."""
+        with self._lock:
+            self._passcodes.pop(session_id, None)
+            if hashed is not None:
+                self._passcodes[session_id] = hashed
+
     def revoked(self, code: str) -> set[bytes]:
         """The hashes of a session's revoked tokens."""
         with self._lock:
@@ -233,6 +246,7 @@ class MemoryStorage:
                 self._proofs.append(proof)
             gone = self._ids.pop(code, 0)
             self._sessions.pop(gone, None)
+            self._passcodes.pop(gone, None)
             self._followers = {h: r for h, r in self._followers.items() if r.session_id != gone}
             self._publications = {i: r for i, r in self._publications.items() if r.session_id != gone}
             self._grants = {key: row for key, row in self._grants.items() if row.code != code}

@@ -23,7 +23,8 @@ from board.service.records import (
     PublicationRow,
     SessionRow,
 )
-from board.storage import afterwards, erasing, photos, reading, writing
+from board.service.secrecy import hashed
+from board.storage import afterwards, erasing, passcodes, photos, reading, writing
 from board.storage.checkpoints import Checkpoints
 from board.storage.engine import READING, driver
 from board.storage.faults import as_board_error, is_broken, read_only
@@ -160,6 +161,14 @@ class SqlStorage:
         self._job(self._clean)
         return gone
 
+    def passcode(self, session_id: int) -> str | None:
+        """What is kept of a session's passcode; None if it has none."""
+        return self._read(passcodes.read_passcode, session_id)
+
+    def set_passcode(self, session_id: int, hashed: str | None) -> None:
+        """Keep another one in its place, or none."""
+        self._job(self._writing, passcodes.write_passcode, session_id, hashed)
+
     def revoked(self, code: str) -> set[bytes]:
         """The hashes of a session's revoked tokens."""
         return self._read(reading.read_revoked, code)
@@ -256,6 +265,8 @@ class SqlStorage:
 
     def _create(self, session: NewSession, batch: Batch) -> SessionRow | None:
         def write(connection: sa.Connection) -> SessionRow | None:
+            if erasing.is_spent(connection, hashed(session.code), session.created_at):
+                return None
             session_id = writing.write_session(connection, session, batch)
             writing.write_batches(connection, [replace(batch, session_id=session_id)])
             return reading.read_session(connection, session.code)

@@ -140,6 +140,14 @@ proofs = Table(
     Column("photos", Integer, nullable=False),
 )
 
+# What facilitators' links of a session ask for beside their key: an argon2id hash, as people choose these.
+passcodes = Table(
+    "passcodes",
+    metadata,
+    Column("session_id", Integer, primary_key=True, autoincrement=False),
+    Column("hash", Text, nullable=False),
+)
+
 # One row, written to know that writing works.
 probes = Table(
     "probes",

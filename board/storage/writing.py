@@ -17,6 +17,7 @@ from board.storage.tables import (
     followers,
     grants,
     ops,
+    passcodes,
     people,
     photos,
     probes,
@@ -104,7 +105,7 @@ def delete_session(connection: sa.Connection, code: str, proof: ProofRow | None 
     session_id = connection.scalar(sa.select(sessions.c.id).where(sessions.c.code == code))
     if session_id is None:
         return
-    for table in (events, people, ties, ops, photos, followers, publications):
+    for table in (events, people, ties, ops, photos, followers, publications, passcodes):
         connection.execute(sa.delete(table).where(table.c.session_id == session_id))
     connection.execute(sa.delete(grants).where(grants.c.code == code))
     if proof is not None:

@@ -42,6 +42,13 @@ class GivenKey(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
 
     key: Text
     name: Text | None = None
+    passcode: str | None = None
+
+
+class NewPasscode(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    """What facilitators' links ask for from here on; null for nothing."""
+
+    passcode: str | None
 
 
 class Confirmed(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):

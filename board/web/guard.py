@@ -1,5 +1,6 @@
 """The outermost layer: what is refused before Flask or Socket.IO look at a request."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -19,14 +20,21 @@ FORWARDED = (
 )
 #: what besides these says that a request was passed on by somebody
 PASSED_ON = (*FORWARDED, "HTTP_X_REAL_IP", "HTTP_VIA", "HTTP_CF_CONNECTING_IP", "HTTP_TRUE_CLIENT_IP")
+#: open connections to the socket server from one address: an office is one, and half of what there is
+MOST_FROM_ONE = 2000
 log = structlog.get_logger()
 
 
 class Guard:
     """Wraps the application. Forwarded headers count only where a proxy is trusted to have set them."""
 
-    def __init__(self, app: Wsgi, *, behind_proxy: bool, drop: Callable[[Environ], None]) -> None:
+    def __init__(
+        self, app: Wsgi, *, behind_proxy: bool, drop: Callable[[Environ], None], most: int | None = None
+    ) -> None:
         self._app, self._behind_proxy, self._drop = app, behind_proxy, drop
+        #: open connections by address; a websocket's request lasts as long as it does
+        self._open: Counter[str] = Counter()
+        self._most = most
 
     def __call__(self, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
         environ[DIRECT] = not any(header in environ for header in PASSED_ON)
@@ -41,6 +49,10 @@ class Guard:
     def _run(self, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
         if not environ.get("PATH_INFO", "").startswith(SOCKET_PATH):
             return self._app(environ, start_response)
+        address = str(environ.get("REMOTE_ADDR", ""))
+        if self._most is not None and self._open[address] >= self._most:
+            return _refuse(start_response, "429 Too Many Requests", "Very many pages are open from here.")
+        self._open[address] += 1
         try:
             return self._app(environ, start_response)
         except (ValueError, TypeError, LookupError, AttributeError) as wrong:
@@ -48,6 +60,10 @@ class Guard:
             log.info("socket.unreadable", kind=type(wrong).__name__)
             self._drop(environ)
             return _refuse(start_response, "400 Bad Request", "This packet cannot be read.")
+        finally:
+            self._open[address] -= 1
+            if not self._open[address]:
+                del self._open[address]
 
 
 def _why_not(environ: Environ) -> tuple[str, str] | None:
@@ -64,7 +80,9 @@ def _why_not(environ: Environ) -> tuple[str, str] | None:
 
 
 def _refuse(start_response: Callable[..., Any], status: str, message: str) -> list[bytes]:
-    body = b'{"ok":false,"error":{"code":"invalid","message":"%s"}}' % message.encode()
+    many = status.startswith("429")
+    code = b"rate_limited" if many else b"invalid"
+    body = b'{"ok":false,"error":{"code":"%s","message":"%s"}}' % (code, message.encode())
     start_response(
         status,
         [
@@ -72,6 +90,7 @@ def _refuse(start_response: Callable[..., Any], status: str, message: str) -> li
             ("Content-Length", str(len(body))),
             ("Cache-Control", "no-store"),
             ("X-Content-Type-Options", "nosniff"),
+            *([("Retry-After", "10")] if many else []),
         ],
     )
     return [body]

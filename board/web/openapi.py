@@ -21,6 +21,7 @@ from board.web.openapi_parts import json_body as _body
 from board.web.openapi_parts import path_id as _id
 from board.web.openapi_parts import query as _query
 from board.web.openapi_parts import refused as _refused
+from board.web.openapi_passcode import passcode_path
 from board.web.openapi_privacy import privacy_paths, privacy_schemas
 from board.web.photo_calls import MEDIA, SIZES
 from board.web.shapes import Schema, components, ref
@@ -166,6 +167,7 @@ def _session() -> Schema:
         "/api/sessions/{code}/export/{format}": {"get": _export(), "parameters": [CODE_PARAMETER]},
         **job_calls(READY),
         **import_path(),
+        **passcode_path(),
         **_photos(),
         **_pads(),
     }

@@ -98,7 +98,7 @@ class _Entry:
         seat = self.callers.seat()
         with self.failures.watched(request.remote_addr):
             code = codes.read(code)
-            granted = self.board.exchange(code, asked.key, asked.name)
+            granted = self.board.exchange(code, asked.key, asked.name, asked.passcode)
         answer = {"person_id": granted.person_id, "token": granted.token, "role": granted.role}
         return _seated(self.callers, answer, answer, seat, code, 200)
 

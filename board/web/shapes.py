@@ -9,7 +9,7 @@ from board.domain.decide_notes import COLOURS
 from board.domain.errors import STATUS
 from board.domain.model import State, Viewer
 from board.web.afterwards_bodies import STRUCTS as AFTERWARDS
-from board.web.bodies import GivenKey, NewExport, NewPad, NewPerson, NewSession, PadState
+from board.web.bodies import GivenKey, NewExport, NewPad, NewPasscode, NewPerson, NewSession, PadState
 from board.web.codes import ALPHABET
 from board.wire import checks
 from board.wire.commands import STRUCTS
@@ -23,7 +23,17 @@ CODE: Final = f"^[{ALPHABET}]{{4}}-?[{ALPHABET}]{{4}}$"
 def components() -> dict[str, Schema]:
     """Every named schema of the API."""
     _, found = msgspec.json.schema_components(
-        [*STRUCTS.values(), NewSession, NewPerson, GivenKey, NewPad, PadState, NewExport, *AFTERWARDS],
+        [
+            *STRUCTS.values(),
+            NewSession,
+            NewPerson,
+            GivenKey,
+            NewPasscode,
+            NewPad,
+            PadState,
+            NewExport,
+            *AFTERWARDS,
+        ],
         ref_template=f"{REF}{{name}}",
     )
     for name, struct in STRUCTS.items():

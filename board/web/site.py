@@ -27,6 +27,7 @@ from board.web.openapi import openapi_calls
 from board.web.origins import Origins
 from board.web.pad_calls import pad_calls
 from board.web.pages import error_page, pages
+from board.web.passcode_calls import passcode_calls
 from board.web.photo_calls import Redraw, photo_calls
 from board.web.privacy_calls import privacy_calls
 from board.web.session_calls import Rehearsals, session_calls
@@ -77,6 +78,7 @@ def create_site(
         export_job_calls(desk),
         photo_calls(board, callers, redraw),
         pad_calls(board, callers),
+        passcode_calls(board, callers),
         import_calls(board, callers, redraw),
         *around_calls(board, callers, failures, settings.start_code),
         openapi_calls(),

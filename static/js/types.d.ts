@@ -302,6 +302,7 @@ export interface HostPorts {
   files: import('./model/file-job.js').FileCalls;
   /** Looks into a file that is to be brought in. */
   bringing: import('./views/host/bring.js').LookInto;
+  passcode: import('./net/passcode.js').PasscodeCalls;
   /** Deletes a rehearsal with everything in it. */
   throwAway: () => Promise<unknown>;
 }

@@ -56,6 +56,15 @@ def test_what_was_acknowledged_while_it_went_is_there_afterwards(own_server: Cal
                     acked.append(name)
 
     threads = [threading.Thread(target=post_until_gone, args=(person,), daemon=True) for person in people]
+    end_amid(server, threads, acked)
+    again = own_server(BOARD_DATABASE_URL=f"sqlite:///{server.folder / 'board.sqlite'}")
+    there = [note_id for person in people for note_id in own_notes(person, again.url)]
+    assert len(there) == len(set(there))
+    assert set(acked) <= set(there)
+
+
+def end_amid(server: Server, threads: list[threading.Thread], acked: list[str]) -> None:
+    """SIGTERM once the threads have got going; they end with it."""
     for thread in threads:
         thread.start()
     while len(acked) < 40:
@@ -64,14 +73,14 @@ def test_what_was_acknowledged_while_it_went_is_there_afterwards(own_server: Cal
     assert server.process.wait(10) == 0
     for thread in threads:
         thread.join(10)
-    again = own_server(BOARD_DATABASE_URL=f"sqlite:///{server.folder / 'board.sqlite'}")
-    for person in people:
-        person.url = again.url
-    there = [note["note_id"] for person in people for note in person.snapshot()["notes"] if note.get("mine")]
-    for person in people:
-        person.web.close()
-    assert len(there) == len(set(there))
-    assert set(acked) <= set(there)
+
+
+def own_notes(person: Script, url: str) -> list[str]:
+    """What a person sees of their own at another server."""
+    person.url = url
+    notes = person.snapshot()["notes"]
+    person.web.close()
+    return [note["note_id"] for note in notes if note.get("mine")]
 
 
 def test_a_poll_that_waits_is_answered_and_not_cut(own_server: Callable[..., Server]) -> None:

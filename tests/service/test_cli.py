@@ -37,7 +37,7 @@ def session(tmp_path, monkeypatch):
 
 def test_migrate_says_where_it_got_to(session, capsys):
     assert cli.main(["migrate"]) == 0
-    assert "schema 0004" in capsys.readouterr().out
+    assert "schema 0005" in capsys.readouterr().out
 
 
 def test_check_finds_a_whole_log_whole(session, capsys):

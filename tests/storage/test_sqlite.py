@@ -128,7 +128,7 @@ def test_the_migrations_make_the_tables_that_the_code_names(sqlite_url):
 
 def test_migrating_again_changes_nothing(sqlite_url):
     with engines.make_engine(sqlite_url).connect() as connection:
-        assert migrate(connection) == migrate(connection) == "0004"
+        assert migrate(connection) == migrate(connection) == "0005"
 
 
 def test_a_database_of_a_newer_release_is_left_alone(tmp_path, sqlite_url):

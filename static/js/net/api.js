@@ -58,7 +58,7 @@ export const door = (code) => call(`/api/sessions/${encodeURIComponent(code)}/do
 export const join = (code, person) =>
   call(`/api/sessions/${code}/people`, { seat: 'me', method: 'POST', body: person });
 
-/** @param {string} code @param {string} seat @param {{key: string, name?: string}} grant */
+/** @param {string} code @param {string} seat @param {{key: string, name?: string, passcode?: string}} grant */
 export const exchange = (code, seat, grant) =>
   call(`/api/sessions/${code}/grants`, { seat, method: 'POST', body: grant });
 

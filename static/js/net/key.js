@@ -1,6 +1,9 @@
 /** A link's secret key stands behind the #, so that no server log holds it; it is traded for the seat's cookie once. */
 
-import { exchange } from './api.js';
+import { part } from '../lib/part.js';
+import { exchange, Refused } from './api.js';
+
+const passcode = part(() => import('../lib/passcode.js'));
 
 /**
  * Takes the key out of the address before anything else may read it; null if there is none.
@@ -14,7 +17,13 @@ export const takeSeat = async (code, seat) => {
   addEventListener('hashchange', () => keyInAddress() && location.reload());
   const key = keyInAddress();
   if (key) {
-    await exchange(code, seat, { key });
+    await exchange(code, seat, { key }).catch(async (error) => {
+      if (!(error instanceof Refused && error.field === 'passcode')) {
+        throw error;
+      }
+      const { askFor } = await passcode.come();
+      await askFor((given) => exchange(code, seat, { key, passcode: given }), error);
+    });
     history.replaceState(null, '', location.pathname + location.search);
   }
 };

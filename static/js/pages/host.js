@@ -11,6 +11,7 @@ import { livePhase } from '../model/select.js';
 import { call } from '../net/api.js';
 import { bringing } from '../net/bringing.js';
 import { fileCalls } from '../net/files.js';
+import { passcodeCalls } from '../net/passcode.js';
 import { openSession } from '../net/session.js';
 import { announceNotes, announceTime } from '../views/announce.js';
 import { lineBar, refusals, toastList, troublePage } from '../views/chrome.js';
@@ -97,6 +98,7 @@ const ports = {
   },
   files: fileCalls({ code, seat }),
   bringing: bringing({ code, seat }),
+  passcode: passcodeCalls({ code, seat }),
   throwAway: () => call(`/api/sessions/${code}/discard`, { seat, method: 'POST', body: {} }),
 };
 const wall = createWall(

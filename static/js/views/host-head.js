@@ -21,10 +21,11 @@ import { languageLink, lineState, preferencesButton } from './chrome.js';
 import { askTeams } from './host/teams.js';
 
 /** @typedef {import("../types.d.ts").Snapshot} Snapshot */
-/** @typedef {{store: import("../model/store.js").Store, act: (command: import("../types.d.ts").Command) => unknown, code: string, seat: string, files: import("../model/file-job.js").FileCalls, ask: import("../types.d.ts").HostPorts["ask"], bringing: import("../types.d.ts").HostPorts["bringing"]}} Ports */
+/** @typedef {{store: import("../model/store.js").Store, act: (command: import("../types.d.ts").Command) => unknown, code: string, seat: string, files: import("../model/file-job.js").FileCalls, ask: import("../types.d.ts").HostPorts["ask"], bringing: import("../types.d.ts").HostPorts["bringing"], passcode: import("../net/passcode.js").PasscodeCalls}} Ports */
 
 const taking = part(() => import('./files/files.js'));
 const bringing = part(() => import('./host/bring.js'));
+const passcode = part(() => import('./host/passcode.js'));
 
 /** Begins to bring in what others have made. @param {Parameters<typeof import("./host/bring.js").openBring>[0]} ports */
 export const beginBringing = (ports) =>
@@ -73,6 +74,15 @@ const sessionMenu = (anchor, shown, ports) => {
       label: locked ? t('Let people join again') : t('Let nobody else join'),
       icon: locked ? 'lock-open' : 'lock',
       run: () => act(lockSession(!locked)),
+    },
+    {
+      label: t("Passcode of facilitators' links"),
+      icon: 'lock',
+      run: () =>
+        void passcode.come().then(
+          ({ openPasscode }) => openPasscode(ports),
+          () => toast(t('The line to the server is down. Try again when it is back.')),
+        ),
     },
     {
       label: frozen ? t('Let everyone go on') : t("Hold everyone's hands still"),
