@@ -16,6 +16,8 @@ from typing import Any
 RECEIVE = 16_384
 #: a frame has at most 256 KiB (server.py), and a message of several not more than two of them
 LONGEST_MESSAGE = 524_288
+#: messages of one client, before everybody else has a turn
+MOST_IN_A_ROW = 8
 
 
 def install(engine_server: Any) -> None:
@@ -30,7 +32,7 @@ def install(engine_server: Any) -> None:
         engine = handler.__self__  # type: ignore[attr-defined] # the handler is a method of the Engine.IO socket
 
         def handle(ws: Any) -> Any:
-            wire = Wire(ws)
+            wire = Wire(ws, engine_server.sleep)
             engine.queue.attach(engine, wire)
             return handler(wire)
 
@@ -86,8 +88,9 @@ class Wire:
     It shows no `socket`: the timeout that eventlet's server has set on it stays.
     """
 
-    def __init__(self, ws: Any) -> None:
-        self._ws = ws
+    def __init__(self, ws: Any, let_others: Callable[[float], Any] = lambda seconds: None) -> None:
+        self._ws, self._let_others = ws, let_others
+        self._in_a_row = 0
         self._send_some = ws.socket.fd.send
         self.busy: Callable[[], bool] = ws._sendlock.locked
         self.close: Callable[[], None] = ws.close
@@ -107,6 +110,11 @@ class Wire:
     def wait(self) -> Any:
         """The next message; None at the end."""
         self._reads.taken = 0
+        self._in_a_row += 1
+        if self._in_a_row >= MOST_IN_A_ROW:
+            # reading waits only where nothing has come: whoever never stops sending would have the loop alone
+            self._in_a_row = 0
+            self._let_others(0)
         return self._ws.wait()
 
     def send(self, message: Any) -> None:

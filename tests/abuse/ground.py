@@ -68,6 +68,7 @@ class Ground:
     place: int
     said: Counter[str] = field(default_factory=Counter)
     figures: list[str] = field(default_factory=list)
+    aside: list[tuple[float, float]] = field(default_factory=list)
     rate_limits: bool = True
 
     def __post_init__(self) -> None:
@@ -226,6 +227,13 @@ class Ground:
             if answer["ok"] or answer["error"]["code"] != "rate_limited":
                 return answer
             time.sleep(answer["error"]["retry_after_ms"] / 1000 + 0.05)
+
+    @contextlib.contextmanager
+    def unhurried(self) -> Iterator[None]:
+        """Meanwhile a browser of ours takes the machine: how long the innocents wait says nothing."""
+        began = time.monotonic()
+        yield
+        self.aside.append((began, time.monotonic()))
 
     # judging
 

@@ -1,6 +1,7 @@
 """The observer rule: what must hold beside every case, whatever the case itself asks."""
 
 import os
+import re
 import subprocess
 import sys
 import time
@@ -77,9 +78,6 @@ class House:
             return self._start(row.root, row.settings or {})
         if self._shared is None or self._shared.process.poll() is not None:
             self._shared = self._start(None, {})
-            # the first answers of a process are slow: nobody's pace is measured by them
-            ground = Ground(row, self._shared, 249)
-            Innocents(self._shared.url, [ground.olga.token, ground.oscar.token]).stop()
         return self._shared
 
     def give_back(self, row: Row, server: Server) -> None:
@@ -93,7 +91,9 @@ class House:
         folder.mkdir()
         self.folders.append(folder)
         where = ROOT / root if root else ROOT
-        return start_server(folder, where, **{"BOARD_RATE_LIMITS": "on", **settings})
+        server = start_server(folder, where, **{"BOARD_RATE_LIMITS": "on", **settings})
+        warm(server)
+        return server
 
     def check_logs(self, verdicts: list[Verdict]) -> None:
         """After everything each session's log is whole and folds."""
@@ -102,6 +102,19 @@ class House:
         for folder in self.folders:
             if operator_check(folder) != 0:
                 verdicts.append(Verdict("check", f"the logs of {folder.name}", False, "one is broken"))
+
+
+def warm(server: Server) -> None:
+    """The first answers of a process are slow, and nobody's pace is measured by them."""
+    ground = Ground(Row("warm", "", lambda ground: None), server, 249)
+    Innocents(server.url, [ground.olga.token, ground.oscar.token]).stop()
+    for page in (
+        "/",
+        f"/j/{ground.code}",
+        *(f"/s/{ground.code}/{seat}" for seat in ("host", "me", "screen")),
+    ):
+        for link in re.findall(r'(?:src|href)="(/static/[^"]+)"', ground.ask("GET", page).text):
+            ground.ask("GET", link)
 
 
 def operator_check(folder: Path) -> int:
@@ -151,7 +164,7 @@ def judged(row: Row, house: House, place: int, pace: Pace) -> Verdict:
             eye.close()
         seen, innocents = innocents.stop(), None
         verdict.seconds, verdict.grown_mb = ended - began, eye.grown_mb()
-        _times(verdict, seen, (began, ended), pace)
+        _times(verdict, seen, (began, ended), ground.aside, pace)
         after = state(ground.felicity), state(ground.there)
         _observe(verdict, row, seen, eye, before, after)
     except (Failed, AssertionError) as wrong:
@@ -171,14 +184,20 @@ def _fail(verdict: Verdict, words: str) -> None:
     verdict.words = f"{verdict.words} {words}".strip()
 
 
-def _times(verdict: Verdict, seen: list[dict[str, Any]], span: tuple[float, float], pace: Pace) -> None:
+def _times(
+    verdict: Verdict,
+    seen: list[dict[str, Any]],
+    span: tuple[float, float],
+    aside: list[tuple[float, float]],
+    pace: Pace,
+) -> None:
     """How long the innocents waited meanwhile, against how long they waited before."""
     waits = []
     for one in seen:
         for at, took in one["samples"]:
             if at < span[0]:
                 pace.quiet.append(took)
-            elif at <= span[1]:
+            elif at <= span[1] and not any(start <= at <= end for start, end in aside):
                 waits.append(took)
     verdict.p95_ms, verdict.limit_ms = p95(waits), pace.limit()
     if verdict.p95_ms > verdict.limit_ms:

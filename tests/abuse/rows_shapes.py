@@ -6,7 +6,7 @@ import time
 
 from tests.abuse.ground import Ground
 from tests.abuse.row import row
-from tests.abuse.rows_socket import g_ack, refused_auth
+from tests.abuse.rows_socket import g_ack
 from tests.web.script import SKETCH, command
 
 
@@ -119,7 +119,9 @@ def digits(g: Ground) -> None:
         for number, digit in enumerate(("9" * 100_000, "-" + "9" * 100_000, "1" + "0" * 5000), 1):
             text = f'{{"op_id":"d{number}","type":"note.edit","note_id":"n","base":{digit}}}'
             g.expect_code(g.acked(line, number, f'42{number}["command",{text}]'), "invalid")
-    refused_auth(g, f'{{"token":"{g.peter.token}","after":{"9" * 5000}}}', "invalid")
+    with g.line() as line:
+        line.send(f'40{{"token":"{g.peter.token}","after":{"9" * 5000}}}')
+        g.check(line.closed(), "an auth that is no JSON leaves it open")
     path = g.api(f"/events?after={'9' * 4000}")
     g.expect(g.ask("GET", path, token=g.peter.token), 400, "invalid")
 

@@ -42,7 +42,7 @@ def look(g: Ground, words: list[str], links: dict[str, str]) -> dict[str, str]:
     Fails if a dialog opens, a script runs that is not ours, or a request goes anywhere but to the board.
     """
     texts: dict[str, str] = {}
-    with sync_playwright() as player:
+    with g.unhurried(), sync_playwright() as player:
         browser = player.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         for seat, link in links.items():
             page = browser.new_page()

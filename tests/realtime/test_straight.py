@@ -202,3 +202,14 @@ def test_with_straight_frames_off_the_ordinary_emit_serves(own_server: Callable[
         host.wait("welcome")
         author.do("note.post", note_id="n1", text="x" * 1999)
         assert author.heard_of("note.posted")["data"]["note_id"] == "n1"
+
+
+def test_whoever_never_stops_sending_leaves_the_others_their_turn() -> None:
+    """Reading waits only where nothing has come: 20,000 small packets would be one long turn (A85)."""
+    turns: list[float] = []
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        wire = Wire(RFC6455WebSocket(GreenSocket(ours), {}), turns.append)
+        theirs.sendall(b"\x81\x81\0\0\0\x003" * 40)
+        assert [wire.wait() for _ in range(40)] == ["3"] * 40
+    assert turns == [0] * (40 // straight.MOST_IN_A_ROW)
