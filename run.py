@@ -141,7 +141,7 @@ def join(config: Config, loop: "Loop") -> "Application":
     from board.app import create_app
     from board.logs import set_up_logs
 
-    set_up_logs()
+    set_up_logs(config.secret_key)
     application = create_app(config, loop)
     application.board.start()
     # What is there now stays for good: the cyclic collector need not look at it again.
