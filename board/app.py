@@ -74,7 +74,11 @@ def create_app(config: Config, loop: Loop) -> Application:
     desk.now_ms = loop.now_ms
     board.imports.bind(read_file)
     settings = SiteSettings(
-        config.start_code, config.rate_limits, config.secret_key, joined_scripts=config.joined_scripts
+        config.start_code,
+        config.rate_limits,
+        config.secret_key,
+        joined_scripts=config.joined_scripts,
+        security_contact=config.security_contact,
     )
     jobs = Jobs(loop, Maker(loop, board.photos.small))
     board.ending.forgets.append(jobs.forget)

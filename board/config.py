@@ -36,6 +36,7 @@ class Config:
     retention_days: int = 30
     retention_most_days: int = 365
     start_code: str | None = field(default=None, repr=False)
+    security_contact: str | None = None
     secret_key: str = field(repr=False)
     instance: Path
 
@@ -57,6 +58,7 @@ def read_config(environ: Mapping[str, str] | None = None, instance: Path | None 
         trusted_proxies=_number(env, "BOARD_TRUSTED_PROXIES", 0, 0, 16),
         **_retention(env),
         start_code=env.get("BOARD_START_CODE"),
+        security_contact=_contact(env),
         secret_key=_secret_key(env, folder),
         instance=folder,
     )
@@ -97,6 +99,14 @@ def _public_url(env: Mapping[str, str]) -> str | None:
             f"BOARD_PUBLIC_URL must be an origin such as https://board.example.org, not {text!r}."
         )
     return f"{parts.scheme}://{parts.netloc.lower()}"
+
+
+def _contact(env: Mapping[str, str]) -> str | None:
+    """Whom to tell of a weakness: what security.txt says."""
+    text = env.get("BOARD_SECURITY_CONTACT")
+    if text is not None and not re.fullmatch(r"(mailto:[^\s@]+@[^\s@]+|https://\S+)", text):
+        raise SettingError(f"BOARD_SECURITY_CONTACT must begin with mailto: or https://, not be {text!r}.")
+    return text
 
 
 def _redis_url(env: Mapping[str, str]) -> str | None:

@@ -20,7 +20,7 @@ def page_policy(origin: str) -> str:
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; "
         f"font-src 'self'; connect-src 'self' {origin.replace('http', 'ws', 1)}; manifest-src 'self'; "
         "base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'; "
-        "require-trusted-types-for 'script'; trusted-types lit-html"
+        "require-trusted-types-for 'script'; trusted-types lit-html; report-uri /csp-report; report-to csp"
     )
 
 
@@ -30,6 +30,8 @@ def guard(response: Response, origins: Origins) -> Response:
     if "Content-Security-Policy" not in headers:
         is_page = response.mimetype == "text/html"
         headers["Content-Security-Policy"] = page_policy(_own_origin(origins)) if is_page else INERT
+        if is_page:
+            headers["Reporting-Endpoints"] = 'csp="/csp-report"'
     headers.setdefault("Cache-Control", "no-store")
     headers["X-Content-Type-Options"] = "nosniff"
     # no-referrer would make a form post carry Origin null

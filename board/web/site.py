@@ -30,6 +30,7 @@ from board.web.pages import error_page, pages
 from board.web.passcode_calls import passcode_calls
 from board.web.photo_calls import Redraw, photo_calls
 from board.web.privacy_calls import privacy_calls
+from board.web.report_calls import report_calls
 from board.web.session_calls import Rehearsals, session_calls
 from board.web.static_files import static_files
 
@@ -44,6 +45,7 @@ class SiteSettings:
     rate_limits: bool
     secret_key: str
     joined_scripts: bool = True
+    security_contact: str | None = None
 
 
 def create_site(
@@ -82,6 +84,7 @@ def create_site(
         import_calls(board, callers, redraw),
         *around_calls(board, callers, failures, settings.start_code),
         openapi_calls(),
+        report_calls(origins, settings.security_contact),
         pages(board, origins, failures, asks_start_code=settings.start_code is not None),
         static_files(ROOT / "static", shelf),
     )

@@ -119,6 +119,11 @@ def test_a_closed_session_answers_like_an_unknown_one(server: Server) -> None:
     closed = requests.get(f"{server.url}/api/sessions/{felicity.code}/door", timeout=5)
     unknown = requests.get(f"{server.url}/api/sessions/ABCD2346/door", timeout=5)
     assert (closed.status_code, closed.content) == (unknown.status_code, unknown.content)
+    wrong_key = [
+        requests.post(f"{server.url}/api/sessions/{code}/grants", json={"key": "k" * 43}, timeout=5)
+        for code in (felicity.code, "ABCD2346")
+    ]
+    assert len({(answer.status_code, answer.content) for answer in wrong_key}) == 1
     late = requests.post(
         f"{server.url}/api/sessions/{felicity.code}/people", json={"name": "Late"}, timeout=5
     )
