@@ -7,6 +7,7 @@ import { onLeaving } from '../lib/on-leaving.js';
 import { afterDrawing } from '../lib/page.js';
 import { say } from '../lib/say.js';
 import { signal } from '../lib/signals.js';
+import { missing, nowPosted } from '../lib/twice.js';
 import { postNote } from '../model/commands.js';
 import { buildsOnRow, field, mineIn, modes, onEnter, problem, submit, waysOn } from './composer-parts.js';
 import { createPhoto } from './composer-photo.js';
@@ -168,6 +169,7 @@ export const createComposer = ({ act, drafts, presence, photos, pads }) => {
   };
 
   const fresh = () => {
+    nowPosted();
     const { mode } = draft.peek();
     drafts.drop(phaseId);
     draft.value = { ...blank(mode), ...chosenPlace() };
@@ -185,7 +187,7 @@ export const createComposer = ({ act, drafts, presence, photos, pads }) => {
       act(postNote({ kind: 'text', text, phaseId, column: place, ...linked() }));
       fresh();
     } else {
-      trouble.value = t('Write something first.');
+      trouble.value = missing(t('Write something first.'));
     }
     field('note-text');
   };
@@ -195,7 +197,7 @@ export const createComposer = ({ act, drafts, presence, photos, pads }) => {
     const sketch = pad?.value() ?? null;
     const caption = draft.peek().caption.trim();
     if (!sketch) {
-      trouble.value = t('Draw something first.');
+      trouble.value = missing(t('Draw something first.'));
     } else if (!caption && !uncaptioned) {
       captionAsked.value = true;
       field('note-caption');
@@ -212,7 +214,7 @@ export const createComposer = ({ act, drafts, presence, photos, pads }) => {
   const postPhoto = async (uncaptioned) => {
     const { caption, photo: taken } = draft.peek();
     if (!taken) {
-      trouble.value = t('Take a photo first.');
+      trouble.value = missing(t('Take a photo first.'));
     } else if (!caption.trim() && !uncaptioned) {
       captionAsked.value = true;
       field('note-caption');

@@ -1,3 +1,0 @@
-export * from './entry.js';
-import './database-extras.js';
-import './async-iterators.js';
