@@ -32,9 +32,10 @@ class Machine(RuleBasedStateMachine):
 
     # ---- people
 
-    @rule(seed=SEEDS)
-    def somebody_acts(self, seed: int) -> None:
-        act(self.world, seed)
+    @rule(seed=SEEDS, times=st.integers(1, 4))
+    def somebody_acts(self, seed: int, times: int = 1) -> None:
+        for number in range(times):
+            act(self.world, seed + number)
 
     @rule(seed=SEEDS, turns=TURNS)
     def several_act_at_once(self, seed: int, turns: int = 100_000) -> None:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import msgspec
@@ -46,13 +46,11 @@ class Ledger:
         """Begin with what a storage holds; fails if its seqs have gaps (C2)."""
         recorded = [recorded_of(row) for row in log.events]
         assert [one.seq for one in recorded] == list(range(1, log.head + 1)), "C2: seqs have a gap"
-        self.recorded: list[Recorded] = []
-        self.states = [beside(State(), log.ties, log.names)]
+        self.states = [State()]
         self.words: Counter[tuple[str, str]] = Counter()
         for row in log.events:
             self._count(row.type, row.data)
-        for one in recorded:
-            self._add(one)
+        self._add(recorded, log.ties, log.names)
         self.ops = {op.key: op.seq for op in log.ops}
         self.forgotten: set[bytes] = set()
         self._ties = {op.key: op.tie for op in log.ops}
@@ -61,10 +59,9 @@ class Ledger:
     def took(self, batch: Batch) -> None:
         """A batch became durable."""
         assert batch.seen == self.head, "C2: a batch does not follow the log"
-        self.states[-1] = beside(self.states[-1], batch.ties, batch.names)
         for row in batch.events:
             self._count(row.type, row.data)
-            self._add(recorded_of(row))
+        self._add([recorded_of(row) for row in batch.events], batch.ties, batch.names)
         for op in batch.ops:
             assert op.key not in self.ops, "C3: an op was accepted twice"
             self.ops[op.key], self._ties[op.key] = op.seq, op.tie
@@ -103,9 +100,12 @@ class Ledger:
         keys = {op.key for op in log.ops}
         assert keys == set(self.ops) - self.forgotten, "C3: the stored ops differ from those accepted"
 
-    def _add(self, one: Recorded) -> None:
-        self.recorded.append(one)
-        self.states.append(evolve(self.states[-1], one))
+    def _add(self, recorded: list[Recorded], ties: Mapping[str, str], names: Mapping[str, str]) -> None:
+        # names lie beside the log: the fold up to the seq before does not know the new ones
+        state = beside(self.states[-1], ties, names)
+        for one in recorded:
+            state = evolve(state, one)
+            self.states.append(state)
 
     def _count(self, kind: str, data: bytes) -> None:
         self.words.update((kind, number) for number in set(CANARY.findall(data.decode())))

@@ -88,8 +88,9 @@ class Ways:
     def deliver_all(self, direction: str) -> None:
         """Let through what is under way in one direction, and no more than that."""
         for tab, way, where in self.pending():
-            if where == "call" and way in tab.calls:
-                self._pass(tab, way)
+            if where == "call":
+                if way in tab.calls and way.arrived == (direction == "down"):
+                    self._pass(tab, way)
             elif where == direction:
                 queue = way.up if direction == "up" else way.down
                 for _ in range(len(queue)):

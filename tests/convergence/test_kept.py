@@ -1,0 +1,84 @@
+"""What the machine has found once, played again by name."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.convergence.checks import Checks
+from tests.convergence.mutants import blind_beacon
+from tests.convergence.tab import Tab
+from tests.convergence.world import World
+from tests.replica import evolve
+
+
+@pytest.fixture
+def world() -> Iterator[World]:
+    made = World(1)
+    yield made
+    made.close()
+
+
+def tab_of(world: World, who: str) -> Tab:
+    """The first tab of somebody."""
+    return next(tab for tab in world.tabs if tab.who == who)
+
+
+def split_groups(world: World) -> None:
+    """Felicity splits the groups: everybody is asked to load the snapshot again."""
+    felicity = tab_of(world, "Felicity")
+    world.issue(felicity, "group.split", {"count": 2})
+    world.deliver_all("up")
+    world.run()
+    read_line(felicity)
+
+
+def read_line(tab: Tab) -> None:
+    """What is on its way down the line arrives; what the page then asks for does not."""
+    line = tab.line
+    while line is not None and line.down:
+        tab.read(*line.down.popleft())
+
+
+def resynced_while_loading(world: World) -> Tab:
+    """Peter is asked for a second snapshot while the first is on its way to him."""
+    peter = tab_of(world, "Peter")
+    split_groups(world)
+    read_line(peter)
+    (call,) = peter.calls
+    world.house.call(call)
+    world.run()
+    split_groups(world)
+    read_line(peter)
+    peter.answered(call)
+    world.calm()
+    return peter
+
+
+def test_a_resync_that_comes_while_a_snapshot_is_loading_is_not_forgotten(world: World) -> None:
+    peter = resynced_while_loading(world)
+    assert peter.replica.digest == evolve.digest(world.fetch(peter) or {})
+    Checks(world).rest()
+
+
+def test_without_its_from_the_beacon_would_jump_over_what_is_missing(world: World) -> None:
+    """How it was: the page stood at the right seq, with yesterday's groups, for ever."""
+    with blind_beacon():
+        peter = resynced_while_loading(world)
+    assert peter.replica.stream.covered == world.ledger.head
+    assert peter.replica.digest != evolve.digest(world.fetch(peter) or {})
+
+
+def test_what_waits_does_not_go_before_what_another_history_may_have_lost(world: World) -> None:
+    """A note that a restored copy lacks is offered again before the change of it that was made meanwhile."""
+    peter = tab_of(world, "Peter")
+    world.back_up()
+    world.issue(peter, "note.post", {"note_id": "lost", "text": "x"})
+    world.calm()
+    world.restore(0)
+    world.issue(peter, "note.edit", {"note_id": "lost", "text": "y"})
+    for call in list(peter.calls):
+        peter.lost(call)
+    world.calm()
+    assert not peter.device.returned
+    assert world.state.notes["lost"].text == f"Words ~{len(world.issued)}~"
+    Checks(world).rest()
