@@ -10,6 +10,8 @@ from typing import Any, Protocol
 
 import msgspec
 
+#: a websocket's close frame with the code 1012, Service Restart
+RESTARTS = b"\x88\x02\x03\xf4"
 #: packets that a reader may leave unread and still ask for more of the past
 MOST_UNREAD = 8
 
@@ -35,10 +37,14 @@ class EmitTransport:
 
     def __init__(self) -> None:
         self._server: Any = None
+        self._end_in_turn: Any = None
 
     def bind(self, server: Any) -> None:
         """Name the python-socketio server, which is made last."""
-        self._server = server
+        self._server, self._end_in_turn = server, server.eio.disconnect
+        # python-engineio ends the socket of a packet that it cannot read within that packet's own
+        # request, and would wait there until what is queued has been polled: by nobody
+        server.eio.disconnect = self.drop_engine
 
     def send(self, sids: Sequence[str], event: str, body: bytes) -> None:
         """Queue one event for each of these sockets."""
@@ -56,12 +62,13 @@ class EmitTransport:
         self._server.disconnect(sid)
         if engine_sid is not None:
             # waits for the queue, so not here
-            self._server.start_background_task(self._server.eio.disconnect, engine_sid)
+            self._server.start_background_task(self._end_in_turn, engine_sid)
 
     def end(self, sid: str) -> None:
         """End a socket after what is queued for it, like a lost connection: its page comes back by itself."""
         engine = self._engine(sid)
         if engine is not None:
+            self._say_why(sid, engine)
             engine.close(wait=False, abort=True, reason=self._server.reason.SERVER_DISCONNECT)
 
     def drop(self, sid: str) -> None:
@@ -91,6 +98,14 @@ class EmitTransport:
         members = set(self._server.manager.rooms.get("/", {}).get(None, {}).values())
         sockets = list(self._server.eio.sockets.items())
         return {sid for sid, engine in sockets if not engine.closed and sid not in members}
+
+    def _say_why(self, sid: str, engine: Any) -> None:
+        """A close frame that says that we start again; whose socket is full has a frame under way there."""
+        raw = raw_socket(self._server.environ.get(self._server.manager.eio_sid_from_sid(sid, "/"), {}))
+        if raw is not None and engine.upgraded:
+            with contextlib.suppress(OSError):
+                # eventlet's own send would wait
+                getattr(raw, "fd", raw).send(RESTARTS, socket.MSG_DONTWAIT)
 
     def _engine(self, sid: str) -> Any:
         return self._server.eio.sockets.get(self._server.manager.eio_sid_from_sid(sid, "/"))

@@ -70,7 +70,9 @@ class Housekeeping:
             except BoardError:
                 pass  # the disk's trouble: it is told to whoever writes, and by /readyz
             except Exception as fault:  # noqa: BLE001 - the supervisor: the next round comes all the same
-                incident(fault, "housekeeping")
+                # at the end the database is let go of, maybe in the middle of a round
+                if not self._stopping:
+                    incident(fault, "housekeeping")
             self._rest()
 
     def _rest(self) -> None:

@@ -83,6 +83,17 @@ def own_notes(person: Script, url: str) -> list[str]:
     return [note["note_id"] for note in notes if note.get("mine")]
 
 
+def test_a_websocket_is_closed_with_the_code_for_a_restart(own_server: Callable[..., Server]) -> None:
+    server = own_server()
+    host, _ = begin(server.url)
+    with raw_line(server.url, host) as line:
+        server.process.terminate()
+        opcode, said = 0, b""
+        while opcode != websocket.ABNF.OPCODE_CLOSE:
+            opcode, said = line.ws.recv_data(control_frame=True)
+    assert int.from_bytes(said) == websocket.STATUS_SERVICE_RESTART == 1012
+
+
 def test_a_poll_that_waits_is_answered_and_not_cut(own_server: Callable[..., Server]) -> None:
     server = own_server()
     host, _ = begin(server.url)
