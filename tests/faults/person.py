@@ -128,7 +128,8 @@ class Person:
             else:
                 await self._be_live()
         except BROKEN as broken:
-            self.history.closes[broken.code if isinstance(broken, Closed) else 0] += 1
+            if self.connected:
+                self.history.closes[broken.code if isinstance(broken, Closed) else 0] += 1
 
     async def _be_live(self) -> None:
         socket = await Socket.open(self.url, LIVE)
