@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import warnings
 from collections import Counter
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -66,7 +67,10 @@ def play_apart(row: Row, seed: int, *, quick: bool = False) -> dict[str, Any]:
         scratch.mkdir()
         child = FORK.Process(target=_play_in_child, args=(row, seed, scratch, quick, theirs))
         began = time.monotonic()
-        child.start()
+        with warnings.catch_warnings():
+            # newer Pythons warn of forking beside threads; the child begins with none that it needs
+            warnings.simplefilter("ignore", DeprecationWarning)
+            child.start()
         theirs.close()
         try:
             result = ours.recv() if ours.poll(row.bound_s) else None
