@@ -67,7 +67,7 @@ def serve_green(config: Config, listener: socket.socket) -> int:
     import eventlet.wsgi
     from eventlet import hubs
 
-    from board.web.strict_http import strict
+    from board.web.strict_http import ServerLog, strict
 
     loop = GreenLoop()
     application = join(config, loop)
@@ -87,6 +87,7 @@ def serve_green(config: Config, listener: socket.socket) -> int:
         plain_frames(application.wsgi),
         protocol=strict(eventlet.wsgi.HttpProtocol, eventlet.Timeout),
         max_size=MOST_CONNECTIONS,
+        log=ServerLog(),
         log_output=False,
         debug=False,
         socket_timeout=SILENCE_S,

@@ -6,8 +6,13 @@ Made over its protocol class without naming it: run.py alone knows eventlet.
 from collections.abc import Callable
 from email.message import Message
 from functools import partial
+from secrets import token_hex
 from time import monotonic
 from typing import Any, Final, Protocol
+
+import structlog
+
+log = structlog.get_logger("board.http")
 
 #: from a request's first byte to the end of its head
 HEAD_S: Final = 20.0
@@ -83,6 +88,9 @@ class StrictHttp:
         self.close_connection = True
         return False
 
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing: the library would print what somebody sent."""
+
     def get_environ(self) -> Any:
         """What the application is told; the head is whole by now."""
         self._head_is_read()
@@ -107,6 +115,23 @@ class StrictHttp:
         if self.head_timer is not None:
             self.head_timer.cancel()
             self.head_timer = None
+
+
+class ServerLog:
+    """What eventlet's server says, as facts: never what somebody sent."""
+
+    def info(self, message: str, *args: object) -> None:
+        """A trace, where the application let a fault through."""
+        if message.startswith("Traceback"):
+            kind = message.strip().rpartition("\n")[2].partition(":")[0]
+            log.error("incident", where="http", incident=token_hex(6), kind=kind)
+
+    def error(self, message: str, *args: object) -> None:
+        """A body that cannot be read."""
+        log.info("http.unreadable")
+
+    def debug(self, message: str, *args: object) -> None:
+        """Who came and went is not kept."""
 
 
 class Hurried:

@@ -86,6 +86,9 @@ class Ground:
         self.peter, self.olga = self.join("Peter"), self.join("Olga")
         self.there, self.created_there = self.begin("There")
         self.oscar = self.join("Oscar", self.there.code)
+        # several, for a p95 of a second needs more than a dozen answers
+        self.innocents = [self.olga, *(self.join(f"Olga {n}") for n in (2, 3))]
+        self.innocents += [self.oscar, *(self.join(f"Oscar {n}", self.there.code) for n in (2, 3))]
 
     # people
 

@@ -52,7 +52,11 @@ class Innocent(threading.Thread):
             self._frame()
 
     def _ask(self, number: int, raised: bool) -> None:
-        given = {"op_id": f"innocent-{number}-{time.time_ns()}", "type": "hand.raise", "raised": raised}
+        given = {
+            "op_id": f"innocent-{id(self)}-{number}-{time.time_ns()}",
+            "type": "hand.raise",
+            "raised": raised,
+        }
         began = time.monotonic()
         self.ws.send(f"42{number}{json.dumps(['command', given])}")
         while (answer := self._frame(number)) is None:

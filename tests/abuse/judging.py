@@ -152,7 +152,7 @@ def judged(row: Row, house: House, place: int, pace: Pace) -> Verdict:
         ground = Ground(row, server, place)
         verdict.said, verdict.figures = ground.said, ground.figures
         ground.said.clear()
-        innocents = Innocents(server.url, [ground.olga.token, ground.oscar.token])
+        innocents = Innocents(server.url, [one.token for one in ground.innocents])
         before = state(ground.felicity), state(ground.there)
         eye = Eye(server)
         began = time.monotonic()
@@ -214,7 +214,8 @@ def _observe(
     after: tuple[dict[str, Any], dict[str, Any]],
 ) -> None:
     """No innocent lost anything, memory is bounded, the log is clean, and nothing else has changed."""
-    for where, one in zip(("here", "there"), seen, strict=False):
+    for place, one in enumerate(seen):
+        where = "here" if place < len(seen) // 2 else "there"
         if one["troubles"]:
             _fail(verdict, f"the innocent {where}: {one['troubles'][:3]}")
         if not one["acked"]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+import requests
 from engineio import packet as engine_packet
 from flask import Flask
 from werkzeug.serving import make_server
@@ -144,3 +145,12 @@ def test_the_raw_socket_is_found_under_either_server() -> None:
     assert raw_socket({"eventlet.input": Input()}) == "green"
     assert raw_socket({"werkzeug.socket": "plain"}) == "plain"
     assert raw_socket({}) is None
+
+
+def test_a_polled_packet_that_is_none_is_answered_at_once(here: Here) -> None:
+    """A87: the library waited for what is queued to be polled, in the request of whoever does not poll."""
+    opened = requests.get(f"{here.url}/socket.io/?EIO=4&transport=polling", timeout=5)
+    sid = json.loads(opened.text[1:])["sid"]
+    path = f"{here.url}/socket.io/?EIO=4&transport=polling&sid={sid}"
+    assert requests.post(path, data=b"6", timeout=5).status_code == 400
+    assert here.server.eio.sockets[sid].closed
