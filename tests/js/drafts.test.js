@@ -67,3 +67,19 @@ test('what was posted does not come back', () => {
   assert.equal(drafts.load('step'), null);
   mock.timers.reset();
 });
+
+test('where nothing may be kept a draft lives as long as the page, which hears of it', () => {
+  const refuse = () => {
+    throw new Error('QuotaExceededError');
+  };
+  for (const storage of [null, { setItem: refuse, getItem: refuse, removeItem: refuse }]) {
+    const told = [];
+    const drafts = createDrafts(storage, 'me', (adrift) => told.push(adrift));
+    drafts.save('step', { text: 'only here' });
+    assert.deepEqual(drafts.load('step'), { text: 'only here' });
+    assert.equal(told.at(-1), true);
+    drafts.drop('step');
+    assert.equal(drafts.load('step'), null);
+    assert.equal(told.at(-1), false);
+  }
+});

@@ -67,3 +67,16 @@ test('a shelf that fails for a moment loses nothing that the page holds', async 
   await settle();
   assert.deepEqual(states(tab), [['op1', 'landed']]);
 });
+
+test('a clock that is set back puts nothing before what it leans on', async () => {
+  const device = createDevice();
+  const before = device.tab({ answers: never, now: () => 90_000_000 });
+  before.outbox.push(post(1));
+  await settle();
+  before.close();
+  const tab = device.tab({ answers: accepts, now: () => 1000 });
+  await tab.outbox.look();
+  tab.outbox.push({ op_id: 'op2', type: 'note.edit', note_id: 'n1', text: 'better' });
+  await settle();
+  assert.deepEqual(tab.sent.flat(), ['op1', 'op2']);
+});

@@ -6,8 +6,9 @@ const SOON_MS = 300;
 /**
  * @param {Storage | null} storage
  * @param {string} owner the session and the person
+ * @param {(homeless: boolean) => void} [tell] hears whether something is kept nowhere but here
  */
-export const createDrafts = (storage, owner) => {
+export const createDrafts = (storage, owner, tell = () => {}) => {
   /** @param {string} name */
   const key = (name) => `wishwall.draft.${owner}.${name}`;
   /** What is not written yet. @type {Map<string, unknown>} */
@@ -24,6 +25,7 @@ export const createDrafts = (storage, owner) => {
     } catch {
       here.set(name, value);
     }
+    tell(here.size > 0);
   };
 
   const flush = () => {
@@ -59,6 +61,7 @@ export const createDrafts = (storage, owner) => {
     drop: (name) => {
       waiting.delete(name);
       here.delete(name);
+      tell(here.size > 0);
       try {
         storage?.removeItem(key(name));
       } catch {

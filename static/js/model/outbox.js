@@ -92,6 +92,8 @@ export const createOutbox = (ports) => {
     const { rows, whole } = await keep.all();
     const next = merged(entries, rows, { epoch: ports.epoch(), flying, whole });
     set(next.entries);
+    // A clock that is set back must not put what comes now before what it leans on.
+    last = Math.max(last, ...entries.map(({ at }) => at));
     next.handedBack.forEach(handBack);
     const old = outlived(rows, now());
     if (old.length > 0) {

@@ -23,6 +23,7 @@ export const createStore = () => {
   const refusals = signal(/** @type {readonly import("../types.d.ts").Refusal[]} */ ([]));
   const unsaved = signal(/** @type {import("./outbox.js").Reason | null} */ (null));
   const homeless = signal(false);
+  const adrift = signal(false);
   const notices = signal(/** @type {readonly Notice[]} */ ([]));
   const offset = signal(0);
   const shown = computed(() => {
@@ -48,6 +49,8 @@ export const createStore = () => {
     unsaved,
     /** Something that is not saved has no place but this tab. */
     homeless,
+    /** And so does a draft. */
+    adrift,
     /** What facilitators said to this person or to all, until it is read. */
     notices,
     /** The server's clock minus this device's, in milliseconds. */

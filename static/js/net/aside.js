@@ -5,36 +5,39 @@ import { call } from './api.js';
 const WAIT_S = 20;
 const PATIENCE_MS = 30_000;
 const REST_MS = 2000;
+/** So long a line has to come before the page says that there is none. */
+const LINE_MS = 2500;
 
 /**
  * @param {{
  *   place: import('./session.js').Place,
  *   feed: import('./session.js').Feed,
  *   line: ReturnType<typeof import('./line.js').watchLine>,
- *   wake: () => void,
+ *   reached: () => void,
  *   over: () => boolean,
  * }} parts
  */
-export const followAside = async ({ place, feed, line, wake, over }) => {
+export const followAside = async ({ place, feed, line, reached, over }) => {
   /** Whether the way is there: the first call answers at once, before anything is new. */
-  let reached = false;
+  let there = false;
   while (!over()) {
     try {
-      const answer = await next(place, feed, reached ? WAIT_S : 0);
+      const answer = await next(place, feed, there ? WAIT_S : 0);
+      await (answer.snapshot ? feed.load() : feed.stream.receive(answer));
+      if (!there) {
+        there = true;
+        reached();
+        await pause(LINE_MS);
+      }
       // A line that came meanwhile is better.
       line.live(!over());
-      await (answer.snapshot ? feed.load() : feed.stream.receive(answer));
-      if (!reached) {
-        reached = true;
-        wake();
-      }
     } catch (error) {
-      reached = false;
+      there = false;
       if (feed.gaveUp(error)) {
         return;
       }
       line.broken();
-      await new Promise((done) => setTimeout(done, REST_MS * (0.5 + Math.random())));
+      await pause(REST_MS * (0.5 + Math.random()));
     }
   }
 };
@@ -44,6 +47,12 @@ const next = async ({ code, seat }, { load, stream }, wait) => {
   if (stream.covered() === null) {
     await load();
   }
+  if (stream.covered() === null) {
+    throw new Error('there is no snapshot yet');
+  }
   const query = `after=${stream.covered() ?? 0}&epoch=${stream.epoch()}&wait=${wait}`;
   return call(`/api/sessions/${code}/events?${query}`, { seat, patienceMs: PATIENCE_MS });
 };
+
+/** @param {number} ms @returns {Promise<void>} */
+const pause = (ms) => new Promise((done) => setTimeout(done, ms));

@@ -44,7 +44,11 @@ export const connect = ({ place, store, feed, wake }) => {
           place,
           feed,
           line,
-          wake,
+          // The server is there: what waits goes, and perhaps only the line has not noticed yet.
+          reached: () => {
+            wake();
+            socket.renew();
+          },
           over: () => socket.connected() || Boolean(store.trouble.peek()),
         });
       } catch {
@@ -95,7 +99,10 @@ export const connect = ({ place, store, feed, wake }) => {
         wait = retry_in_ms;
       },
       bye: ({ reason } = {}) => {
-        wait = reason === 'flood' ? FLOOD_MS : RETRY_MS;
+        if (reason === 'flood') {
+          wait = FLOOD_MS;
+          socket.restUntil(FLOOD_MS);
+        }
       },
       disconnect: (reason) => {
         broken();

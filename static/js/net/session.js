@@ -47,7 +47,9 @@ export const openSession = async (place) => {
   }
   return {
     store,
-    drafts: createDrafts(deviceStorage(), owner),
+    drafts: createDrafts(deviceStorage(), owner, (homeless) => {
+      store.adrift.value = homeless;
+    }),
     /** @param {Command} command kept until it is answered */
     act: (command) => sending.outbox.push(command),
     ask: sending.ask,

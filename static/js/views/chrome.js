@@ -17,18 +17,22 @@ const none = () => nothing;
 
 /** Nothing when all is well. @param {Store} store */
 export const lineBar = (store) =>
-  html`${lineBarOf(store.line.value)}${
-    store.unsaved.value || store.homeless.value || store.line.value === 'limited'
+  html`${lineBarOf(store)}${
+    store.unsaved.value || store.homeless.value || store.adrift.value || store.line.value === 'limited'
       ? handing.with(({ notices }) => notices(store), none)
       : nothing
   }`;
 
-/** @param {import("../model/store.js").Line} line */
-const lineBarOf = (line) =>
+/** @param {Store} store */
+const lineBarOf = ({ line: { value: line }, homeless }) =>
   line === 'restarting'
     ? bar(line, 'refresh-cw', t('A short update: your notes are kept'))
     : line === 'reconnecting' || line === 'lost'
-      ? bar(line, 'wifi-off', t('Reconnecting - your notes are kept on this device'))
+      ? bar(
+          line,
+          'wifi-off',
+          homeless.value ? t('Not connected') : t('Reconnecting - your notes are kept on this device'),
+        )
       : nothing;
 
 /** @param {string} name @param {string} picture @param {unknown} text */

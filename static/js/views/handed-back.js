@@ -15,10 +15,10 @@ import { reason } from './reason.js';
 /** @typedef {import("./chrome.js").Act} Act */
 
 /** What a person should know while the page goes on. @param {Store} store */
-export const notices = ({ line, unsaved, homeless }) => {
+export const notices = ({ line, unsaved, homeless, adrift }) => {
   const why = unsaved.value;
   return html`${line.value === 'limited' ? bar('limited', 'info', t('Limited live updates: this network lets no steady line through. What you post is saved as ever.')) : nothing}
-    ${homeless.value ? bar('memory', 'triangle-alert', t('This browser keeps nothing: what is not saved yet will not survive closing this tab.')) : nothing}
+    ${homeless.value || adrift.value ? bar('memory', 'triangle-alert', t('This browser keeps nothing: what is not saved yet will not survive closing this tab.')) : nothing}
     ${why ? bar('unsaved', 'triangle-alert', html`${t('Not saved yet.')} ${reason(why)} ${t('It is sent again by itself.')}${why.incident ? html` <span class="line-bar__mark">${t('Reference: {mark}', { mark: why.incident })}</span>` : nothing}`) : nothing}`;
 };
 
