@@ -3,7 +3,7 @@ BOARD_URL ?= http://127.0.0.1:5000
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test slow fast faults abuse fuzz check format demo pictures bench bench-ui look-over migrate vendor pins audit
+.PHONY: soak help setup run test slow fast faults abuse fuzz check format demo pictures bench bench-ui look-over migrate vendor pins audit
 
 help: ## list what there is
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' Makefile | while IFS='|' read -r name what; do printf '  make %-8s %s\n' "$$name" "$$what"; done
@@ -44,6 +44,9 @@ faults: ## hurt the real server, disk, network and browser, and judge what is le
 
 abuse: ## send the real server every row of the catalogue of abuse (ARGS="--only A03,A55")
 	@tools/setup dev && CHROMIUM=$$(tools/find-chromium) && export CHROMIUM && exec $(BIN)/python -m tests.abuse $(ARGS)
+
+soak: ## play 20,000 workshops of 100 steps over a network that loses and a server that dies (ARGS="--minutes 10")
+	@tools/setup dev && exec $(BIN)/python -m tests.convergence $(ARGS)
 
 fuzz: ## send the real server what no client would, from a seed (ARGS="--minutes 10 --seed 1")
 	@tools/setup dev && exec $(BIN)/python -m tests.fuzz $(ARGS)
