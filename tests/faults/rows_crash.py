@@ -33,7 +33,7 @@ def killed_in_mid_burst(run: Run) -> None:
     check_all(run, server, crowd)
 
 
-@row("F02", "Killed after the commit, before the ack")
+@row("F02", "Killed after the commit, before the ack", bound_s=120)
 def killed_between_commit_and_ack(run: Run) -> None:
     server = run.server(patches=["die_after_commit"], FAULT_AT=str(run.random.randrange(6, 30)))
     crowd = run.crowd(server, 8)
@@ -72,7 +72,7 @@ def killed_between_ack_and_broadcast(run: Run) -> None:
     check_all(run, server, crowd)
 
 
-@row("F04", "Killed inside a write to the WAL", needs=("strace",))
+@row("F04", "Killed inside a write to the WAL", needs=("strace",), bound_s=120)
 def killed_in_a_write(run: Run) -> None:
     server = run.server(**ONE_THREAD)
     crowd = run.crowd(server, 8)

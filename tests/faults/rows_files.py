@@ -20,7 +20,7 @@ NO_OVERRIDE = "-dac_override,-dac_read_search"
 AS_OTHERS = ("setpriv", f"--bounding-set={NO_OVERRIDE}", f"--inh-caps={NO_OVERRIDE}")
 
 
-@row("F21", "Database deleted, read-only, another owner's", needs=("setpriv", "mount"))
+@row("F21", "Database deleted, read-only, another owner's", needs=("setpriv", "mount"), bound_s=120)
 def database_gone(run: Run) -> None:
     passing = run.scratch / "passing"
     passing.mkdir()
@@ -128,7 +128,7 @@ def moved(database: Path, folder: Path) -> Path:
     return folder / database.name
 
 
-@row("F22", "Corrupt page")
+@row("F22", "Corrupt page", bound_s=120)
 def corrupt_page(run: Run) -> None:
     server = run.server()
     crowd = run.crowd(server, 6)

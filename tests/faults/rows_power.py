@@ -15,7 +15,7 @@ from tests.faults.strace import ONE_THREAD
 LOSSES = 40
 
 
-@row("F23", "Power loss: unsynced writes vanish", needs=("strace",))
+@row("F23", "Power loss: unsynced writes vanish", needs=("strace",), bound_s=120)
 def power_loss(run: Run) -> None:
     server, crowd, lost, unsound = recorded(run, [])
     run.check(not unsound, f"{unsound} of {LOSSES} losses left a database that is not sound")

@@ -17,7 +17,7 @@ SCHEMAS = "board/storage/migrations/versions"
 UNDERSTOOD = {"invalid", "unsupported", "client_too_old"}
 
 
-@row("F06", "Version skew: old and new, page and server", needs=("git", "tar"))
+@row("F06", "Version skew: old and new, page and server", needs=("git", "tar"), bound_s=120)
 def version_skew(run: Run) -> None:
     server = run.server(root=older_release(run))
     crowd = run.crowd(server, 8)
