@@ -28,7 +28,10 @@ MUTANTS: dict[str, Mutant] = {
         "F41-seen", "views/chrome.js", "|| store.line.value === 'limited'", "|| store.line.value === ''"
     ),
     "any_answer_is_ours": Mutant(
-        "F48", "net/api.js", "throw new TypeError('not our answer');", "return { ok: true, events: [] };"
+        "F48",
+        "net/api.js",
+        "throw new TypeError('not our answer');",
+        "return body?.map?.(({ op_id }) => ({ ok: true, op_id, seq: 1 })) ?? {};",
     ),
     "never_catches_up": Mutant(
         "F49 F53", "net/feed.js", "store.apply(frame);", "frame.events.length < 9 && store.apply(frame);"

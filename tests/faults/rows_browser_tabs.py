@@ -9,6 +9,7 @@ from tests.faults.browsing import Scene, stage
 from tests.faults.browsing_oracles import has_everything, judge
 from tests.faults.hands import comes, field_of, mine, pause, post, saved
 from tests.faults.row import Run, row
+from tests.faults.toxics import Latency
 
 OP = re.compile(r'"op_id":"([^"]+)"')
 
@@ -117,10 +118,15 @@ def both_offline(scene: Scene, first: Page, second: Page, one: Counter[str], two
         pause(page, 0, 300, scene.run)
     one.clear()
     two.clear()
+    slow = scene.proxy.toxic(Latency(0.25))
     scene.online()
+    # as when a laptop finds its network again: every tab hears of it in the same moment
+    for page in (first, second):
+        page.evaluate("void dispatchEvent(new Event('online'))")
     comes(second, lambda: [scene.posted()[text] for text in texts], [1] * len(texts))
     saved(first, *texts)
     saved(second, *texts)
+    scene.proxy.clear(slow)
     twice = {op: n for op, n in (one + two).items() if n > 1}
     scene.run.check(not twice, f"sent more than once: {twice}, of {one} and {two}")
     return texts
@@ -219,7 +225,14 @@ def next_once(scene: Scene, run: Run) -> None:
     host = scene.visit(scene.room.created["facilitator"]["link"])
     go = host.get_by_role("button", name="Next:")
     before = len(scene.facts("phase.opened"))
-    go.dblclick(delay=run.random.uniform(0, 60))
+    if run.random.random() < 0.5:
+        go.dblclick(delay=run.random.uniform(0, 60))
+    else:
+        go.focus()
+        for _ in range(6):
+            host.keyboard.down("Enter")
+            host.wait_for_timeout(run.random.uniform(20, 60))
+        host.keyboard.up("Enter")
     comes(host, lambda: len(scene.facts("phase.opened")) > before, True)
     host.wait_for_timeout(700)
     opened = len(scene.facts("phase.opened")) - before

@@ -5,6 +5,7 @@ import { html, nothing } from '../../lib/html.js';
 import { promptText, t } from '../../lib/i18n.js';
 import { icon } from '../../lib/icon.js';
 import { openMenu } from '../../lib/menu.js';
+import { once, pressOnce } from '../../lib/once.js';
 import { closePhase, openPhase } from '../../model/commands-leading.js';
 import { isBreak, livePhase, nextPhase, phaseBefore } from '../../model/select.js';
 import { stillHidden } from '../hidden-notes.js';
@@ -84,7 +85,7 @@ const next = (shown, { store, act, code, seat }) => {
   const waiting =
     stillHidden(shown, store, phase.switches.scope !== 'group') > 0 &&
     ['sort', 'mark', 'propose'].includes(phase.kind);
-  return html`<button class="button button--primary now__go" type="button" aria-describedby="next-changes" @click=${() => act(openPhase(phase.phase_id, shown.live.phase_id))}>
+  return html`<button class="button button--primary now__go" type="button" aria-describedby="next-changes" @keydown=${pressOnce} @click=${once(() => act(openPhase(phase.phase_id, shown.live.phase_id)))}>
       <span>${t('Next: {step}', { step: phaseTitle(phase) })}</span>${icon('arrow-right')}</button>
     <p class="now__change" id="next-changes"><strong>${t('What changes:')}</strong> ${changes(shown, phase).join(' ')}</p>
     ${waiting ? html`<p class="now__change now__change--warning">${icon('eye-off')}<span>${t('Notes not shown yet stay hidden. Show them first if the group is to work with them.')}</span></p>` : nothing}`;

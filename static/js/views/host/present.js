@@ -4,6 +4,7 @@ import { digits } from '../../lib/clock.js';
 import { html, nothing, repeat } from '../../lib/html.js';
 import { t, tn } from '../../lib/i18n.js';
 import { icon } from '../../lib/icon.js';
+import { once, pressOnce } from '../../lib/once.js';
 import { now } from '../../lib/tick.js';
 import { nextTurn, showSpotlight, skipTurn, startTurns, swapTurns } from '../../model/commands-leading.js';
 import { targetIds } from '../../model/targets.js';
@@ -99,7 +100,7 @@ const speaker = (shown, ports) => {
   const { queue: line = [], at = 0 } = shown.turn;
   const following = line[at + 1];
   return html`<header class="speaker"><div><p class="hint">${t('Presenting now')}</p><h2 id="on-now" class="speaker__name">${turnName(shown, shown.turn.current)}</h2></div>${turnClock(shown, ports)}</header>
-    <div class="buttons"><button class="button button--primary" type="button" @click=${() => ports.act(nextTurn())}>${following ? t('On to {name}', { name: turnName(shown, following) }) : t('That was the last')}${icon('arrow-right')}</button>
+    <div class="buttons"><button class="button button--primary" type="button" @keydown=${pressOnce} @click=${once(() => ports.act(nextTurn()))}>${following ? t('On to {name}', { name: turnName(shown, following) }) : t('That was the last')}${icon('arrow-right')}</button>
     ${following ? html`<button class="button" type="button" @click=${() => ports.act(skipTurn())}>${icon('redo-2')}${t('Later: to the end of the queue')}</button>` : nothing}</div>`;
 };
 

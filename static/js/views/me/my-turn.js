@@ -3,6 +3,7 @@
 import { html, nothing, repeat } from '../../lib/html.js';
 import { t } from '../../lib/i18n.js';
 import { icon } from '../../lib/icon.js';
+import { once } from '../../lib/once.js';
 import { say } from '../../lib/say.js';
 import { nextTurn, showSpotlight } from '../../model/commands-leading.js';
 import { noteWords } from '../../model/select.js';
@@ -36,7 +37,7 @@ export const turnButtons = (shown, phase, ports) => {
   const following = notes[at + 1];
   return html`<div class="dock__turn">
     ${following ? html`<button class="button button--primary" type="button" @click=${() => show(following, at + 2, notes.length, ports)}>${icon('arrow-right')}${at < 0 ? t('Show my first note') : t('Next note')}</button>` : nothing}
-    <button class=${following ? 'button' : 'button button--primary'} type="button" @click=${() => ports.act(nextTurn())}>${icon('check')}${t('Finish')}</button>
+    <button class=${following ? 'button' : 'button button--primary'} type="button" @click=${once(() => ports.act(nextTurn()))}>${icon('check')}${t('Finish')}</button>
     ${comesOn(shown) ? html`<span class="hint">${t('Then: {name}', { name: comesOn(shown) })}</span>` : nothing}</div>`;
 };
 
