@@ -53,6 +53,7 @@ class Ledger:
         self._add(recorded, log.ties, log.names)
         self.ops = {op.key: op.seq for op in log.ops}
         self.forgotten: set[bytes] = set()
+        self._closings: list[range] = []
         self._ties = {op.key: op.tie for op in log.ops}
         self._views: dict[tuple[int, Viewer], Json] = {}
 
@@ -66,6 +67,7 @@ class Ledger:
             assert op.key not in self.ops, "C3: an op was accepted twice"
             self.ops[op.key], self._ties[op.key] = op.seq, op.tie
         if batch.forgotten:
+            self._closings.append(range(batch.seen + 1, self.head + 1))
             self.forgotten |= {key for key, tie in self._ties.items() if tie in batch.forgotten}
 
     @property
@@ -77,6 +79,15 @@ class Ledger:
     def state(self) -> State:
         """The fold of the whole log."""
         return self.states[-1]
+
+    @property
+    def blurred(self) -> bool:
+        """Whether a close has put other marks in the place of some ties."""
+        return bool(self._closings)
+
+    def has(self, key: bytes, seq: int) -> bool:
+        """Whether an op is in the log; closing forgets some that came with it."""
+        return key in self.ops or any(seq in closing for closing in self._closings)
 
     def seen(self, seq: int, person_id: str | None, role: Any) -> Json:
         """What this viewer should see at this seq, as JSON, in the order of comparison."""
@@ -94,8 +105,7 @@ class Ledger:
         row: Any = type("Row", (), {"session_id": 0})
         state, recorded = load_live(row, log)
         assert [one.seq for one in recorded] == list(range(1, self.head + 1)), "C2: the stored log differs"
-        if not self.forgotten:
-            # closing puts other marks in the place of ties that it deletes
+        if not self.blurred:
             assert state == self.state, "C1: the fold of the stored log is another state"
         keys = {op.key for op in log.ops}
         assert keys == set(self.ops) - self.forgotten, "C3: the stored ops differ from those accepted"

@@ -246,7 +246,7 @@ class World(Ways):
         elif event == "ack command":
             answers = msgspec.json.decode(body)
             for answer in answers if isinstance(answers, list) else [answers]:
-                if answer.get("ok") and self.issued[answer["op_id"]].key not in self.ledger.ops:
+                if answer.get("ok") and not self.ledger.has(self.issued[answer["op_id"]].key, answer["seq"]):
                     self.fail(f"C12: {answer['op_id']} is said to be saved and is not")
 
     def fail(self, words: str) -> None:
