@@ -110,7 +110,8 @@ def _play_in_child(row: Row, seed: int, scratch: Path, quick: bool, answer: Conn
     os.setpgid(0, 0)
     # an interrupt of the whole run comes through the parent
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    answer.send(play(row, seed, scratch, quick=quick))
+    with contextlib.suppress(KeyboardInterrupt):
+        answer.send(play(row, seed, scratch, quick=quick))
     answer.close()
     sys.stdout.flush()
     os._exit(0)

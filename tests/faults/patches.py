@@ -92,14 +92,14 @@ def raise_in_handler() -> None:
 
 @patch
 def raise_in_database() -> None:
-    """F13: a statement that the database refuses, once every FAULT_AT commits."""
+    """F13: a statement that the database refuses, for some of the notes whose text says so."""
     from board.storage import writing
 
-    write, turn = writing.write_batches, [0]
+    write, left = writing.write_batches, [6]
 
     def buggy(connection: Any, batches: Any) -> None:
-        turn[0] += 1
-        if turn[0] % int(os.environ.get("FAULT_AT", "5")) == 0:
+        if left[0] and any(b"BUG" in event.data for batch in batches for event in batch.events):
+            left[0] -= 1
             connection.exec_driver_sql("INSERT INTO no_such_table VALUES (1)")
         write(connection, batches)
 
