@@ -2,13 +2,24 @@
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from importlib import import_module
+from typing import Final
 
-from board.cli import backing_up, checking, erasing, exporting, listing, migrating, purging, restoring
 from board.config import SettingError
 from board.domain.errors import BoardError
 
-COMMANDS = (migrating, checking, exporting, listing, backing_up, restoring, erasing, purging)
+#: the word that is typed, and its module: only that one is read, for a server beside it wants the core
+MODULES: Final = {
+    "migrate": "migrating",
+    "check": "checking",
+    "export": "exporting",
+    "list": "listing",
+    "backup": "backing_up",
+    "restore": "restoring",
+    "erase": "erasing",
+    "purge": "purging",
+}
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -18,7 +29,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         from board.demo.play import main as play
 
         return int(play(given[1:]) or 0)
-    args = parser().parse_args(given)
+    args = parser(word for word in MODULES if given[:1] == [word]).parse_args(given)
     try:
         return int(args.run(args))
     except (SettingError, BoardError) as error:
@@ -26,11 +37,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 1
 
 
-def parser() -> argparse.ArgumentParser:
-    """What can be typed."""
+def parser(words: Iterable[str] = ()) -> argparse.ArgumentParser:
+    """What can be typed: these words, or all of them."""
     made = argparse.ArgumentParser(prog="python -m board.cli", description=__doc__)
     commands = made.add_subparsers(required=True, metavar="COMMAND")
     commands.add_parser("demo", help="play a whole workshop on a running server", add_help=False)
-    for module in COMMANDS:
-        module.add(commands)
+    for word in tuple(words) or MODULES:
+        import_module(f"board.cli.{MODULES[word]}").add(commands)
     return made
