@@ -1,6 +1,5 @@
 """Codes, keys, tokens and cookies: who comes in by what, and who does not (A01 to A11, A27 to A32)."""
 
-import statistics
 import time
 
 from tests.abuse.ground import Answer, Ground
@@ -45,7 +44,7 @@ def closed_code(g: Ground) -> None:
             # failures are counted by address: each asks from its own
             g.ask("GET", f"/api/sessions/{code}/door", address=f"127.200.{g.place % 250}.{turn + 1}")
             took.append((time.perf_counter() - began) * 1000)
-    of_closed_ms, of_none_ms = (statistics.median(took) for took in times.values())
+    of_closed_ms, of_none_ms = (min(took) for took in times.values())
     g.say(f"closed {of_closed_ms:.1f} ms, unknown {of_none_ms:.1f} ms")
     g.check(abs(of_closed_ms - of_none_ms) < 2, "the time tells a closed code from an unknown one")
 
@@ -85,17 +84,16 @@ def wrong_keys(g: Ground) -> None:
     key = g.created["facilitator"]["link"].partition("#key=")[2]
     times: dict[str, list[float]] = {}
     tried = {"another": "k" * len(key), "cut": key[:-1], "case": key.swapcase(), "last": key[:-1] + "~"}
-    for turn in range(5):
+    for turn in range(12):
         for name, wrong in tried.items():
             began = time.perf_counter()
             address = f"127.202.{g.place % 250}.{turn + 1}"
             g.expect(g.ask("POST", g.api("/grants"), {"key": wrong}, address=address), 403, "forbidden")
             times.setdefault(name, []).append((time.perf_counter() - began) * 1000)
-    medians = {name: statistics.median(took) for name, took in times.items()}
-    g.say(", ".join(f"{name} {ms:.1f} ms" for name, ms in medians.items()))
-    g.check(
-        max(medians.values()) - min(medians.values()) < 3, f"the time tells how wrong a key is: {medians}"
-    )
+    # the quickest of each: what is above it is the machine's
+    best = {name: min(took) for name, took in times.items()}
+    g.say(", ".join(f"{name} {ms:.1f} ms" for name, ms in best.items()))
+    g.check(max(best.values()) - min(best.values()) < 2, f"the time tells how wrong a key is: {best}")
 
 
 #: what only facilitators may ask of the site

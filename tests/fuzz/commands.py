@@ -4,12 +4,13 @@ import contextlib
 import json
 from typing import Any
 
+import websocket
 from hypothesis import HealthCheck, given, seed, settings
 from hypothesis import strategies as st
 
-from tests.fuzz.oracle import Room, Watch, somebody
+from tests.fuzz.oracle import Found, Room, Watch, somebody
 from tests.fuzz.shapes import commands
-from tests.realtime.rawline import raw_line
+from tests.realtime.rawline import RawLine, raw_line
 
 MOST_FRAME = 262_144
 KINDS = ("add", "sort", "present", "mark", "propose")
@@ -50,45 +51,60 @@ def over_http(watch: Watch, number: int, examples: int) -> None:
     _end(room, watch, ended=not without)
 
 
+class Lines:
+    """A socket of each person of a room; a new one where the old one was ended."""
+
+    def __init__(self, room: Room, url: str, stack: contextlib.ExitStack) -> None:
+        self._people, self._url, self._stack = (room.felicity, room.peter, room.olga), url, stack
+        self._lines: dict[int, RawLine] = {}
+
+    def of(self, who: int) -> RawLine:
+        line = self._lines.get(who)
+        if line is None or not line.ws.connected:
+            line = self._stack.enter_context(raw_line(self._url, self._people[who]))
+            self._lines[who] = line
+        return line
+
+
+def ask(line: RawLine, watch: Watch, event: str, args: list[Any]) -> None:
+    """Send one event; what is answered has the protocol's shape."""
+    text = f"42{'' if event == 'presence' else 7}{json.dumps([event, *args], ensure_ascii=False)}"
+    if len(text.encode()) >= MOST_FRAME:
+        return  # closes the socket, as it should: A78
+    line.send(text)
+    # presence is never answered: what comes after it is
+    if event == "presence":
+        line.send('427["catch_up",{"after":1}]')
+    (got,) = line.ack(7)
+    for one in got if isinstance(got, list) else [got]:
+        if "epoch" in one or "snapshot" in one:
+            watch.answers["frame"] += 1
+        else:
+            watch.answer(one)
+
+
 def over_socket(watch: Watch, number: int, examples: int) -> None:
     """A round over sockets: commands, catch-ups, presence, and arguments of any number."""
     room = Room(watch.server.url, KINDS[number % 5])
     without = () if number % 6 == 5 else ENDING
     events = st.sampled_from(["command", "command", "command", "catch_up", "presence", "nope", "*"])
-    with contextlib.ExitStack() as open_lines:
-        lines: dict[int, Any] = {}
-
-        def line_of(who: int) -> Any:
-            line = lines.get(who)
-            if line is None or not line.ws.connected:
-                person = (room.felicity, room.peter, room.olga)[who]
-                lines[who] = line = open_lines.enter_context(raw_line(watch.server.url, person))
-            return line
+    with contextlib.ExitStack() as stack:
+        lines = Lines(room, watch.server.url, stack)
 
         @seed(number)
         @plain(examples)
         @given(st.integers(0, 2), events, st.lists(commands(room.people, without), max_size=3))
         def send(who: int, event: str, args: list[Any]) -> None:
-            line = line_of(who)
-            # presence is never answered: what comes after it is
-            text = f"42{'' if event == 'presence' else 7}{json.dumps([event, *args], ensure_ascii=False)}"
-            if len(text.encode()) >= MOST_FRAME:
-                return  # closes the socket, as it should: A78
-            line.send(text)
-            if event == "presence":
-                line.send('427["catch_up",{"after":1}]')
-            (got,) = line.ack(7)
-            for one in got if isinstance(got, list) else [got]:
-                if "epoch" in one or "snapshot" in one:
-                    watch.answers["frame"] += 1
-                else:
-                    watch.answer(one)
+            try:
+                ask(lines.of(who), watch, event, args)
+            except Found:
+                raise
+            except (OSError, AssertionError, websocket.WebSocketException):
+                if without:
+                    raise
+                # whoever was removed has no socket any more
 
-        if without:
-            send()
-        else:
-            with contextlib.suppress(OSError, AssertionError, ValueError):
-                send()  # whoever was removed has no socket any more
+        send()
     _end(room, watch, ended=not without)
 
 
