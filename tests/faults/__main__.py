@@ -72,12 +72,13 @@ def play_apart(row: Row, seed: int, *, quick: bool = False) -> dict[str, Any]:
             warnings.simplefilter("ignore", DeprecationWarning)
             child.start()
         theirs.close()
+        result: dict[str, Any] | None = None
         try:
             result = ours.recv() if ours.poll(row.bound_s) else None
         except EOFError:
-            result = None
+            pass
         finally:
-            _end_group(child, gently=ours.closed or sys.exc_info()[0] is not None)
+            _end_group(child, gently=sys.exc_info()[0] is not None, answered=result is not None)
             _unmount(folder)
     seconds = round(time.monotonic() - began, 1)
     words = f"no result within {row.bound_s:g} s" if seconds >= row.bound_s else "its process ended"
@@ -117,13 +118,13 @@ def _play_in_child(row: Row, seed: int, scratch: Path, quick: bool, answer: Conn
     os._exit(0)
 
 
-def _end_group(child: Any, *, gently: bool) -> None:
+def _end_group(child: Any, *, gently: bool, answered: bool) -> None:
     """End what is left of a row: by its group, which it alone has."""
     if gently and child.is_alive():
         with contextlib.suppress(ProcessLookupError):
             os.kill(child.pid, signal.SIGINT)
         child.join(8)
-    else:
+    elif answered:
         child.join(2)
     with contextlib.suppress(ProcessLookupError, PermissionError):
         os.killpg(child.pid, signal.SIGKILL)

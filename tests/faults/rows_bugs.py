@@ -15,10 +15,10 @@ def bug_in_a_handler(run: Run) -> None:
     crowd = run.crowd(server, 4)
     began = time.time()
     if other:
-        other.burst(20, 2).wait()
+        other.burst(20, 1 if run.quick else 2).wait()
     struck = time.time()
     if other:
-        during = other.burst(20, 3)
+        during = other.burst(20, 1 if run.quick else 3)
     ops = [crowd.say(n % 4, **crowd.note(f"BUG {n}")) for n in range(8)]
     crowd.answered(30)
     if other:
