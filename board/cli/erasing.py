@@ -57,4 +57,4 @@ def _row(kept: SqlStorage, code: str) -> SessionRow:
 
 def _tell(proof: ProofRow, done: str) -> None:
     print(f"Done: {done}: {proof.events} events, {proof.people} people, {proof.photos} photos.")
-    print("Backups made before still hold it, until you delete them; after a restore, erase it again.")
+    print("Backups made before still hold it until you delete them; a restore erases it again.")

@@ -14,9 +14,7 @@ from board.storage.engine import database_path
 def add(commands: Commands) -> None:
     """Say what can be typed."""
     purge = commands.add_parser("purge", help="let go of what was kept long enough, the server stopped")
-    purge.add_argument(
-        "--dry-run", action="store_true", help="only say what would go and when"
-    )
+    purge.add_argument("--dry-run", action="store_true", help="only say what would go and when")
     purge.set_defaults(run=run)
 
 

@@ -7,6 +7,7 @@ from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
+from board.cli.again import erase_again, proofs_in
 from board.cli.opened import Commands
 from board.config import SettingError, read_config
 from board.domain.shapes import when
@@ -34,6 +35,7 @@ def run(args: argparse.Namespace) -> int:
     with backup.draft_of(path) as draft:
         shutil.copyfile(args.file, draft)
         bring_up_to_date(replace(config, database_url=f"sqlite:///{draft}"))
+        again = erase_again(draft, proofs_in(path))
         _renew_epochs(draft)
         backup.contents(draft)
         backup.sync(draft)
@@ -42,6 +44,8 @@ def run(args: argparse.Namespace) -> int:
     print(f"{path} holds {coming} now, last written {when(coming.active_at)}.")
     if kept is not None:
         print(f"It replaces {_what_goes(going, coming)}; that is kept as {kept} until you delete it.")
+    if again:
+        print(f"What was erased since the copy was made is erased again: {again} times.")
     print(f"Every session has a new epoch: open pages load anew. {time.monotonic() - began:.1f} s")
     return 0
 

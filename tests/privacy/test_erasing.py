@@ -144,6 +144,32 @@ def test_the_command_line_erases_and_a_server_that_runs_follows(
     assert "canary" not in capsys.readouterr().out.lower()
 
 
+def test_a_restore_brings_nothing_back_that_was_erased_since(
+    house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fay, ann, _, canaries = written(house)
+    other, _ = house.begin("Othercanary")
+    monkeypatch.setattr("board.config.ROOT", house.database.parent)
+    monkeypatch.setenv("BOARD_DATABASE_URL", f"sqlite:///{house.database}")
+    copy = tmp_path / "elsewhere" / "kept.sqlite"
+    copy.parent.mkdir()
+    assert cli.main(["backup", str(copy)]) == 0
+    assert all(canary in copy.read_bytes() for canary in canaries)
+    assert cli.main(["erase", "person", fay.code, str(ann.person_id)]) == 0
+    assert cli.main(["erase", "session", other.code]) == 0
+    house.app.board.stop()
+    assert cli.main(["restore", str(copy)]) == 0
+    assert "erased again: 2 times" in capsys.readouterr().out
+    for path in house.database.parent.glob("board.sqlite.replaced-*"):
+        path.unlink()
+    left = files(house)
+    assert [canary for canary in (*canaries, b"Othercanary") if canary in left] == []
+    assert b"beascanary edited" in left
+    assert cli.main(["check"]) == 0
+    assert cli.main(["backup", str(tmp_path / "again.sqlite")]) == 0
+    assert b"annscanary" not in (tmp_path / "again.sqlite").read_bytes()
+
+
 def test_what_was_kept_long_enough_goes_with_a_proof_and_nothing_that_is_in_use(house: House) -> None:
     fay, _, _, canaries = written(house)
     board = house.app.board
