@@ -15,7 +15,7 @@ from typing import Any
 import requests
 
 ROOT = Path(__file__).resolve().parents[2]
-START_S = 25.0
+START_S = 40.0
 SERVES = re.compile(r"serves on (http://\S+)")
 
 
