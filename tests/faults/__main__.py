@@ -56,7 +56,7 @@ def main(arguments: list[str] | None = None) -> int:
     took = time.monotonic() - began
     if asked.publish:
         publish(results)
-    return _sum_up(results, len(rows) * len(seeds), broken + missing, took)
+    return _sum_up(results, len(rows) * len(seeds), broken + missing, took, asked.out)
 
 
 def play_apart(row: Row, seed: int, *, quick: bool = False) -> dict[str, Any]:
@@ -102,6 +102,7 @@ def _parse(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--rows", default="", help="such as F01,F02; all unless given")
     parser.add_argument("--seeds", type=int, default=3)
     parser.add_argument("--first-seed", type=int, default=1)
+    parser.add_argument("--out", type=Path, default=REPORT, help="the file for what was counted")
     parser.add_argument("--publish", action="store_true", help="write the figures into docs/reliability.md")
     parser.add_argument("--quick", action="store_true", help="the short set, one seed")
     return parser.parse_args(arguments)
@@ -139,13 +140,15 @@ def _unmount(folder: str) -> None:
             subprocess.run(["umount", "-l", place], check=False)
 
 
-def _sum_up(results: list[dict[str, Any]], wanted: int, amiss: list[str], took: float) -> int:
+def _sum_up(
+    results: list[dict[str, Any]], wanted: int, amiss: list[str], took: float, out: Path = REPORT
+) -> int:
     survived = sum(result["ok"] for result in results)
     total: Counter[str] = Counter()
     for result in results:
         total.update(result["counts"])
-    REPORT.parent.mkdir(exist_ok=True)
-    REPORT.write_text(json.dumps({"seconds": round(took), "results": results}, indent=1, default=str))
+    out.parent.mkdir(exist_ok=True)
+    out.write_text(json.dumps({"seconds": round(took), "results": results}, indent=1, default=str))
     for words in amiss:
         print(words)
     counted = ", ".join(f"{name} {total[name]}" for name in ("acked", "lost", "doubled", "errors"))
