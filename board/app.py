@@ -72,6 +72,7 @@ def create_app(config: Config, loop: Loop) -> Application:
     board.bind(LivePublisher(rooms, transport, desk), desk)
     desk.state_of = lambda code: board.live(code).state
     desk.now_ms = loop.now_ms
+    desk.waiting_of, board.waiting.stir = board.waiting.of, desk.stir
     board.imports.bind(read_file)
     settings = SiteSettings(
         config.start_code,

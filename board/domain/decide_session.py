@@ -214,6 +214,7 @@ FITS: dict[str, Callable[[Any], bool]] = {
     "sides": _sides,
     "exports": lambda value: value in ("facilitators", "everyone"),
     "service": lambda value: isinstance(value, str) and len(value) <= 120,
+    "waiting_room": lambda value: isinstance(value, bool),
     "ends_at": lambda value: value is None or instant(value) is not None,
     "keep_days": lambda value: value is None or (type(value) is int and 1 <= value <= MOST_KEEP_DAYS),
 }

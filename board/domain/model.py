@@ -145,6 +145,8 @@ class Settings:
     sides: tuple[str, ...] = ()
     exports: Literal["facilitators", "everyone"] = "everyone"
     service: str = ""
+    #: who comes by the code waits until a facilitator lets them in
+    waiting_room: bool = False
     #: when the session was promised to end, in milliseconds since 1970 UTC
     ends_at: int | None = None
     #: days that notes and people are kept after the last activity; what the site keeps them if left open

@@ -46,6 +46,7 @@ def session_shape(state: State) -> Json:
             "sides": list(settings.sides),
             "exports": settings.exports,
             "service": settings.service,
+            "waiting_room": settings.waiting_room,
             "ends_at": when(settings.ends_at),
             "keep_days": settings.keep_days,
         },

@@ -41,6 +41,8 @@ class PresenceDesk:
         self._frozen: dict[tuple[str, str], list[str]] = {}
         #: milliseconds since 1970, by which a step's clock goes; from the loop
         self.now_ms: Callable[[], int] = lambda: 0
+        #: who waits at a session's door, for its facilitators; from the board too
+        self.waiting_of: Callable[[str], list[dict[str, Any]]] = lambda code: []
         self._tellings = Tellings()
         #: code -> what was counted last: it changes far less often than presence
         self._counted: dict[str, Counted] = {}
@@ -76,6 +78,12 @@ class PresenceDesk:
             authors = {after.ties[note.tie] for note in shown.notes if note.tie in after.ties}
             known = sorted(authors.union(who_wrote(before, shown.phase_id) if before else ()))
         self._frozen.setdefault((after.code, shown.phase_id), known)
+
+    def stir(self, code: str) -> None:
+        """Something that facilitators are told of changed."""
+        channel = self._rooms.channel(code)
+        if channel is not None:
+            channel.stirred = True
 
     def tell_now(self, channel: Channel) -> None:
         """Without the pause: until it comes, pages call hidden what everyone sees by then."""
@@ -145,6 +153,7 @@ class PresenceDesk:
             # how long somebody wrote or drew tells which note they then posted
             seen |= {"typing": 0, "drawing": 0}
         if role == "facilitator":
+            seen |= {"waiting": self.waiting_of(code)}
             seen |= {"done": _done(state), "told": None, **self._contributors(code, state)}
         return seen
 

@@ -34,6 +34,7 @@ from board.service.registry import Registry, no_session
 from board.service.retention import Policy
 from board.service.secrecy import new_secret, op_key
 from board.service.tails import Tail
+from board.service.waiting import Waiting
 from board.service.winding_down import PATIENCE_S, WindingDown
 from board.service.worker import Worker
 from board.wire.commands import decode_command
@@ -72,9 +73,10 @@ class Board:
         self.follow_ups = FollowUps(*kept, self._budget, self._down)
         self.publications = Publications(*kept)
         self.passcodes = Passcodes(*kept, self._budget)
+        self.waiting = Waiting(self._loop, self._registry, self.join)
         self.leaving = Leaving(self._loop, self._storage, self._grants, publisher)
         self.ending = Ending(*kept, self._worker, publisher, self._heads)
-        self.ending.forgets += [self._grants.forget, self.pads.forget, self.imports.forget]
+        self.ending.forgets += [part.forget for part in (self._grants, self.pads, self.imports, self.waiting)]
         self._keeping = Housekeeping(*kept, self._worker, self._heads, self.ending, self.policy)
 
     def start(self) -> None:
@@ -96,11 +98,10 @@ class Board:
 
     def ready(self) -> None:
         """Raises BoardError unless the database takes a write."""
-        now = self._loop.monotonic()
         self._down.check()
-        if now - self._probed_at >= 1:
+        if self._loop.monotonic() - self._probed_at >= 1:
             self._storage.probe()
-            self._probed_at = now
+            self._probed_at = self._loop.monotonic()
 
     def create_session(
         self,

@@ -45,6 +45,19 @@ class GivenKey(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     passcode: str | None = None
 
 
+class Knocked(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    """Ask whether the door has opened, for so many seconds."""
+
+    knock: Text
+    wait: Annotated[int, msgspec.Meta(ge=0, le=25)] = 0
+
+
+class AtTheDoor(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    """Let somebody in who waits, or turn them away."""
+
+    let_in: bool
+
+
 class NewPasscode(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     """What facilitators' links ask for from here on; null for nothing."""
 

@@ -23,6 +23,7 @@ from board.web.openapi_parts import query as _query
 from board.web.openapi_parts import refused as _refused
 from board.web.openapi_passcode import passcode_path
 from board.web.openapi_privacy import privacy_paths, privacy_schemas
+from board.web.openapi_waiting import waiting_paths
 from board.web.photo_calls import MEDIA, SIZES
 from board.web.shapes import Schema, components, ref
 from board.wire import jsons
@@ -168,6 +169,7 @@ def _session() -> Schema:
         **job_calls(READY),
         **import_path(),
         **passcode_path(),
+        **waiting_paths(),
         **_photos(),
         **_pads(),
     }

@@ -8,7 +8,7 @@ from flask import Blueprint, Response, request
 
 from board.domain.errors import BoardError, invalid
 from board.domain.model import Phase
-from board.service.board import Board, Created
+from board.service.board import Board, Created, Joined
 from board.web import answers, bodies, codes, seats
 from board.web.access import Callers, access
 from board.web.budget import Failures
@@ -83,14 +83,11 @@ class _Entry:
             code = codes.read(code)
             self.board.door(code)
             self.failures.came(code, request.remote_addr or "")
+            knock = self.board.waiting.knock(code, asked.name, asked.side, asked.language)
+            if knock is not None:
+                return answers.body({"waiting": knock}, 202)
             joined = self.board.join(code, asked.name, asked.side, asked.language)
-        answer = {
-            "person_id": joined.person_id,
-            "token": joined.token,
-            "role": joined.role,
-            "link": self._link(code, "me", joined.personal_key),
-        }
-        return _seated(self.callers, answer, answer, seat, code, 201)
+        return joined_answer(joined, self.callers, seat, code)
 
     @access("key")
     def exchange(self, code: str) -> Response:
@@ -150,6 +147,17 @@ def created_answer(created: Created, callers: Callers, seat: str | None) -> Resp
     }
     answer = {"code": code, "title": created.title, "facilitator": facilitator, "links": links}
     return _seated(callers, answer, facilitator, seat, code, 201)
+
+
+def joined_answer(joined: Joined, callers: Callers, seat: str | None, code: str) -> Response:
+    """What somebody gets who has come in."""
+    answer = {
+        "person_id": joined.person_id,
+        "token": joined.token,
+        "role": joined.role,
+        "link": link(callers.origin(), code, "me", joined.personal_key),
+    }
+    return _seated(callers, answer, answer, seat, code, 201)
 
 
 def _seated(

@@ -9,7 +9,17 @@ from board.domain.decide_notes import COLOURS
 from board.domain.errors import STATUS
 from board.domain.model import State, Viewer
 from board.web.afterwards_bodies import STRUCTS as AFTERWARDS
-from board.web.bodies import GivenKey, NewExport, NewPad, NewPasscode, NewPerson, NewSession, PadState
+from board.web.bodies import (
+    AtTheDoor,
+    GivenKey,
+    Knocked,
+    NewExport,
+    NewPad,
+    NewPasscode,
+    NewPerson,
+    NewSession,
+    PadState,
+)
 from board.web.codes import ALPHABET
 from board.wire import checks
 from board.wire.commands import STRUCTS
@@ -29,6 +39,8 @@ def components() -> dict[str, Schema]:
             NewPerson,
             GivenKey,
             NewPasscode,
+            Knocked,
+            AtTheDoor,
             NewPad,
             PadState,
             NewExport,

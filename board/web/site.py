@@ -33,6 +33,7 @@ from board.web.privacy_calls import privacy_calls
 from board.web.report_calls import report_calls
 from board.web.session_calls import Rehearsals, session_calls
 from board.web.static_files import static_files
+from board.web.waiting_calls import waiting_calls
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -81,6 +82,7 @@ def create_site(
         photo_calls(board, callers, redraw),
         pad_calls(board, callers),
         passcode_calls(board, callers),
+        waiting_calls(board, callers, failures),
         import_calls(board, callers, redraw),
         *around_calls(board, callers, failures, settings.start_code),
         openapi_calls(),

@@ -134,6 +134,15 @@ export interface Presence {
   editing?: Record<string, string>;
   writing?: Writing[];
   moving?: Move[];
+  waiting?: AtTheDoor[];
+}
+
+/** Somebody who waits to be let in; told to facilitators alone. */
+export interface AtTheDoor {
+  waiting_id: string;
+  name: string;
+  side: string | null;
+  since: string;
 }
 
 /** Who is at which field of which proposal. */
@@ -303,6 +312,7 @@ export interface HostPorts {
   /** Looks into a file that is to be brought in. */
   bringing: import('./views/host/bring.js').LookInto;
   passcode: import('./net/passcode.js').PasscodeCalls;
+  door: import('./net/waiting.js').DoorCalls;
   /** Deletes a rehearsal with everything in it. */
   throwAway: () => Promise<unknown>;
 }

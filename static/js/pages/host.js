@@ -13,11 +13,13 @@ import { bringing } from '../net/bringing.js';
 import { fileCalls } from '../net/files.js';
 import { passcodeCalls } from '../net/passcode.js';
 import { openSession } from '../net/session.js';
+import { doorCalls } from '../net/waiting.js';
 import { announceNotes, announceTime } from '../views/announce.js';
 import { lineBar, refusals, toastList, troublePage } from '../views/chrome.js';
 import { listenForHelp, pageFoot } from '../views/foot.js';
 import { announceTurns, announceTurnTime, announceWishes } from '../views/host/announce.js';
 import { attention, releasedQuestions } from '../views/host/attention.js';
+import { announceDoor } from '../views/host/door.js';
 import { groupsPart } from '../views/host/groups.js';
 import { nowPanel } from '../views/host/now.js';
 import { listenForPalette, parts } from '../views/host/palette.js';
@@ -99,6 +101,7 @@ const ports = {
   files: fileCalls({ code, seat }),
   bringing: bringing({ code, seat }),
   passcode: passcodeCalls({ code, seat }),
+  door: doorCalls({ code, seat }),
   throwAway: () => call(`/api/sessions/${code}/discard`, { seat, method: 'POST', body: {} }),
 };
 const wall = createWall(
@@ -197,6 +200,7 @@ announceNotes(session.store);
 announceTurns(session.store);
 announceTurnTime(session.store);
 announceWishes(session.store);
+announceDoor(session.store);
 listenForPalette(ports);
 listenForHelp();
 mount(() => {

@@ -8,8 +8,10 @@ import { contentLanguage, t } from '../lib/i18n.js';
 import { icon } from '../lib/icon.js';
 import { keepTyped } from '../lib/keep-typed.js';
 import { mount, openPage, viewHost } from '../lib/page.js';
+import { part } from '../lib/part.js';
 import { signal } from '../lib/signals.js';
 import { door, join, loadSnapshot, Refused } from '../net/api.js';
+import { askAtDoor } from '../net/waiting.js';
 import { reason } from '../views/reason.js';
 
 const { code } = await openPage();
@@ -17,6 +19,10 @@ const found = signal(/** @type {any} */ (null));
 const trouble = signal('');
 const busy = signal(false);
 const known = signal('');
+const waits = signal('');
+/** Whoever stops waiting and begins again has another round. */
+let round = 0;
+const doorPart = part(() => import('../views/at-the-door.js'));
 
 /** @param {SubmitEvent} event */
 const enter = async (event) => {
@@ -35,7 +41,11 @@ const enter = async (event) => {
   }
   busy.value = true;
   try {
-    await join(code, { name, language: contentLanguage(), ...(side ? { side: String(side) } : {}) });
+    const person = { name, language: contentLanguage(), ...(side ? { side: String(side) } : {}) };
+    const came = await join(code, person);
+    if (came.waiting && !(await waitToBeLetIn(person, came.waiting))) {
+      return;
+    }
     rememberSeat(code);
     location.assign(`/s/${code}/me`);
   } catch (error) {
@@ -43,6 +53,42 @@ const enter = async (event) => {
     trouble.value =
       error instanceof Refused ? reason(error) : t('We cannot reach the server. Try again in a moment.');
   }
+};
+
+/** @param {{name: string}} person @param {string} knock @returns {Promise<boolean>} whether they are in */
+const waitToBeLetIn = async (person, knock) => {
+  const { turnedAway, waitAtDoor } = await doorPart.come();
+  let asked = knock;
+  round += 1;
+  const mine = round;
+  waits.value = person.name;
+  for (;;) {
+    const outcome = await waitAtDoor(() => askAtDoor(code, asked));
+    if (mine !== round) {
+      return false;
+    }
+    if (outcome === 'in') {
+      return true;
+    }
+    if (outcome === 'away') {
+      waits.value = '';
+      busy.value = false;
+      trouble.value = turnedAway();
+      return false;
+    }
+    // The server began anew meanwhile, or the line was down for long: knock again.
+    const again = await join(code, person);
+    if (!again.waiting) {
+      return true;
+    }
+    asked = again.waiting;
+  }
+};
+
+const stopWaiting = () => {
+  round += 1;
+  waits.value = '';
+  busy.value = false;
 };
 
 const joinForm = () => html`<form class="panel" @submit=${enter} novalidate>
@@ -91,7 +137,7 @@ const unknown = () => {
 
 const inside =
   () => html`<div class="stack"><p class="hint">${t('You are joining')}</p><h1>${found.value.title}</h1></div>
-  ${known.value ? again() : joinForm()}
+  ${known.value ? again() : waits.value ? doorPart.with(({ waitingView }) => waitingView(waits.value, stopWaiting)) : joinForm()}
   ${found.value.open || known.value ? nothing : html`<p class="notice notice--warning">${icon('lock')}<span>${t('Joining is closed for now. Ask the facilitator to let you in.')}</span></p>`}
   <p class="hint">${t('Your name is seen by the people in this session.')}</p>`;
 

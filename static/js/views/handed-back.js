@@ -19,7 +19,7 @@ export const notices = ({ line, unsaved, homeless, adrift }) => {
   const why = unsaved.value;
   return html`${line.value === 'limited' ? bar('limited', 'info', t('Limited live updates: this network lets no steady line through. What you post is saved as ever.')) : nothing}
     ${homeless.value || adrift.value ? bar('memory', 'triangle-alert', t('This browser keeps nothing: what is not saved yet will not survive closing this tab.')) : nothing}
-    ${why ? bar('unsaved', 'triangle-alert', html`${t('Not saved yet.')} ${reason(why)} ${t('It is sent again by itself.')}${why.incident ? html` <span class="line-bar__mark">${t('Reference: {mark}', { mark: why.incident })}</span>` : nothing}`) : nothing}`;
+    ${why ? bar('unsaved', 'triangle-alert', html`${t('Not saved yet.')} ${reason(why)} ${t('It is sent again by itself.')}${why.incident ? html` ${t('Reference: {mark}', { mark: why.incident })}` : nothing}`) : nothing}`;
 };
 
 /** @param {Store} store @param {Act} [act] */
@@ -119,6 +119,13 @@ const troubleWords = (code) => {
         t('This page needs its own link'),
         t(
           'Open the whole link that you were given, with everything behind the # sign. If you were taken out of the session, ask the facilitator.',
+        ),
+      ];
+    case 'forbidden':
+      return [
+        t('This link does not open the session'),
+        t(
+          'It asks for a passcode that was not given, or a newer link has taken its place. Open it again, or ask the facilitator.',
         ),
       ];
     case 'no_place':

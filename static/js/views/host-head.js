@@ -61,7 +61,7 @@ const showQr = (code) =>
 
 /** @param {HTMLElement} anchor @param {Snapshot} shown @param {Ports} ports */
 const sessionMenu = (anchor, shown, ports) => {
-  const { locked, frozen, state } = shown.session;
+  const { locked, frozen, state, settings } = shown.session;
   const { act, code, seat } = ports;
   openMenu(anchor, t('Session'), [
     { label: t('Rename the session'), icon: 'pencil', run: () => void rename(shown, ports) },
@@ -74,6 +74,11 @@ const sessionMenu = (anchor, shown, ports) => {
       label: locked ? t('Let people join again') : t('Let nobody else join'),
       icon: locked ? 'lock-open' : 'lock',
       run: () => act(lockSession(!locked)),
+    },
+    {
+      label: settings.waiting_room ? t('Let people come straight in') : t('Let people in one by one'),
+      icon: 'user-plus',
+      run: () => act(updateSession({ settings: { waiting_room: !settings.waiting_room } })),
     },
     {
       label: t("Passcode of facilitators' links"),

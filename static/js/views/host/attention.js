@@ -8,6 +8,7 @@ import { signal } from '../../lib/signals.js';
 import { toast } from '../../lib/toast.js';
 import { lowerHand, releaseQuestion, sendNotice } from '../../model/commands-leading.js';
 import { personName } from '../../model/select.js';
+import { atTheDoor, doorRow } from './door.js';
 
 /** @typedef {import("../../types.d.ts").Snapshot} Snapshot */
 /** @typedef {import("../../types.d.ts").Question} Question */
@@ -42,11 +43,13 @@ const open = ({ questions }) =>
 export const attention = (shown, ports) => {
   const up = hands(shown);
   const asked = open(shown);
-  if (up.length + asked.length === 0) {
+  const door = atTheDoor(ports.store);
+  const all = up.length + asked.length + door.length;
+  if (all === 0) {
     return nothing;
   }
-  return html`<section class="attention" aria-labelledby="attention"><h2 id="attention">${t('For you')} <span class="count">${up.length + asked.length}</span></h2>
-    <ul class="attention__list">${up.map(
+  return html`<section class="attention" aria-labelledby="attention"><h2 id="attention">${t('For you')} <span class="count">${all}</span></h2>
+    <ul class="attention__list">${door.map((person) => doorRow(person, ports))}${up.map(
       ({
         person_id,
         name,
