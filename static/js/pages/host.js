@@ -4,6 +4,7 @@ import { html, nothing } from '../lib/html.js';
 import { t } from '../lib/i18n.js';
 import { icon } from '../lib/icon.js';
 import { afterDrawing, mount, openPage, viewHost } from '../lib/page.js';
+import { warm } from '../lib/part.js';
 import { effect, signal } from '../lib/signals.js';
 import { wide } from '../lib/wide.js';
 import { freezeSession } from '../model/commands-leading.js';
@@ -15,7 +16,7 @@ import { passcodeCalls } from '../net/passcode.js';
 import { openSession } from '../net/session.js';
 import { doorCalls } from '../net/waiting.js';
 import { announceNotes, announceTime } from '../views/announce.js';
-import { lineBar, refusals, toastList, troublePage } from '../views/chrome.js';
+import { handing, lineBar, refusals, toastList, troublePage } from '../views/chrome.js';
 import { listenForHelp, pageFoot } from '../views/foot.js';
 import { announceTurns, announceTurnTime, announceWishes } from '../views/host/announce.js';
 import { attention, releasedQuestions } from '../views/host/attention.js';
@@ -215,3 +216,4 @@ mount(() => {
   }
   return html`${lineBar(store)}${hostHead(shown, ports)}${cockpit(shown)}${pageFoot()}${toastList()}`;
 }, viewHost());
+warm([handing]);
