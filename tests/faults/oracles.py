@@ -78,7 +78,7 @@ def ops_kept(run: Run, crowd: Crowd, book: Logbook, renumbered: bool = False) ->
                 faults.append(f"O1: {op.op_id} was acked with seq {op.seq}; the log has it at {seq}")
         elif op.refused is not None:
             run.counts["refused"] += 1
-            if seq is not None:
+            if seq is not None or times:
                 faults.append(f"O2: {op.op_id} was refused ({op.refused}) and is in the log at {seq}")
         else:
             run.counts["waiting"] += 1
