@@ -70,6 +70,7 @@ def links_of(room: Room) -> dict[str, str]:
         "home": f"{origin}/",
         "join": f"{origin}/j/{code}",
         "accessibility": f"{origin}/accessibility",
+        "privacy": f"{origin}/privacy",
         "me": room.links[0],
         "observe": room.observe,
         "host": str(room.created["facilitator"]["link"]),

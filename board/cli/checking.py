@@ -3,6 +3,7 @@
 import argparse
 
 from board.cli.opened import Commands, fold, read_code, storage
+from board.service.live import LiveSession
 from board.storage.looking import quick_check
 from board.storage.sql import SqlStorage
 
@@ -33,7 +34,7 @@ def _is_whole(kept: SqlStorage, code: str) -> bool:
     except (ValueError, KeyError, TypeError, AttributeError) as fault:
         print(f"{code}: BROKEN, {type(fault).__name__}: {fault}")
         return False
-    wrong = _beside(kept, live.session_id, closed=live.state.state == "closed", code=code)
+    wrong = _beside(kept, live)
     if wrong:
         print(f"{code}: BROKEN, {wrong}")
         return False
@@ -41,9 +42,16 @@ def _is_whole(kept: SqlStorage, code: str) -> bool:
     return True
 
 
-def _beside(kept: SqlStorage, session_id: int, *, closed: bool, code: str) -> str | None:
-    """What the session's own row says otherwise than its log, if anything."""
-    row = kept.session(code)
-    if row is not None and (row.closed_at is not None) != closed:
-        return f"the log says {'closed' if closed else 'open'}, the session's row does not"
-    return None
+def _beside(kept: SqlStorage, live: LiveSession) -> str | None:
+    """What lies beside the log and does not agree with its fold, if anything does."""
+    row, log, state = kept.session(live.code), kept.read(live.session_id), live.state
+    if row is not None and (row.closed_at is not None) != (state.state == "closed"):
+        return f"the log says {state.state}, the session's row does not"
+    if any(op.seq > log.head for op in log.ops):
+        return "an op is remembered for an event that is not there"
+    strangers = set(log.ties.values()) - state.people.keys()
+    if strangers:
+        return f"{len(strangers)} people hold ties who never came in"
+    # those who came with a record may have brought no name
+    nameless = {one.person_id for one in state.people.values() if not one.keyless} - log.names.keys()
+    return f"{len(nameless)} people have no name beside the log" if nameless else None

@@ -35,6 +35,39 @@ def raw(url: str, request: bytes) -> None:
             pass
 
 
+def ask_oddly(url: str, code: str) -> None:
+    """Over HTTP: odd addresses, headers, bodies and lines."""
+    hostile = {"User-Agent": CANARY * 800, "Referer": f"http://{CANARY}/", "X-Seat": CANARY}
+    for path in (
+        f"/{CANARY}\x1b[31m",
+        f"/s/{CANARY}/me",
+        f"/j/{code}?{CANARY}=1",
+        "/static/../" + CANARY,
+    ):
+        requests.get(f"{url}{path}", headers=hostile, timeout=5)
+    wrong = {"Authorization": f"Bearer {CANARY}"}
+    requests.get(f"{url}/api/sessions/{code}", headers=wrong, timeout=5)
+    requests.post(f"{url}/api/sessions/{code}/grants", json={"key": CANARY}, timeout=5)
+    requests.post(f"{url}/api/sessions", data=b'{"title": "%s' % CANARY.encode(), timeout=5)
+    raw(url, f"GET /{CANARY}\r\n {CANARY}: x\r\n\r\n".encode())
+    raw(url, f"POST /socket.io/?EIO=4&transport=polling&sid={CANARY} HTTP/1.1\r\n\r\n".encode())
+
+
+def speak_oddly(url: str, token: str) -> None:
+    """Over a socket, until it is cut off for its flood: that is logged, and must not say whose it was."""
+    listener = Listener(url, {"token": token})
+    listener.wait("welcome")
+    for sent in (command("note.post", text=CANARY), CANARY, {CANARY: [CANARY]}, [[[]]]):
+        listener.client.call("command", sent, timeout=5)
+    listener.client.emit(f"event {CANARY}\n", CANARY)
+    listener.client.call("catch_up", {"after": CANARY}, timeout=5)
+    for _ in range(8):
+        try:
+            listener.client.call("command", [command("hand.raise") for _ in range(32)], timeout=5)
+        except Exception:  # noqa: BLE001 - the line is cut in the middle of it
+            break
+
+
 def test_no_word_token_or_code_of_real_traffic_is_in_the_log(own_server: Callable[..., Server]) -> None:
     server = own_server(BOARD_RATE_LIMITS="on")
     fay, created = begin(server.url, title=f"Title {CANARY}")
@@ -44,32 +77,8 @@ def test_no_word_token_or_code_of_real_traffic_is_in_the_log(own_server: Callabl
     ann.refused("note.edit", note_id=CANARY, text=CANARY)
     ann.send([{"op_id": CANARY, "type": CANARY, CANARY: CANARY}, CANARY])  # type: ignore[list-item]
     ann.post(f"/export/{CANARY}", {CANARY: CANARY})
-    hostile = {"User-Agent": CANARY * 800, "Referer": f"http://{CANARY}/", "X-Seat": CANARY}
-    for path in (
-        f"/{CANARY}\x1b[31m",
-        f"/s/{CANARY}/me",
-        f"/j/{fay.code}?{CANARY}=1",
-        "/static/../" + CANARY,
-    ):
-        requests.get(f"{server.url}{path}", headers=hostile, timeout=5)
-    wrong = {"Authorization": f"Bearer {CANARY}"}
-    requests.get(f"{server.url}/api/sessions/{fay.code}", headers=wrong, timeout=5)
-    requests.post(f"{server.url}/api/sessions/{fay.code}/grants", json={"key": CANARY}, timeout=5)
-    requests.post(f"{server.url}/api/sessions", data=b'{"title": "%s' % CANARY.encode(), timeout=5)
-    raw(server.url, f"GET /{CANARY}\r\n {CANARY}: x\r\n\r\n".encode())
-    raw(server.url, f"POST /socket.io/?EIO=4&transport=polling&sid={CANARY} HTTP/1.1\r\n\r\n".encode())
-    listener = Listener(server.url, {"token": ann.token})
-    listener.wait("welcome")
-    for sent in (command("note.post", text=CANARY), CANARY, {CANARY: [CANARY]}, [[[]]]):
-        listener.client.call("command", sent, timeout=5)
-    listener.client.emit(f"event {CANARY}\n", CANARY)
-    listener.client.call("catch_up", {"after": CANARY}, timeout=5)
-    # flood until it is cut off: that is logged, and must not say whose it was
-    for _ in range(8):
-        try:
-            listener.client.call("command", [command("hand.raise") for _ in range(32)], timeout=5)
-        except Exception:  # noqa: BLE001 - the line is cut in the middle of it
-            break
+    ask_oddly(server.url, fay.code)
+    speak_oddly(server.url, ann.token)
     server.stop()
     log = server.log()
     told = lines(log)

@@ -52,6 +52,10 @@ def test_check_finds_a_whole_log_whole(session, capsys):
         "DELETE FROM events WHERE seq = 3",
         "UPDATE events SET data = X'7B7D' WHERE seq = 4",
         "UPDATE sessions SET head_seq = 9",
+        "UPDATE sessions SET closed_at = 5",
+        "UPDATE ops SET seq = 99",
+        "UPDATE ties SET person_id = 'nobody'",
+        "DELETE FROM people",
     ],
 )
 def test_check_finds_a_damaged_log_broken(session, capsys, tmp_path, damage):
