@@ -6,10 +6,10 @@ nothing of a drain is sent nothing: the next frame's `from` covers the gap.
 
 from collections.abc import Iterable, Sequence
 
-from board.domain.events import MarksTallied, NotesRevealed, PhaseOpened, Recorded
+from board.domain.events import MarksTallied, NotesRevealed, PersonPromoted, PhaseOpened, Recorded
 from board.realtime.drains import Drain
 from board.realtime.presence import PresenceDesk
-from board.realtime.rooms import Connection, Rooms
+from board.realtime.rooms import Channel, Connection, Rooms
 from board.realtime.transport import Transport
 from board.service import figures
 from board.service.live import LiveSession
@@ -31,6 +31,7 @@ class LivePublisher:
         for event in shown:
             self._desk.freeze(channel.state, live.state, event)
         drain = Drain(live.epoch, live.state, recorded)
+        demoted = _demoted(channel, recorded)
         with channel.lock:
             for sids, body in drain.frames(channel):
                 self._transport.send(sids, "events", body)
@@ -39,6 +40,9 @@ class LivePublisher:
             channel.epoch, channel.head = live.epoch, max(channel.head, drain.to)
             channel.state = live.state
             channel.stirred = True
+        for connection in demoted:
+            # like a lost connection: they come back by themselves, with the role of now
+            self._transport.end(connection.sid)
         if shown or any(isinstance(one.event, PhaseOpened) for one in recorded):
             self._desk.tell_now(channel)
 
@@ -86,6 +90,18 @@ class LivePublisher:
         self._transport.send(gone, "bye", _reason("ended"))
         for sid in gone:
             self._transport.close(sid)
+
+
+def _demoted(channel: Channel, recorded: Sequence[Recorded]) -> list[Connection]:
+    """Who has connected as a facilitator and is none any more."""
+    events = [one.event for one in recorded]
+    roles = {event.person_id: event.role for event in events if isinstance(event, PersonPromoted)}
+    fallen = {person_id for person_id, role in roles.items() if role != "facilitator"}
+    return [
+        connection
+        for connection in list(channel.connections.values())
+        if connection.grant.person_id in fallen and connection.viewer.role == "facilitator"
+    ]
 
 
 def _reason(reason: str) -> bytes:

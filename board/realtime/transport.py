@@ -28,6 +28,9 @@ class Transport(Protocol):
     def close(self, sid: str) -> None:
         """End a socket after what is queued for it."""
 
+    def end(self, sid: str) -> None:
+        """End a socket after what is queued for it, like a lost connection."""
+
     def drop(self, sid: str) -> None:
         """End a socket at once, with what is queued for it."""
 

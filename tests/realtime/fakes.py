@@ -33,6 +33,9 @@ class HeldTransport:
     def close(self, sid: str) -> None:
         self.closed.append(sid)
 
+    def end(self, sid: str) -> None:
+        self.closed.append(sid)
+
     def drop(self, sid: str) -> None:
         self.dropped.append(sid)
 

@@ -192,6 +192,24 @@ def test_a_promoted_person_is_told_to_load_again_and_sees_as_their_new_role(
         tab.heard_of("link.rotated")
 
 
+def test_the_sockets_of_a_facilitator_no_more_close_within_a_second(workshop: tuple[Script, Script]) -> None:
+    felicity, peter = workshop
+    felicity.do("person.promote", person_id=peter.person_id, role="facilitator")
+    with listening(peter) as leading, listening(felicity) as other:
+        assert leading.wait("welcome")["role"] == "facilitator"
+        other.wait("welcome")
+        began = time.monotonic()
+        felicity.do("person.promote", person_id=peter.person_id, role="participant")
+        assert leading.ended.wait(5)
+        assert time.monotonic() - began < 1
+        assert not other.ended.is_set()
+        # python-engineio leaves the socket of a connection that the other side ended
+        leading.client.eio.ws.shutdown()
+    assert peter.refused("session.lock") == "forbidden_role"
+    with listening(peter) as again:
+        assert again.wait("welcome")["role"] == "participant"
+
+
 def test_the_sockets_of_someone_removed_close_within_a_second(workshop: tuple[Script, Script]) -> None:
     felicity, peter = workshop
     with listening(peter) as tab, listening(felicity) as host:
