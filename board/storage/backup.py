@@ -16,6 +16,8 @@ from board.storage.engine import driver
 #: where SQLite keeps its shared lock in a database file: a connection in WAL mode holds it while it is open
 SHARED_FIRST, SHARED_SIZE = 0x40000002, 510
 BESIDE = ("-wal", "-shm", "-journal")
+#: of four kibibytes each, and the rest for the disk after so many
+STEP_PAGES, STEP_PAUSE_S = 128, 0.005
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,11 +35,18 @@ class Contents:
 def copy(source: Path, target: Path) -> Contents:
     """Write a consistent copy to a new file of our own eyes alone, proved sound and on the disk.
 
-    The source is read in one step under a read lock, which keeps nobody from writing.
+    The source is read under one read lock, which keeps nobody from writing, and step by step: each is on the
+    disk before the next, or a commit of the server's would wait there behind all of it.
     """
     with draft_of(target) as draft:
         with closing(_opened(source)) as live, closing(driver.connect(draft)) as kept:
-            live.backup(kept)
+            # Without a transaction of our own every step would see another moment, and begin anew.
+            live.execute("BEGIN")
+            live.execute("SELECT count(*) FROM sessions").fetchone()
+            # What is lost with the machine is a draft.
+            kept.execute("PRAGMA journal_mode = OFF")
+            kept.execute("PRAGMA synchronous = OFF")
+            live.backup(kept, pages=STEP_PAGES, progress=lambda *_: sync(draft), sleep=STEP_PAUSE_S)
             # One file: nothing beside it is needed to read it.
             kept.execute("PRAGMA journal_mode = DELETE")
         found = contents(draft)

@@ -74,7 +74,7 @@ def slow_consumer(run: Run) -> None:
     proxy = Proxy.before(run, server, buffer=4096)
     crowd, other = run.crowd(server, 10), run.crowd(server, 4)
     move(crowd, proxy.url, [9])
-    beside = _Beside(run, server, other)
+    beside = _Beside(run, server, other, crowd, but=9)
     narrow = proxy.toxic(Bandwidth(1024), "down")
     run.injected("1 KB/s for one of ten")
     sent = talk_until(run, crowd, lambda: bool(logged(server, "socket.slow")), 45, but=9)
@@ -89,7 +89,7 @@ def slow_consumer(run: Run) -> None:
 def blind_ponger(run: Run) -> None:
     server = run.server()
     crowd, other = run.crowd(server, 6), run.crowd(server, 4)
-    beside = _Beside(run, server, other)
+    beside = _Beside(run, server, other, crowd)
     who, line = silent_line(run, server.url, crowd, sockopt=[(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)])
     run.until(lambda: who in online(crowd), 10, "the non-reader never came in")
     stop = threading.Event()
@@ -106,10 +106,13 @@ def blind_ponger(run: Run) -> None:
 class _Beside:
     """Another session's people, and the server's memory, before and under the fault."""
 
-    def __init__(self, run: Run, server: FaultServer, other: Crowd) -> None:
+    def __init__(self, run: Run, server: FaultServer, other: Crowd, crowd: Crowd, but: int = -1) -> None:
         self.run, self.server, self.other = run, server, other
         self.since = time.time()
-        other.burst(10, 3).wait()
+        burst = other.burst(10, 4)
+        # the same talk as later: what is compared is the one who does not read
+        talk_until(run, crowd, lambda: time.time() > self.since + 4, 10, but)
+        burst.wait()
         self.rss_kb, self.struck, self.end = server.rss_kb(), time.time(), 0.0
         self.burst = other.burst(10, 12)
 
