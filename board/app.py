@@ -74,16 +74,9 @@ def create_app(config: Config, loop: Loop) -> Application:
     desk.now_ms = loop.now_ms
     desk.waiting_of, board.waiting.stir = board.waiting.of, desk.stir
     board.imports.bind(read_file)
-    settings = SiteSettings(
-        config.start_code,
-        config.rate_limits,
-        config.secret_key,
-        joined_scripts=config.joined_scripts,
-        security_contact=config.security_contact,
-    )
     jobs = Jobs(loop, Maker(loop, board.photos.small))
     board.ending.forgets.append(jobs.forget)
-    site = create_site(board, origins, jobs, Redrawer(loop), settings, Robots(board, loop))
+    site = create_site(board, origins, jobs, Redrawer(loop), _settings(config), Robots(board, loop))
     manager = GreetingManager()
     server = create_server(site, config.async_mode, manager, origins.allows)
     socket_server: Any = server.server  # type: ignore[attr-defined] # the stubs leave it out
@@ -99,6 +92,16 @@ def create_app(config: Config, loop: Loop) -> Application:
     guard = Guard(site, behind_proxy=hops > 0, drop=transport.drop_request, most=most)
     wsgi = ProxyFix(guard, x_for=hops, x_proto=hops, x_host=hops) if hops else guard
     return Application(site, server, board, wsgi, Goodbye(loop, rooms, transport))
+
+
+def _settings(config: Config) -> SiteSettings:
+    return SiteSettings(
+        config.start_code,
+        config.rate_limits,
+        config.secret_key,
+        joined_scripts=config.joined_scripts,
+        security_contact=config.security_contact,
+    )
 
 
 def _seat_token(origins: Origins) -> Callable[[Mapping[str, Any], str, str], str | None]:

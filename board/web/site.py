@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from flask import Flask, Response, request
+from flask import Blueprint, Flask, Response, request
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from board.domain.errors import BoardError
@@ -81,20 +81,26 @@ def create_site(
         export_job_calls(desk),
         photo_calls(board, callers, redraw),
         pad_calls(board, callers),
-        passcode_calls(board, callers),
-        waiting_calls(board, callers, failures),
         import_calls(board, callers, redraw),
         *around_calls(board, callers, failures, settings.start_code),
-        openapi_calls(),
-        report_calls(origins, settings.security_contact),
         pages(board, origins, failures, asks_start_code=settings.start_code is not None),
         static_files(ROOT / "static", shelf),
     )
-    for part in parts:
+    for part in (*parts, *_beside(board, callers, failures, settings.security_contact)):
         site.register_blueprint(part)
     _install_checks(site, origins)
     _install_errors(site)
     return site
+
+
+def _beside(board: Board, callers: Callers, failures: Failures, contact: str | None) -> tuple[Blueprint, ...]:
+    """What guards the way in, and what is told of this server."""
+    return (
+        passcode_calls(board, callers),
+        waiting_calls(board, callers, failures),
+        openapi_calls(),
+        report_calls(callers.origins, contact),
+    )
 
 
 def _install_words(site: Flask, shelf: Shelf, origins: Origins, kept: Policy) -> None:
