@@ -15,6 +15,7 @@ const PATIENCE_MS = 5000;
 export const openShelf = (owner) => {
   /** @type {Promise<IDBDatabase> | null} */
   let base = null;
+  let mute = false;
 
   const open = () => {
     base ??= new Promise((done, fail) => {
@@ -46,17 +47,32 @@ export const openShelf = (owner) => {
   };
 
   /** A base that has been closed under us is opened once more. @type {typeof within} */
-  const settled = (mode, work) =>
-    Promise.race([
-      within(mode, work).catch((error) => {
-        base = null;
-        if (error?.name !== 'InvalidStateError') {
-          throw error;
-        }
-        return within(mode, work);
-      }),
-      new Promise((_, fail) => setTimeout(fail, PATIENCE_MS)),
-    ]);
+  const settled = (mode, work) => {
+    if (mute) {
+      return Promise.reject(new Error('the device does not answer'));
+    }
+    const asked = within(mode, work).catch((error) => {
+      base = null;
+      if (error?.name !== 'InvalidStateError') {
+        throw error;
+      }
+      return within(mode, work);
+    });
+    return Promise.race([asked, patience(asked)]);
+  };
+
+  /** Once is enough: what comes next does not wait for it. @param {Promise<unknown>} asked @returns {Promise<never>} */
+  const patience = (asked) =>
+    new Promise((_, fail) => {
+      const begun = Date.now();
+      const timer = setTimeout(() => {
+        // A page that was asleep meanwhile has not been waiting.
+        mute = Date.now() - begun < 2 * PATIENCE_MS;
+        fail(new Error('the device does not answer'));
+      }, PATIENCE_MS);
+      const stop = () => clearTimeout(timer);
+      asked.then(stop, stop);
+    });
 
   // Arrays come after all texts: everything of this owner lies between.
   const mine = () => IDBKeyRange.bound([owner], [owner, []]);

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from tests.browser.device import rows
 from tests.browser.people import write
 from tests.browser.room import Room, start_room
 from tests.conftest import Server
@@ -40,6 +41,7 @@ def test_who_leaves_a_shared_machine_leaves_nothing_on_it(
     page.get_by_role("textbox", name="Your note").fill("A draft that goes")
     leave(page)
     assert [key for key in page.evaluate("Object.keys(localStorage)") if room.host.code in key] == []
+    assert rows(page) == []
     assert [cookie for cookie in context.cookies() if room.host.code in str(cookie.get("name"))] == []
     assert "A wish that stays" in [note["text"] for note in room.snapshot()["notes"]]
 
