@@ -85,7 +85,7 @@ def serve_green(config: Config, listener: socket.socket) -> int:
         eventlet.wsgi.server,
         door,
         plain_frames(application.wsgi),
-        protocol=strict(eventlet.wsgi.HttpProtocol, eventlet.Timeout),
+        protocol=strict(eventlet.wsgi.HttpProtocol, eventlet.Timeout, eventlet.sleep),
         max_size=MOST_CONNECTIONS,
         log=ServerLog(),
         log_output=False,

@@ -41,15 +41,18 @@ class Timer(Protocol):
 StartTimer = Callable[[float, BaseException], Timer]
 
 
-def strict(base: Any, start: StartTimer) -> type:
-    """The protocol class, stricter and less patient."""
-    return type("StrictHttp", (StrictHttp, base), {"start": staticmethod(start)})
+def strict(base: Any, start: StartTimer, let_others: Callable[[float], Any]) -> type:
+    """The protocol class, stricter and less patient; `let_others` sleeps."""
+    own = {"start": staticmethod(start), "let_others": staticmethod(let_others)}
+    return type("StrictHttp", (StrictHttp, base), own)
 
 
 class StrictHttp:
     """One connection; comes before eventlet's own class, whose steps it surrounds."""
 
     start: StartTimer
+    let_others: Callable[[float], Any]
+    is_first = True
     head_timer: Timer | None = None
     rfile: Any
     wfile: Any
@@ -58,6 +61,10 @@ class StrictHttp:
 
     def handle_one_request(self) -> None:
         """Read and answer one request; the head must be whole in time."""
+        if not self.is_first:
+            # reading waits only where nothing has come: one line full of requests would have the loop alone
+            self.let_others(0)
+        self.is_first = False
         try:
             super().handle_one_request()  # type: ignore[misc] # eventlet's
         finally:

@@ -6,7 +6,7 @@ import time
 
 from tests.abuse.ground import Ground
 from tests.abuse.row import row
-from tests.abuse.slow import slow_lines
+from tests.abuse.slow import in_one_breath, slow_lines
 from tests.web.script import command
 
 
@@ -85,9 +85,10 @@ def bomb(g: Ground) -> None:
             g.expect(g.ask("POST", path, packed, headers, token=g.felicity.token), 415, "unsupported")
 
 
-@row("A23", "200 connections that send a byte now and then", seconds=100)
+@row("A23", "200 connections that send a byte now and then, and one that sends all at once", seconds=100)
 def slowloris(g: Ground) -> None:
     slow_lines(g, 200)
+    in_one_breath(g, 3000)
 
 
 @row("A24", "another content type, XML", short=True)

@@ -3,6 +3,7 @@
 import contextlib
 import select
 import socket
+import threading
 import time
 
 from tests.abuse.ground import Ground
@@ -49,3 +50,20 @@ def _gone(line: socket.socket, drop: bytes, ended: list[float], began: float) ->
         line.close()
     ended.append(time.monotonic() - began)
     return over
+
+
+def in_one_breath(g: Ground, count: int) -> None:
+    """So many requests on one line, sent before the first is answered; nobody must wait for all of them."""
+    host, _, port = g.host.partition(":")
+    asked = f"GET /healthz HTTP/1.1\r\nHost: {g.host}\r\n\r\n".encode()
+    came, answered, began = b"", 0, time.monotonic()
+    with socket.create_connection((host, int(port)), timeout=30, source_address=(g.evil, 0)) as line:
+        sending = threading.Thread(target=line.sendall, args=(asked * count,), daemon=True)
+        sending.start()
+        while answered < count and (piece := line.recv(65_536)):
+            came += piece
+            answered = came.count(b"HTTP/1.1 200")
+        sending.join(5)
+    g.said["200"] += answered
+    g.check(answered == count, f"{answered} of {count} were answered")
+    g.say(f"{count} requests in one breath answered in {time.monotonic() - began:.1f} s")

@@ -118,7 +118,7 @@ def test_eventlets_steps_are_still_the_ones_that_are_surrounded() -> None:
         warnings.simplefilter("ignore")
         from eventlet.wsgi import HttpProtocol, Input
 
-    made = strict(HttpProtocol, Clock())
+    made = strict(HttpProtocol, Clock(), time.sleep)
     for step in ("handle_one_request", "_read_request_line", "parse_request", "get_environ"):
         assert step in vars(HttpProtocol) or hasattr(HttpProtocol, step)
         assert getattr(made, step) is not getattr(HttpProtocol, step)
@@ -154,3 +154,23 @@ def test_a_head_and_a_body_that_drip_are_ended(server: Server) -> None:
     for line in lines:
         line.join()
     assert all(15 < seconds < 35 for seconds in ended), ended
+
+
+@pytest.mark.skipif(not GREEN, reason="the way out has a thread for each connection")
+def test_requests_one_after_the_other_leave_the_others_their_turn(server: Server) -> None:
+    """2,000 requests in one breath on one line: others were answered when all of them were."""
+    place = urlsplit(server.url)
+    asked = f"GET /healthz HTTP/1.1\r\nHost: {place.netloc}\r\n\r\n".encode()
+    came, answered, between = b"", 0, []
+    with socket.create_connection((place.hostname, place.port), timeout=20) as flood:
+        flood.sendall(asked * 2000)
+        while answered < 2000:
+            came += flood.recv(16_384)
+            answered = came.count(b"HTTP/1.1 200")
+            if len(between) < 5:
+                with socket.create_connection((place.hostname, place.port), timeout=20) as other:
+                    other.sendall(asked)
+                    assert b" 200 " in other.recv(400)
+                between.append(answered)
+    assert len(between) == 5
+    assert between[0] < 1000
