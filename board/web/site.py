@@ -79,9 +79,7 @@ def create_site(
         privacy_calls(board, callers),
         export_calls(desk),
         export_job_calls(desk),
-        photo_calls(board, callers, redraw),
-        pad_calls(board, callers),
-        import_calls(board, callers, redraw),
+        *_brought(board, callers, redraw),
         *around_calls(board, callers, failures, settings.start_code),
         pages(board, origins, failures, asks_start_code=settings.start_code is not None),
         static_files(ROOT / "static", shelf),
@@ -91,6 +89,15 @@ def create_site(
     _install_checks(site, origins)
     _install_errors(site)
     return site
+
+
+def _brought(board: Board, callers: Callers, redraw: Redraw) -> tuple[Blueprint, ...]:
+    """What people bring in besides words."""
+    return (
+        photo_calls(board, callers, redraw),
+        pad_calls(board, callers),
+        import_calls(board, callers, redraw),
+    )
 
 
 def _beside(board: Board, callers: Callers, failures: Failures, contact: str | None) -> tuple[Blueprint, ...]:
