@@ -93,3 +93,34 @@ def test_export_holds_the_photos(tmp_path, monkeypatch, capsysbinary):
 def test_an_unknown_session_is_said_in_one_sentence(session, capsys):
     assert cli.main(["export", "ZZZZ-2346", "record.json"]) == 1
     assert capsys.readouterr().err == "There is no session ZZZZ2346.\n"
+
+
+def test_list_tells_numbers_and_titles_only_when_asked(session, capsys):
+    assert cli.main(["list"]) == 0
+    said = capsys.readouterr().out
+    assert f"{session.code}  open    1 people, 1 notes, 0 photos, 5 events, last active 20" in said
+    assert "Library" not in said
+    assert cli.main(["list", "--titles"]) == 0
+    assert "Library" in capsys.readouterr().out
+
+
+def test_purge_says_what_is_due_and_a_dry_run_touches_nothing(session, capsys, tmp_path, monkeypatch):
+    def active_days_ago(days):
+        other = driver.connect(tmp_path / "board.sqlite")
+        other.execute("UPDATE sessions SET active_at = active_at - ?", (days * 86_400_000,))
+        other.commit()
+        other.close()
+
+    assert cli.main(["purge"]) == 0
+    assert "kept, notes and people until" in capsys.readouterr().out
+    active_days_ago(31)
+    assert cli.main(["purge", "--dry-run"]) == 0
+    assert f"{session.code}  DUE: session" in capsys.readouterr().out
+    monkeypatch.setenv("BOARD_RETENTION_DAYS", "40")
+    assert cli.main(["purge"]) == 0
+    assert "0 sessions purged" in capsys.readouterr().out
+    monkeypatch.delenv("BOARD_RETENTION_DAYS")
+    assert cli.main(["check", session.code]) == 0
+    assert cli.main(["purge"]) == 0
+    assert "1 sessions purged" in capsys.readouterr().out
+    assert cli.main(["check", session.code]) == 1
