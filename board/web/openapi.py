@@ -125,7 +125,7 @@ def _sessions() -> Schema:
         body=ref("GivenKey"),
     )
     left: Schema = {"type": "object", "properties": {"left": {"type": "string"}}, "required": ["left"]}
-    leave = _call("leave", "End the token that this is called with.", 200, left, *_TOKEN_STATUSES)
+    leave = _call("leave", "End the token that this is called with.", 200, left, 400, *_TOKEN_STATUSES)
     leave["security"] = TOKEN
     parts: Schema = {"discarded": {"type": "string"}}
     gone: Schema = {"type": "object", "properties": parts, "required": ["discarded"]}
