@@ -1,6 +1,7 @@
 """`erase`: a session with everything in it, or what one person wrote and who they were."""
 
 import argparse
+import time
 
 from board.cli.opened import Commands, read_code, storage
 from board.config import read_config
@@ -10,6 +11,8 @@ from board.service.loop import ThreadLoop
 from board.service.records import ProofRow, SessionRow
 from board.storage.opening import open_heads
 from board.storage.sql import SqlStorage
+
+PATIENCE_S = 60.0
 
 
 def add(commands: Commands) -> None:
@@ -32,7 +35,8 @@ def run_session(args: argparse.Namespace) -> int:
         proof = erase_session(kept, _row(kept, code), ThreadLoop().now_ms(), "operator")
         heads = open_heads(config)
         heads.write({}, [other for other in heads.read() if other != code])
-    _tell(proof, f"session {code} is erased")
+        whole = _cleaned(kept)
+    _tell(proof, f"session {code} is erased", whole)
     return 0
 
 
@@ -41,8 +45,9 @@ def run_person(args: argparse.Namespace) -> int:
     code = read_code(args.code)
     with storage() as kept:
         proof = erase_person(kept, _row(kept, code), args.person_id, ThreadLoop().now_ms(), "operator")
+        whole = _cleaned(kept)
         public = [one.public_id for one in kept.publications(_row(kept, code).session_id)]
-    _tell(proof, f"the person is erased from session {code}")
+    _tell(proof, f"the person is erased from session {code}", whole)
     if public:
         print(f"It has published pages, which stay as they are: /p/{', /p/'.join(public)}.")
     return 0
@@ -55,6 +60,20 @@ def _row(kept: SqlStorage, code: str) -> SessionRow:
     return row
 
 
-def _tell(proof: ProofRow, done: str) -> None:
+def _cleaned(kept: SqlStorage) -> bool:
+    """Wait for whoever reads the database, such as a backup: until then the old words lie in its log."""
+    until = time.monotonic() + PATIENCE_S
+    while not kept.cleaned():
+        if time.monotonic() > until:
+            return False
+        time.sleep(0.2)
+    return True
+
+
+def _tell(proof: ProofRow, done: str, whole: bool) -> None:
     print(f"Done: {done}: {proof.events} events, {proof.people} people, {proof.photos} photos.")
+    if not whole:
+        print(
+            "Something reads the database all the while: until it ends the -wal file still holds it."
+        )
     print("Backups made before still hold it until you delete them; a restore erases it again.")

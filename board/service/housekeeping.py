@@ -104,6 +104,8 @@ class Housekeeping:
                 elif heads[session_id] != live.head and not live.mailbox.served:
                     self.look(live)
         self._retention.round(self._registry.in_use)
+        # a backup may have been reading when something was erased
+        self._storage.cleaned()
         self._note_heads()
 
     def _note_heads(self) -> None:

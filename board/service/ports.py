@@ -147,6 +147,9 @@ class Storage(Protocol):
     def blank(self, blanking: Blanking) -> bool:
         """Write events anew in their places; False if the log went on meanwhile."""
 
+    def cleaned(self) -> bool:
+        """Whether nothing of what was deleted is left in any file; tried again if need be."""
+
     def proofs(self) -> list[ProofRow]:
         """What was erased so far, the oldest first."""
 

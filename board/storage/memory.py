@@ -223,6 +223,10 @@ class MemoryStorage:
             self._proofs.append(blanking.proof)
             return True
 
+    def cleaned(self) -> bool:
+        """Memory keeps nothing of what was deleted."""
+        return True
+
     def proofs(self) -> list[ProofRow]:
         """What was erased so far, the oldest first."""
         with self._lock:

@@ -183,6 +183,12 @@ class SqlStorage:
         self._job(self._clean)
         return done
 
+    def cleaned(self) -> bool:
+        """Whether nothing of what was deleted is left in the WAL; tried again if need be."""
+        if self._unclean:
+            self._job(self._settle)
+        return not self._unclean
+
     def proofs(self) -> list[ProofRow]:
         """What was erased so far, the oldest first."""
         return self._read(erasing.read_proofs)

@@ -9,6 +9,7 @@ import pytest
 from board import cli
 from board.domain.retention import DAY_MS
 from board.service.erasing import erase_person
+from board.storage.engine import driver
 from tests.privacy.house import House, Seat, opened
 from tests.privacy.test_purge import files, open_step
 
@@ -168,6 +169,25 @@ def test_a_restore_brings_nothing_back_that_was_erased_since(
     assert cli.main(["check"]) == 0
     assert cli.main(["backup", str(tmp_path / "again.sqlite")]) == 0
     assert b"annscanary" not in (tmp_path / "again.sqlite").read_bytes()
+
+
+def test_what_a_reader_holds_back_is_cleaned_as_soon_as_it_is_gone(house: House) -> None:
+    """A backup that runs while somebody is erased only postpones it."""
+    fay, ann, _, canaries = written(house)
+    board = house.app.board
+    reader = driver.connect(house.database)
+    reader.execute("BEGIN")
+    reader.execute("SELECT count(*) FROM events").fetchall()
+    fay.do("hand.raise")
+    row = board._storage.session(fay.code)
+    assert row is not None
+    erase_person(board._storage, row, str(ann.person_id), 1, "operator")
+    assert canaries[0] in files(house), "the reader needs it still"
+    assert not board._storage.cleaned()
+    reader.rollback()
+    reader.close()
+    board._keeping._round()
+    assert [canary for canary in canaries if canary in files(house)] == []
 
 
 def test_what_was_kept_long_enough_goes_with_a_proof_and_nothing_that_is_in_use(house: House) -> None:

@@ -41,16 +41,15 @@ export const createRetention = ({ code, calls }) => {
     if (typed === null) {
       return;
     }
+    if (typed.replace(/[\s-]/g, '').toUpperCase() !== code) {
+      toast(t('That is not the code of this session. Nothing was erased.'));
+      return;
+    }
     try {
-      await calls.erase(typed);
+      await calls.erase(code);
       location.assign('/');
-    } catch (error) {
-      const refused = /** @type {{code?: string}} */ (error);
-      toast(
-        refused.code === 'invalid'
-          ? t('That is not the code of this session. Nothing was erased.')
-          : t('That did not work. Try again in a moment.'),
-      );
+    } catch {
+      failed();
     }
   };
 
