@@ -77,18 +77,6 @@ def no_polling() -> None:
 
 
 @patch
-def no_catch_up() -> None:
-    """Mutant: whoever lacks a frame is told that there is none."""
-    from board.realtime.handlers import Handlers
-
-    def nothing(self: Any, sid: str, *args: Any) -> Any:
-        after = args[0]["after"]
-        return {"epoch": args[0].get("epoch"), "from": after + 1, "to": after, "events": []}
-
-    Handlers.catch_up = nothing  # type: ignore[method-assign]
-
-
-@patch
 def bound_to_address() -> None:
     """Mutant: a token works only from where it was first used."""
     from board.domain.errors import BoardError
