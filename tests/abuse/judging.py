@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from tests.abuse.beside import Eye, Innocents, Pace, p95
+from tests.abuse.beside import Eye, Innocents, Pace, first, p95
 from tests.abuse.ground import Ground
 from tests.abuse.row import Failed, Row
 from tests.conftest import ROOT, Server, start_server
@@ -92,6 +92,7 @@ class House:
         self.folders.append(folder)
         where = ROOT / root if root else ROOT
         server = start_server(folder, where, **{"BOARD_RATE_LIMITS": "on", **settings})
+        first(server.process.pid)
         warm(server)
         return server
 
