@@ -34,7 +34,7 @@ RELEASES = {
 }
 
 
-@row("F24", "Restore from backup (seq goes backwards)", quick=True)
+@row("F24", "Restore from backup (seq goes backwards)", quick=True, bound_s=120)
 def restored(run: Run) -> None:
     server = run.server()
     crowd = run.crowd(server, 8)
@@ -72,7 +72,7 @@ def restored(run: Run) -> None:
     check_all(run, server, crowd)
 
 
-@row("F25", "Backup under load", bound_s=120)
+@row("F25", "Backup under load", bound_s=180)
 def backed_up_under_load(run: Run) -> None:
     server = _heavy_server(run)
     crowd = run.crowd(server, 20)
@@ -104,7 +104,7 @@ def backed_up_under_load(run: Run) -> None:
     check_all(run, server, crowd)
 
 
-@row("F26", "Two connections commit and checkpoint; old SQLite", bound_s=90)
+@row("F26", "Two connections commit and checkpoint; old SQLite", bound_s=180)
 def old_sqlite(run: Run) -> None:
     wrong = {version: sound(version) for version, wanted in RELEASES.items() if sound(version) is not wanted}
     run.check(not wrong, f"these SQLite releases are judged wrongly: {wrong}")

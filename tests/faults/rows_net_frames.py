@@ -29,7 +29,7 @@ def is_frame(payload: bytes) -> bool:
     return payload.startswith((b'42["events"', b'42["head"'))
 
 
-@row("F41", "Websocket blocked by a corporate proxy")
+@row("F41", "Websocket blocked by a corporate proxy", bound_s=90)
 def no_websocket(run: Run) -> None:
     server = run.server()
     proxy = Proxy.before(run, server)
@@ -86,7 +86,7 @@ def one_way(run: Run) -> None:
     check_all(run, server, crowd)
 
 
-@row("F45", "Duplicated delivery (lost ack, resend)", quick=True)
+@row("F45", "Duplicated delivery (lost ack, resend)", quick=True, bound_s=90)
 def lost_acks(run: Run) -> None:
     server = run.server()
     proxy = Proxy.before(run, server)
@@ -114,7 +114,7 @@ def lost_acks(run: Run) -> None:
     check_all(run, server, crowd)
 
 
-@row("F46", "Reordered delivery")
+@row("F46", "Reordered delivery", bound_s=90)
 def reordered(run: Run) -> None:
     server = run.server()
     proxy = Proxy.before(run, server)

@@ -20,7 +20,7 @@ MOST_GROWN_KB = 64 * 1024
 MOST_WAITING = 1100
 
 
-@row("F39", "300 ms +-100, 5 % stalls, 3G bandwidth")
+@row("F39", "300 ms +-100, 5 % stalls, 3G bandwidth", bound_s=90)
 def slow_line(run: Run) -> None:
     server = run.server()
     proxy = Proxy.before(run, server)
@@ -41,7 +41,7 @@ def slow_line(run: Run) -> None:
     check_all(run, server, crowd)
 
 
-@row("F40", "Proxy idle timeout 60 s")
+@row("F40", "Proxy idle timeout 60 s", bound_s=90)
 def idle_timeout(run: Run) -> None:
     """With a timeout a fifth as long: whoever outlives twelve seconds of it outlives sixty."""
     server = run.server()
