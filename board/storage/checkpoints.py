@@ -11,6 +11,8 @@ COMMITS = 48
 ROWS = 1500
 #: so many commits later it is tried again
 SOON = 8
+#: for so many milliseconds readers elsewhere are waited for
+READERS_MS = 50
 
 
 class Checkpoints:
@@ -35,5 +37,11 @@ class Checkpoints:
 
     def clean(self) -> bool:
         """Empty the WAL; False while a reader elsewhere needs it. Raises what the driver raises."""
-        busy, _, _ = self._raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        (patience,) = self._raw.execute("PRAGMA busy_timeout").fetchone()
+        # it holds the writers' lock while it waits: a backup that reads for minutes must not cost them seconds
+        self._raw.execute(f"PRAGMA busy_timeout = {READERS_MS}").fetchall()
+        try:
+            busy, _, _ = self._raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        finally:
+            self._raw.execute(f"PRAGMA busy_timeout = {patience}").fetchall()
         return not busy

@@ -1,6 +1,7 @@
 """After erasing, no file that the board keeps holds what was erased: not in free pages, not in the WAL."""
 
 import json
+import time
 from pathlib import Path
 from typing import Any
 
@@ -181,9 +182,11 @@ def test_what_a_reader_holds_back_is_cleaned_as_soon_as_it_is_gone(house: House)
     fay.do("hand.raise")
     row = board._storage.session(fay.code)
     assert row is not None
+    began = time.monotonic()
     erase_person(board._storage, row, str(ann.person_id), 1, "operator")
     assert canaries[0] in files(house), "the reader needs it still"
     assert not board._storage.cleaned()
+    assert time.monotonic() - began < 4, "writers do not wait for it: that took five seconds each time"
     reader.rollback()
     reader.close()
     board._keeping._round()
