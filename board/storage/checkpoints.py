@@ -38,7 +38,7 @@ class Checkpoints:
     def clean(self) -> bool:
         """Empty the WAL; False while a reader elsewhere needs it. Raises what the driver raises."""
         (patience,) = self._raw.execute("PRAGMA busy_timeout").fetchone()
-        # it holds the writers' lock while it waits: a backup that reads for minutes must not cost them seconds
+        # it holds the writers' lock while it waits: a backup that reads for minutes must not cost seconds
         self._raw.execute(f"PRAGMA busy_timeout = {READERS_MS}").fetchall()
         try:
             busy, _, _ = self._raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
