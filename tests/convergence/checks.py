@@ -101,10 +101,14 @@ class Checks:
                 f"C3: {op_id} is in the log {times} times"
             )
             if op_id in device.returned:
-                assert not there or key in world.ledger.forgotten, f"C4: {op_id} was handed back and is there"
+                twice = key in world.ledger.forgotten or world.found["doubled"]
+                assert not there or twice, f"C4: {op_id} was handed back and is there"
             elif there or op_id not in world.offered_again or MADE.match(issued.command["type"]):
                 assert there, f"C3: {op_id} was accepted and is not in the log"
-                if op_id not in world.offered_again and key in world.ledger.ops:
+                if op_id in world.offered_again or key in world.refused | world.house.refused:
+                    # a refusal that nobody heard: it was sent again, and came behind the others
+                    continue
+                if key in world.ledger.ops:
                     way = (issued.tab.who, issued.tab.number)
                     assert world.ledger.ops[key] > last.get(way, 0), f"C6: {op_id} overtook another"
                     last[way] = world.ledger.ops[key]

@@ -125,6 +125,9 @@ class House:
         publisher = LivePublisher(self.rooms, transport, desk)
         self.board.bind(PointedPublisher(publisher, loop), desk)  # type: ignore[arg-type]
         self.board._worker._ids = ids  # type: ignore[assignment]
+        #: keys of commands that were refused at least once, whether anybody heard of it or not
+        self.refused: set[bytes] = set()
+        self._watch(self.board._worker)
         self.handlers = Handlers(self.board, self.rooms, transport, desk, lambda *_: None)
         self.events: dict[str, Callable[..., Any]] = {}
         self.handlers.register(self)
@@ -136,6 +139,18 @@ class House:
     def on(self, name: str, handle: Callable[..., Any]) -> None:
         """As python-socketio takes its handlers."""
         self.events[name] = handle
+
+    def _watch(self, worker: Any) -> None:
+        decide = worker._decide
+
+        def watched(live: Any, works: Any) -> Any:
+            drain = decide(live, works)
+            self.refused |= {
+                w.key for w, o in drain.outcomes if isinstance(o, BoardError) and hasattr(w, "key")
+            }
+            return drain
+
+        worker._decide = watched
 
     def connect(self, line: Line, since: dict[str, Any]) -> None:
         """A client opens a connection."""

@@ -17,6 +17,7 @@ from board.service.mailbox import Mailbox
 from board.service.secrecy import new_epoch
 from board.storage.memory import MemoryStorage
 from tests.convergence import world
+from tests.convergence.cast import gathered
 from tests.convergence.machine import Machine
 from tests.replica.stream import Stream
 
@@ -158,6 +159,8 @@ def examples_until_found(mutant: Mutant, most: int, begin: int = 1) -> tuple[int
         report_multiple_bugs=False,
         print_blob=False,
     )
+    # what every run begins with is made by the sound product
+    gathered("memory"), gathered("sqlite")
     with mutant():
         try:
             run_state_machine_as_test(Counting, settings=few)

@@ -57,6 +57,8 @@ class World(Ways):
         self.tabs: list[Tab] = []
         self.issued: dict[str, Issued] = {}
         self.about: dict[str, Json] = {}
+        #: what servers before this one refused: nobody need have heard of it
+        self.refused: set[bytes] = set()
         #: ops that were offered anew after a restore, in an order of their own
         self.offered_again: set[str] = set()
         #: lines and calls whose answer left before the server went: it may still arrive
@@ -132,6 +134,7 @@ class World(Ways):
 
     def _die(self) -> None:
         self.loop.kill()
+        self.refused |= self.house.refused
         for tab in self.tabs:
             if tab.line is not None:
                 tab.line.server_open = False
