@@ -19,6 +19,7 @@ class WindingDown:
         self._loop, self._worker = loop, worker
         self._lock = loop.lock()
         self._under_way = 0
+        self._until: float | None = None
         #: whether it is on its way out
         self.begun = False
 
@@ -40,7 +41,8 @@ class WindingDown:
 
     def wait(self) -> bool:
         """Until everybody is answered, or for as long as a stop may take; True if everybody is."""
-        until = self._loop.monotonic() + LAST_COMMITS_S
-        while self._under_way and self._loop.monotonic() < until:
+        if self._until is None:
+            self._until = self._loop.monotonic() + LAST_COMMITS_S
+        while self._under_way and self._loop.monotonic() < self._until:
             self._loop.sleep(LOOK_S)
         return not self._under_way

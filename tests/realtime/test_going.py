@@ -9,6 +9,7 @@ from contextlib import suppress
 import requests
 import websocket
 
+from board.storage.engine import driver
 from tests.conftest import Server
 from tests.realtime.rawline import raw_line
 from tests.realtime.sockets import Listener
@@ -61,6 +62,23 @@ def test_what_was_acknowledged_while_it_went_is_there_afterwards(own_server: Cal
     there = [note_id for person in people for note_id in own_notes(person, again.url)]
     assert len(there) == len(set(there))
     assert set(acked) <= set(there)
+
+
+def test_it_goes_in_time_even_where_nothing_can_be_written(own_server: Callable[..., Server]) -> None:
+    server = own_server()
+    host, _ = begin(server.url)
+    host.open("add")
+    other = driver.connect(str(server.folder / "board.sqlite"), isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with raw_line(server.url, host) as line:
+        line.send(f"421{json.dumps(['command', command('note.post', note_id='n', text='A wish')])}")
+        time.sleep(0.3)
+        began = time.monotonic()
+        server.process.terminate()
+        assert server.process.wait(10) == 0
+        assert time.monotonic() - began < GONE_S
+    other.close()
+    host.web.close()
 
 
 def end_amid(server: Server, threads: list[threading.Thread], acked: list[str]) -> None:
