@@ -34,7 +34,7 @@ RELEASES = {
 }
 
 
-@row("F24", "Restore from backup (seq goes backwards)", quick=True, bound_s=120)
+@row("F24", "Restore from backup (seq goes backwards)", bound_s=120)
 def restored(run: Run) -> None:
     server = run.server()
     crowd = run.crowd(server, 8)
@@ -43,7 +43,7 @@ def restored(run: Run) -> None:
     copy = run.scratch / "copy.sqlite"
     board(server, "backup", str(copy))
     old = logbook.read_log(copy, crowd.code)
-    crowd.burst(20, 1 if run.quick else 2.5).wait()
+    crowd.burst(20, 2.5).wait()
     crowd.heal(10)
     lost = [op for op in crowd.history.acked if (op.seq or 0) > old.head]
     before = logbook.read_log(server.database, crowd.code)

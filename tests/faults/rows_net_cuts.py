@@ -77,13 +77,13 @@ def half_open(run: Run) -> None:
     check_all(run, server, crowd)
 
 
-@row("F47", "Network change (IP)", quick=True)
+@row("F47", "Network change (IP)")
 def another_network(run: Run) -> None:
     server = run.server(BOARD_RATE_LIMITS="on")
     proxy = Proxy.before(run, server)
     crowd = run.crowd(proxy.url, 6)
     before = {p["person_id"] for p in crowd.snapshot()["people"]}
-    for number in range(2, 4 if run.quick else 8):
+    for number in range(2, 8):
         burst = crowd.burst(8, 0.8)
         time.sleep(run.random.uniform(0.1, 0.5))
         proxy.source = f"127.0.0.{number}"

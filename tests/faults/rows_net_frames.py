@@ -86,7 +86,7 @@ def one_way(run: Run) -> None:
     check_all(run, server, crowd)
 
 
-@row("F45", "Duplicated delivery (lost ack, resend)", quick=True, bound_s=90)
+@row("F45", "Duplicated delivery (lost ack, resend)", bound_s=90)
 def lost_acks(run: Run) -> None:
     server = run.server()
     proxy = Proxy.before(run, server)
@@ -95,9 +95,9 @@ def lost_acks(run: Run) -> None:
     each(crowd, lambda person: setattr(person, "channel", "http"), [4])
     move(crowd, proxy.url, [4])
     swallowed = proxy.toxic(Frames(is_ack, "lose", share=0.75), "down")
-    burst = crowd.burst(6, 2 if run.quick else 6)
+    burst = crowd.burst(6, 6)
     # a plain call's answer is lost when its line ends in the middle of it
-    for _ in range(4 if run.quick else 10):
+    for _ in range(10):
         time.sleep(0.3)
         limit = proxy.toxic(LimitData(60), "down")
         time.sleep(0.08)
