@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 
+import pytest
 import requests
 import websocket
 
@@ -64,6 +65,7 @@ def test_what_was_acknowledged_while_it_went_is_there_afterwards(own_server: Cal
     assert set(acked) <= set(there)
 
 
+@pytest.mark.slow
 def test_it_goes_in_time_even_where_nothing_can_be_written(own_server: Callable[..., Server]) -> None:
     server = own_server()
     host, _ = begin(server.url)
