@@ -12,7 +12,7 @@ from tests.faults.row import Run, row
 from tests.faults.strace import ONE_THREAD, SYNC, Strace
 
 
-@row("F01", "Server SIGKILL in mid-burst", quick=True)
+@row("F01", "Server SIGKILL in mid-burst", quick=True, bound_s=120)
 def killed_in_mid_burst(run: Run) -> None:
     people, rate = (8, 30) if run.quick else (50, 20)
     server = run.server()
