@@ -52,7 +52,8 @@ def many_sockets(g: Ground) -> None:
                 line.close()
         took = time.monotonic() - began
         g.say(f"{len(lines)} upgraded and {refusals} refused in {took:.1f} s, none asked for the namespace")
-        g.check(refusals and g.said["429"] == refusals, f"{refusals} were refused")
+        # on a slow machine the first have been closed before the 2,001st comes
+        g.check(g.said["429"] == refusals, f"{refusals} were refused: {g.said}")
         time.sleep(9)
         still = sum(1 for line in lines if not _hung_up(line))
         g.check(still == 0, f"{still} that never connected are still open")

@@ -163,8 +163,11 @@ def demoted(g: Ground) -> None:
         given = json.dumps(["command", {"op_id": "before", **lock}])
         g.acked(line, 1, f"421{given}")
         g.felicity.do("person.promote", person_id=g.peter.person_id, role="participant")
+        g.check(line.closed(3), "the facilitator's socket stays open")
+    with g.line(g.peter) as line:
         given = json.dumps(["command", {"op_id": "after", **lock}])
         g.expect_code(g.acked(line, 2, f"422{given}"), "forbidden_role")
+    g.expect_code(g.send(g.peter, command("session.lock", locked=False))[0], "forbidden_role")
 
 
 @row("A66", "another session by its code, and ids that look alike", changes="notes", short=True)
