@@ -84,8 +84,8 @@ def backed_up_under_load(run: Run) -> None:
         copy = run.scratch / f"copy{attempt}.sqlite"
         waits["quiet"].append(_longest_ms(crowd, lambda: time.sleep(2)))
         # the same work on another file: what it costs a machine is not what it does to a session
-        beside = partial(board, other, "backup", f"{copy}.elsewhere")
-        waits["elsewhere"].append(_longest_ms(crowd, beside))
+        same_work = partial(board, other, "backup", f"{copy}.elsewhere")
+        waits["elsewhere"].append(_longest_ms(crowd, same_work))
         head = logbook.read_log(server.database, crowd.code).head
         began = time.monotonic()
         waits["backup"].append(_longest_ms(crowd, partial(board, server, "backup", str(copy))))
@@ -97,7 +97,7 @@ def backed_up_under_load(run: Run) -> None:
     for name, found in waits.items():
         run.say(f"longest_wait_ms_{name}", [round(wait) for wait in found])
     # others' work on this machine makes people wait too, now and then; what a backup does it does each time
-    pause = min(waits["backup"]) - min(waits["elsewhere"])
+    pause = min(mine - beside for mine, beside in zip(waits["backup"], waits["elsewhere"], strict=True))
     run.say("pause_ms", pause)
     run.check(pause < PAUSE_MS, f"a backup held everybody up by {pause:.0f} ms")
     crowd.heal(20)
