@@ -9,8 +9,8 @@ from tests.faults.reaching import came_back, each, move, online, quantile, silen
 from tests.faults.row import Run, row
 from tests.faults.toxics import LimitData
 
-#: what the table asks: a client knows within about 30 s, nobody is a ghost for longer than 60
-CLIENT_KNOWS_S, GHOST_S = 35.0, 60.0
+#: the table asks for about 30 s and for 60; pings promise 30 and 35, and silence alone would take 60
+CLIENT_KNOWS_S, GHOST_S = 35.0, 50.0
 
 
 @row("F37", "Proxy cut (RST)", quick=True)
