@@ -2,7 +2,6 @@
 
 import json
 import re
-import subprocess
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -17,10 +16,9 @@ HEAD = "| row | fault | survived | seeds | injected | acked | lost | doubled | e
 def publish(results: list[dict[str, Any]]) -> None:
     """Keep the figures of these rows in place of earlier ones, and write the table anew."""
     kept: dict[str, Any] = json.loads(KEPT.read_text()) if KEPT.exists() else {}
-    commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, text=True)
     for row_id in {result["row"] for result in results}:
         runs = [result for result in results if result["row"] == row_id]
-        kept[row_id] = {"commit": commit.stdout.strip(), "runs": runs}
+        kept[row_id] = runs
     KEPT.write_text(json.dumps(dict(sorted(kept.items())), indent=1) + "\n")
     page = PAGE.read_text()
     start, end = page.index(BEGIN) + len(BEGIN), page.index(END)
@@ -30,8 +28,7 @@ def publish(results: list[dict[str, Any]]) -> None:
 def table(kept: dict[str, Any]) -> str:
     """Every row that has been played, with what it counted over all seeds."""
     lines = [HEAD, re.sub(r"[^|]+", "---", HEAD)]
-    for row_id, entry in sorted(kept.items()):
-        runs = entry["runs"]
+    for row_id, runs in sorted(kept.items()):
         counts: Counter[str] = Counter()
         for run in runs:
             counts.update(run["counts"])
