@@ -26,6 +26,8 @@ export const connect = ({ place, store, feed, wake }) => {
   let heard = Date.now();
   let wait = RETRY_MS;
   let aside = false;
+  /** When a server that restarts wants to be back. */
+  let expected = 0;
 
   const setClock = (/** @type {{server_time: string}} */ { server_time }) => {
     store.offset.value = Date.parse(server_time) - Date.now();
@@ -36,7 +38,10 @@ export const connect = ({ place, store, feed, wake }) => {
 
   /** Where no line comes through, news are asked for; where one does, this ends. */
   const goAside = async () => {
-    if (!aside && !store.trouble.peek()) {
+    // A server that is about to go still answers calls: that it restarts has been said.
+    if (Date.now() < expected) {
+      setTimeout(goAside, ASIDE_MS);
+    } else if (!aside && !socket.connected() && !store.trouble.peek()) {
       aside = true;
       try {
         const { followAside } = await import('./aside.js');
@@ -95,6 +100,7 @@ export const connect = ({ place, store, feed, wake }) => {
       resync: () => void load(),
       server_restarting: ({ retry_in_ms = RETRY_MS } = {}) => {
         line.restarting(retry_in_ms);
+        expected = Date.now() + retry_in_ms + ASIDE_MS;
         socket.restUntil(retry_in_ms);
         wait = retry_in_ms;
       },

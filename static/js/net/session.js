@@ -45,16 +45,22 @@ export const openSession = async (place) => {
   if (!store.trouble.peek()) {
     parts.socket = connect({ place, store, feed, wake: sending.outbox.wake });
   }
+  const drafts = createDrafts(deviceStorage(), owner, (homeless) => {
+    store.adrift.value = homeless;
+  });
   return {
     store,
-    drafts: createDrafts(deviceStorage(), owner, (homeless) => {
-      store.adrift.value = homeless;
-    }),
+    drafts,
     /** @param {Command} command kept until it is answered */
     act: (command) => sending.outbox.push(command),
     ask: sending.ask,
     /** Gives the seat back; without an answer the page stays in. */
-    leave: () => leave(place, parts.socket).then(sending.clear),
+    leave: async () => {
+      await leave(place, parts.socket);
+      // What would be written as the page goes must not outlive the cleaning.
+      drafts.flush();
+      await sending.clear();
+    },
     photos: photoCalls(place),
     pads: padCalls(place),
     /** @param {Record<string, unknown>} what shown, never stored */

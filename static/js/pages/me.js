@@ -37,7 +37,7 @@ mount(() => {
   const { store } = session;
   const shown = store.shown.value;
   const trouble = store.trouble.value;
-  return html`${lineBar(store)}
+  return html`${trouble ? nothing : lineBar(store)}
     ${trouble ? troublePage(trouble, code, store) : nothing}
     ${shown && !trouble ? html`<div class="refusals">${refusals(store, session.act)}</div>${stepPage(shown, ports)}` : nothing}
     ${toastList()}`;
