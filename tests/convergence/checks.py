@@ -121,7 +121,8 @@ class Checks:
                 continue
             now = world.tail(tab, before)
             if now is not None:
-                assert evolve.digest(now) == evolve.digest(self._fetched(tab)), "C11: the tail differs"
+                found, expected = evolve.compared(now), evolve.compared(self._fetched(tab))
+                assert found == expected, f"C11: {tab.who} from {before['seq']}: {apart(found, expected)}"
 
     def _replayed(self) -> None:
         """C10: everything that was accepted, sent again, is answered as before and changes nothing."""

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Callable, Iterable
+from typing import Any
 
 from tests.replica import evolve_notes, evolve_people, evolve_proposals, evolve_run_sheet, evolve_session
 from tests.replica.draft import KEYS, Draft
@@ -63,8 +64,22 @@ def compared(snapshot: Json) -> Json:
 
 def digest(snapshot: Json) -> str:
     """The hash of `compared`: the same for every copy of the same view."""
-    text = json.dumps(compared(snapshot), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    plain = _whole_numbers(compared(snapshot))
+    text = json.dumps(plain, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _whole_numbers(value: Any) -> Any:
+    """3.0 is 3, as it is in a browser."""
+    match value:
+        case dict():
+            return {key: _whole_numbers(one) for key, one in value.items()}
+        case list():
+            return [_whole_numbers(one) for one in value]
+        case float() if value.is_integer():
+            return int(value)
+        case _:
+            return value
 
 
 assert set(SORTED) < set(KEYS)

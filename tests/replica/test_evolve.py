@@ -38,3 +38,9 @@ def test_the_replica_knows_the_events_that_the_browser_knows():
 def test_an_unknown_event_asks_for_a_snapshot():
     with pytest.raises(NeedsSnapshot):
         evolve({"seq": 1}, [{"seq": 2, "type": "note.levitated", "data": {}}])
+
+
+def test_a_hash_tells_no_difference_between_numbers_that_are_the_same():
+    one, other = ({"seq": 1, "live": {"left_s": left}} for left in (3, 3.0))
+    assert digest(one) == digest(other)
+    assert digest(one) != digest({"seq": 1, "live": {"left_s": 3.5}})
