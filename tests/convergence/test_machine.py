@@ -1,4 +1,4 @@
-"""Everything converges, whatever the network and the server suffer: 200 runs of 50 steps."""
+"""Everything converges, whatever the network and the server suffer: 200 runs of 50 steps (I4)."""
 
 from tests.convergence.machine import QUICK, Machine
 from tests.convergence.soak import play

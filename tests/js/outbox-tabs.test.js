@@ -1,4 +1,4 @@
-/** Several tabs of one person, and a server that was put back to an earlier day. */
+/** Several tabs of one person, and a server that was put back to an earlier day (I9). */
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
