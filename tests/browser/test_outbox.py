@@ -1,4 +1,4 @@
-"""What lies on the device outlives the tab, the browser and the server's memory; the page claims no more (I9)."""
+"""What lies on the device outlives the tab, the browser and the server's memory; no more is claimed (I9)."""
 
 import json
 import os
