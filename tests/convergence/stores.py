@@ -1,5 +1,6 @@
 """Where the log lies: in memory or in SQLite on a memory disk, with copies that can be brought back."""
 
+import atexit
 import copy
 import shutil
 import tempfile
@@ -64,6 +65,8 @@ class SqlDisk:
                 raw: Any = connection.connection.driver_connection
                 raw.execute("VACUUM INTO ?", [str(self.path)])
         else:
+            # the one that all runs of a process begin with
+            atexit.register(self.remove)
             with make_engine(self._url).connect() as connection:
                 migrate(connection)
 

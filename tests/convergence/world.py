@@ -17,7 +17,7 @@ from tests.convergence.house import CountedIds, House
 from tests.convergence.loop import Clock, SimLoop
 from tests.convergence.network import Line
 from tests.convergence.oracle import Ledger, canaries, may_read, was_allowed
-from tests.convergence.stores import MemoryDisk, Notes, Watched
+from tests.convergence.stores import Notes, Watched
 from tests.convergence.tab import Device, Tab
 from tests.convergence.ways import Ways
 from tests.replica import evolve
@@ -155,6 +155,8 @@ class World(Ways):
 
     def back_up(self) -> None:
         """Keep a copy of this moment."""
+        for disk, _ in self.backups[:-1]:
+            disk.remove()
         self.backups = [*self.backups[-1:], (self.disk.copied(), self.ledger.head)]
 
     def restore(self, place: int) -> None:
@@ -169,7 +171,7 @@ class World(Ways):
             tab.hang()
             for call in list(tab.calls):
                 tab.lost(call)
-        self.disk.remove() if isinstance(self.disk, MemoryDisk) else self.disk.close()
+        self.disk.remove()
         self.disk = copy.copied()
         inner = self.disk.open(SimLoop(self.clock, self.random))
         inner.renew_epoch(self.code, new_epoch())
