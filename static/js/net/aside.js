@@ -12,7 +12,7 @@ const LINE_MS = 2500;
  * @param {{
  *   place: import('./session.js').Place,
  *   feed: import('./session.js').Feed,
- *   line: ReturnType<typeof import('./line.js').watchLine>,
+ *   line: {live: (limited: boolean) => void, broken: () => void},
  *   reached: () => void,
  *   over: () => boolean,
  * }} parts

@@ -26,6 +26,8 @@ export const connect = ({ place, store, feed, wake }) => {
   let heard = Date.now();
   let wait = RETRY_MS;
   let aside = false;
+  /** News come by calls: that there is no line has been said, and is not said anew at each try. */
+  let beside = false;
   /** When a server that restarts wants to be back. */
   let expected = 0;
 
@@ -48,7 +50,16 @@ export const connect = ({ place, store, feed, wake }) => {
         await followAside({
           place,
           feed,
-          line,
+          line: {
+            live: (limited) => {
+              beside = limited;
+              line.live(limited);
+            },
+            broken: () => {
+              beside = false;
+              line.broken();
+            },
+          },
           // The server is there: what waits goes, and perhaps only the line has not noticed yet.
           reached: () => {
             wake();
@@ -60,11 +71,14 @@ export const connect = ({ place, store, feed, wake }) => {
         // Not even the part that asks has come: there is no line at all.
       }
       aside = false;
+      beside = false;
     }
   };
 
   const broken = () => {
-    line.broken();
+    if (!beside) {
+      line.broken();
+    }
     setTimeout(() => socket.connected() || void goAside(), ASIDE_MS);
   };
 
