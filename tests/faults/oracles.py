@@ -7,6 +7,7 @@ import json
 import re
 from collections import Counter
 from dataclasses import dataclass
+from typing import Any
 
 from board.domain.model import Actor
 from board.domain.visibility import view, viewer_of
@@ -41,11 +42,13 @@ def check_all(
     unaffected: Unaffected | None = None,
     incidents: int = 0,
     renumbered: bool = False,
+    older: bool = False,
 ) -> None:
     """Judge everything; counts acked, lost, doubled and errors.
 
     `incidents` says how many were injected; `renumbered` that an older copy was restored, after which what
-    was acked and has been offered again may stand at another seq.
+    was acked and has been offered again may stand at another seq; `older` that copies were begun from a release
+    that knew fewer fields.
     """
     faults: list[str] = []
     everybody = [*crowds, *([unaffected.crowd] if unaffected else [])]
@@ -54,7 +57,7 @@ def check_all(
         faults += ops_kept(run, crowd, book, renumbered)
         faults += gaps(book)
         faults += projection(server, crowd, book)
-        faults += copies(crowd)
+        faults += copies(crowd, older)
         faults += hidden(crowd, book)
     faults += no_faults_of_ours(run, server, everybody, incidents)
     if unaffected:
@@ -118,12 +121,14 @@ def projection(server: FaultServer, crowd: Crowd, book: Logbook) -> list[str]:
     return faults
 
 
-def copies(crowd: Crowd) -> list[str]:
+def copies(crowd: Crowd, older: bool = False) -> list[str]:
     """O5: every client holds what the server shows it."""
     faults = []
     for person in crowd.people:
         served = crowd.snapshot(person.number)
         mine, theirs = person.holds(), compared(served)
+        if older:
+            theirs = _known(theirs, mine)
         if mine != theirs:
             parts = [key for key, value in theirs.items() if mine.get(key) != value]
             faults.append(f"O5: the copy of {person.number} differs in {parts}")
@@ -184,6 +189,15 @@ def _told(book: Logbook) -> Counter[str]:
         if event.type in ("note.posted", "note.edited", "question.asked"):
             counts.update(MARK.findall(json.dumps(event.data)))
     return counts
+
+
+def _known(theirs: Any, mine: Any) -> Any:
+    """What is served, without the fields that a copy begun earlier does not have."""
+    if isinstance(theirs, dict) and isinstance(mine, dict):
+        return {key: _known(value, mine[key]) for key, value in theirs.items() if key in mine}
+    if isinstance(theirs, list) and isinstance(mine, list) and len(theirs) == len(mine):
+        return [_known(one, two) for one, two in zip(theirs, mine, strict=True)]
+    return theirs
 
 
 def _leaves_words(op: Op) -> bool:
