@@ -47,8 +47,8 @@ def check_all(
     """Judge everything; counts acked, lost, doubled and errors.
 
     `incidents` says how many were injected; `renumbered` that an older copy was restored, after which what
-    was acked and has been offered again may stand at another seq; `older` that copies were begun from a release
-    that knew fewer fields.
+    was acked and has been offered again may stand at another seq; `older` that copies were begun under a
+    release that knew fewer fields.
     """
     faults: list[str] = []
     everybody = [*crowds, *([unaffected.crowd] if unaffected else [])]
