@@ -153,7 +153,7 @@ def presence_flood(g: Ground) -> None:
         g.check(heard <= 8 + 8 * took, f"{heard} heard")
 
 
-@row("A89", "50 readers that do not read", changes="notes", seconds=90)
+@row("A89", "50 readers that do not read", changes="notes people", seconds=90)
 def slow_readers(g: Ground) -> None:
     people = [g.join(f"Slow {number}") for number in range(50)]
     lines = []
