@@ -48,12 +48,6 @@ MUTANTS: dict[str, Mutant] = {
     "claims_to_keep": Mutant("F54", "model/keeping.js", "return shelved || written;", "return true;"),
     "old_key_stays": Mutant("F55", "net/key.js", "addEventListener('hashchange'", "addEventListener('never'"),
     "own_clock": Mutant("F56", "lib/clock.js", "- serverNow) / 1000", "- Date.now()) / 1000"),
-    "no_word_of_what_is_gone": Mutant(
-        "F57",
-        "views/my-notes.js",
-        "editOwn(note, act, phase), couldNot)",
-        "editOwn(note, act, phase), () => {})",
-    ),
     "two_for_one": Mutant(
         "F58",
         "views/composer.js",
