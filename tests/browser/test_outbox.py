@@ -235,7 +235,8 @@ def test_where_no_line_comes_through_calls_do(house: House, person: BrowserConte
     person.route_web_socket("**/socket.io/**", refused)
     person.route("**/socket.io/**", lambda route: route.fulfill(status=403, body="no"))
     page = visit(person, house.room.links[0])
-    expect(page.get_by_text("Limited live updates")).to_be_visible(timeout=15_000)
+    # ten seconds until the line gives up, four more, and two and a half for a line that is merely late
+    expect(page.get_by_text("Limited live updates")).to_be_visible(timeout=30_000)
     writes(page, "By a way around")
     expect(page.locator(".line-state")).to_have_text("Saved", timeout=10_000)
     assert house.posted() == ["By a way around"]
