@@ -12,6 +12,8 @@ from board.web.assets.shelf import File, Shelf
 
 YEAR: Final = 31_536_000
 FOR_EVER: Final = f"public, max-age={YEAR}, immutable"
+#: icons that a page draws while its line is down come from what the browser has
+OFFLINE_TOO: Final = "public, max-age=60, stale-while-revalidate=86400"
 #: what compression makes smaller
 WORDY: Final = (".js", ".css", ".svg", ".json", ".txt", ".md")
 
@@ -39,11 +41,16 @@ def static_files(folder: Path, shelf: Shelf) -> Blueprint:
         response = send_from_directory(folder, name)
         if name.endswith(WORDY) and response.status_code == 200:
             response = _in_small(folder / name, response)
-        kept = "@" in name.rsplit("/", 1)[0]
-        response.headers["Cache-Control"] = FOR_EVER if kept else "no-cache"
+        response.headers["Cache-Control"] = _kept(name)
         return response
 
     return files
+
+
+def _kept(name: str) -> str:
+    if "@" in name.rsplit("/", 1)[0]:
+        return FOR_EVER
+    return OFFLINE_TOO if name.startswith("icons/") else "no-cache"
 
 
 def _packed(file: File) -> Response:

@@ -48,7 +48,9 @@ def test_every_route_of_a_token_answers_401_without_one(site: Flask, server: Ser
 def test_static_files_with_a_version_in_the_path_are_kept_and_others_asked_for_again(server: Server) -> None:
     kept = requests.get(f"{server.url}/static/vendor/lit-html@3.3.3/lit-html.js", timeout=5)
     assert "immutable" in kept.headers["Cache-Control"]
-    asked = requests.get(f"{server.url}/static/icons/lucide-sprite.svg", timeout=5)
+    icons = requests.get(f"{server.url}/static/icons/lucide-sprite.svg", timeout=5)
+    assert "stale-while-revalidate" in icons.headers["Cache-Control"], "a page without a line draws icons too"
+    asked = requests.get(f"{server.url}/static/brand/wishwall.svg", timeout=5)
     assert asked.headers["Cache-Control"] == "no-cache"
     again = requests.get(asked.url, headers={"If-None-Match": asked.headers["ETag"]}, timeout=5)
     assert again.status_code == 304

@@ -109,5 +109,5 @@ const body = (shown, phase, ports) => {
 const closedNotice = ({
   code,
   seat,
-}) => html`<div class="notice notice--success">${icon('check')}<div><p>${t('Thank you. Everything is kept and can be read.')}</p>
+}) => html`<div class="notice notice--success">${icon('check')}<div><p>${t('Thank you. Everything that was saved can be read.')}</p>
   <p><a href=${`/s/${code}/${seat}/proposals`}>${t('Read and download the proposals')}</a></p></div></div>`;
