@@ -2,7 +2,7 @@
 
 from board.domain.model import State
 from tests.convergence.oracle import BRINGS, whole
-from tests.convergence.tab import Tab
+from tests.convergence.tab import Device, Tab
 from tests.convergence.world import World
 from tests.replica import evolve
 from tests.replica.client import MADE
@@ -83,16 +83,18 @@ class Checks:
         for op_id, issued in world.unsettled():
             device = issued.tab.device
             known = op_id in device.kept or op_id in device.recent or op_id in device.returned
-            assert known or issued.key in world.ledger.ops, f"C4: {op_id} of {issued.tab.who} is nowhere"
+            assert known or took_back(device, op_id) or issued.key in world.ledger.ops, (
+                f"C4: {op_id} of {issued.tab.who} is nowhere"
+            )
 
     def _each_once(self) -> None:
         """C3: in the log once if accepted, not at all if handed back; each one's own in their order."""
         world = self.world
         last: dict[tuple[str, int], int] = {}
         for op_id, issued in world.issued.items():
-            if issued.tab.replica.trouble:
-                continue
             device, key = issued.tab.device, issued.key
+            if issued.tab.replica.trouble or (took_back(device, op_id) and op_id in world.offered_again):
+                continue
             acked = device.recent.get(op_id)
             there = world.ledger.has(key, acked.answer["seq"] if acked else 0)
             event = BRINGS.get(issued.command["type"])
@@ -138,6 +140,12 @@ class Checks:
                 assert answer["ok"], f"C10: {one.command['op_id']} is refused the second time"
                 assert answer["seq"] == world.ledger.ops[one.key], "C10: another seq the second time"
         assert world.ledger.head == head, "C10: a replay changed the log"
+
+
+def took_back(device: Device, op_id: str) -> bool:
+    """Whether its maker has undone it: such a thing is not offered to another history."""
+    undone = (acked.command for acked in device.recent.values() if acked.command["type"] == "undo")
+    return any(command["undoes"] == op_id for command in undone)
 
 
 def apart(found: Json, expected: Json) -> str:

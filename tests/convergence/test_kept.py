@@ -82,3 +82,19 @@ def test_what_waits_does_not_go_before_what_another_history_may_have_lost(world:
     assert not peter.device.returned
     assert world.state.notes["lost"].text == f"Words ~{len(world.issued)}~"
     Checks(world).rest()
+
+
+def test_what_its_maker_took_back_is_not_offered_to_another_history(world: World) -> None:
+    felicity = tab_of(world, "Felicity")
+    world.back_up()
+    world.issue(felicity, "theme.form", {"theme_id": "regretted", "title": "x", "note_ids": ["first0"]})
+    (formed,) = world.issued
+    world.calm()
+    assert "regretted" in world.state.themes
+    world.issue(felicity, "undo", {"undoes": formed})
+    world.calm()
+    world.restore(0)
+    world.calm()
+    assert "regretted" not in world.state.themes
+    Checks(world).step()
+    Checks(world).rest()
