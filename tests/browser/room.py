@@ -121,4 +121,4 @@ def settles(look: Callable[[], Any], wanted: Any) -> None:
     ends = time.monotonic() + 10
     while (seen := look()) != wanted and time.monotonic() < ends:
         time.sleep(0.05)
-    assert seen == wanted
+    assert seen == wanted, seen

@@ -42,6 +42,19 @@ export const followAside = async ({ place, feed, line, reached, over }) => {
   }
 };
 
+/**
+ * What is sent without a line must not reach another history before the page knows of it: what that has lost goes first.
+ * @param {import('./session.js').Place} place @param {import('./session.js').Feed} feed
+ */
+export const inquire = async (place, feed) => {
+  const answer = await next(place, feed, 0);
+  if (answer.snapshot) {
+    await feed.load();
+    throw new Error('the page has to know this history first');
+  }
+  feed.stream.receive(answer);
+};
+
 /** @param {import('./session.js').Place} place @param {import('./session.js').Feed} feed @param {number} wait in seconds */
 const next = async ({ code, seat }, { load, stream }, wait) => {
   if (stream.covered() === null) {

@@ -17,13 +17,16 @@ import { openTabs } from './tabs.js';
 /** A shelf that takes longer to open is looked at later. */
 const PATIENCE_MS = 1500;
 
-/** @param {{place: Place, store: Store, owner: string, socket: () => Socket | null, knows: () => boolean}} ports `knows`: whether the page knows the present history */
-export const openOutbox = async ({ place, store, owner, socket, knows }) => {
+/**
+ * @param {{place: Place, store: Store, owner: string, socket: () => Socket | null, knows: () => boolean, inquire: () => Promise<unknown>}} ports
+ *   `knows`: whether the page knows the present history; `inquire` asks, where no line would say so, whether it still is
+ */
+export const openOutbox = async ({ place, store, owner, socket, knows, inquire }) => {
   const keep = createKeeping(deviceStorage(), owner, openShelf(owner), (refused) => {
     store.homeless.value = refused;
   });
   const tabs = openTabs(owner, (news) => void outbox.hear(news));
-  const deliver = createDelivery(place, socket);
+  const deliver = createDelivery(place, socket, inquire);
   const send = async (/** @type {Command[]} */ commands) => {
     // What another history lost comes first: what is new may lean on it.
     if (store.trouble.peek() || !knows()) {
@@ -96,15 +99,17 @@ const clearAtTheEnd = (store, clear) =>
 
 /**
  * Over the live line, or by HTTP while there is none or it does not answer: same person, same order.
- * @param {Place} place @param {() => Socket | null} socket @returns {(commands: Command[]) => Promise<Answer[]>}
+ * @param {Place} place @param {() => Socket | null} socket @param {() => Promise<unknown>} inquire
+ * @returns {(commands: Command[]) => Promise<Answer[]>}
  */
-const createDelivery = ({ code, seat }, socket) => {
+const createDelivery = ({ code, seat }, socket, inquire) => {
   /** The line that left us without an answer. */
   let mute = 0;
   return async (commands) => {
     const line = socket();
     const asked = line?.connected() && mute !== line.number() ? line : null;
-    const answer = await (asked ? asked.command(commands) : postCommands(code, seat, commands)).catch(
+    const beside = () => inquire().then(() => postCommands(code, seat, commands));
+    const answer = await (asked ? asked.command(commands) : beside()).catch(
       (/** @type {unknown} */ error) => {
         mute = asked ? asked.number() : 0;
         throw error;

@@ -40,6 +40,7 @@ export const openSession = async (place) => {
     owner,
     socket: () => parts.socket,
     knows: () => feed.stream.covered() !== null,
+    inquire: async () => (await import('./aside.js')).inquire(place, feed),
   });
   parts.sending = sending;
   if (!store.trouble.peek()) {
