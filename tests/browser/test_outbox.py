@@ -18,7 +18,6 @@ from playwright.sync_api import (
     WebSocket,
     WebSocketRoute,
     expect,
-    sync_playwright,
 )
 
 from tests.browser.device import nothing_waits, rows, waiting
@@ -88,36 +87,34 @@ def note(page: Page, text: str) -> Any:
     return page.get_by_role("article", name=text).first
 
 
-def test_what_the_page_calls_safe_outlives_a_killed_browser(house: House, tmp_path: Path) -> None:
+def test_what_the_page_calls_safe_outlives_a_killed_browser(
+    chromium: Browser, house: House, tmp_path: Path
+) -> None:
     profile = str(tmp_path / "profile")
     executable = os.environ.get("CHROMIUM", "/usr/bin/chromium")
-    # Playwright's own loop of the other fixtures must not run: this test asks for none of them.
-    with sync_playwright() as playwright:
 
-        def opened(address: str) -> tuple[BrowserContext, Page]:
-            context = playwright.chromium.launch_persistent_context(
-                profile, executable_path=executable, args=["--no-sandbox"], base_url=house.server.url
-            )
-            return context, visit(context, address)
-
-        _, page = opened(house.room.links[0])
-        house.server.stop()
-        writes(page, "Words before the lights went out")
-        expect(note(page, "Words before the lights went out")).to_contain_text(
-            "On this device", timeout=15_000
+    def opened(address: str) -> tuple[BrowserContext, Page]:
+        context = chromium.browser_type.launch_persistent_context(
+            profile, executable_path=executable, args=["--no-sandbox"], base_url=house.server.url
         )
-        killed = family(f"--user-data-dir={profile}")
-        assert killed
-        for pid in killed:
-            os.kill(pid, signal.SIGKILL)
-        house.start()
-        # so soon the browser has forgotten its cookie: the person's own link brings them back
-        context, page = opened(house.room.links[0])
-        expect(note(page, "Words before the lights went out")).to_be_visible()
-        nothing_waits(page)
-        expect(page.locator(".line-state")).to_have_text("Saved")
-        assert house.posted() == ["Words before the lights went out"]
-        context.close()
+        return context, visit(context, address)
+
+    _, page = opened(house.room.links[0])
+    house.server.stop()
+    writes(page, "Words before the lights went out")
+    expect(note(page, "Words before the lights went out")).to_contain_text("On this device", timeout=15_000)
+    killed = family(f"--user-data-dir={profile}")
+    assert killed
+    for pid in killed:
+        os.kill(pid, signal.SIGKILL)
+    house.start()
+    # so soon the browser has forgotten its cookie: the person's own link brings them back
+    context, page = opened(house.room.links[0])
+    expect(note(page, "Words before the lights went out")).to_be_visible()
+    nothing_waits(page)
+    expect(page.locator(".line-state")).to_have_text("Saved")
+    assert house.posted() == ["Words before the lights went out"]
+    context.close()
 
 
 def test_two_tabs_say_the_same_and_one_sends_what_the_other_left(
@@ -221,8 +218,10 @@ def test_an_update_of_the_server_is_announced_and_over_soon(house: House, person
     page = visit(person, house.room.links[0])
     writes(page, "Before the update")
     expect(page.locator(".line-state")).to_have_text("Saved")
+    # the page says so while the server is still on its way out
+    house.server.process.terminate()
+    expect(page.get_by_text("A short update: your notes are kept")).to_be_visible(timeout=10_000)
     house.server.stop()
-    expect(page.get_by_text("A short update: your notes are kept")).to_be_visible(timeout=3000)
     house.start()
     expect(page.locator(".line-state")).to_have_text("Saved", timeout=20_000)
     expect(page.locator(".line-bar")).to_have_count(0)
