@@ -54,7 +54,7 @@ def half_open(run: Run) -> None:
     run.until(lambda: online(crowd) >= ghosts, 10, "the ghosts never came in")
     crowd.burst(10, 1).wait()
     crowd.heal(10)
-    held, struck = server.fds(), time.time()
+    held, struck = server.sockets(), time.time()
     run.injected("half-open line", proxy.strand())
     run.check(proxy.counts["stranded"] >= 6, f"only {proxy.counts['stranded']} lines were stranded")
     # one of them says something into the dead line; two hear nothing and have nothing to say
@@ -72,7 +72,7 @@ def half_open(run: Run) -> None:
     run.say("ghost_gone_s", gone)
     crowd.heal(20)
     # a closed line's own reader finds out by the silence that is allowed to any connection
-    run.until(lambda: server.fds() <= held - 3, 65, "the server keeps its ends of dead lines")
+    run.until(lambda: server.sockets() <= held - 3, 65, "the server keeps its ends of dead lines")
     run.say("sockets_freed_s", time.time() - struck)
     check_all(run, server, crowd)
 
