@@ -98,3 +98,17 @@ def test_what_its_maker_took_back_is_not_offered_to_another_history(world: World
     assert "regretted" not in world.state.themes
     Checks(world).step()
     Checks(world).rest()
+
+
+def test_an_author_whose_note_is_hidden_holds_the_theme_that_was_made_of_it_as_others_do(
+    world: World,
+) -> None:
+    felicity, peter = tab_of(world, "Felicity"), tab_of(world, "Peter")
+    world.issue(peter, "note.post", {"note_id": "his", "text": "x"})
+    world.calm()
+    world.issue(felicity, "theme.form", {"theme_id": "made", "title": "x", "note_ids": ["first0", "his"]})
+    world.calm()
+    for hidden in (True, False):
+        world.issue(felicity, "note.hide", {"note_id": "his", "hidden": hidden})
+        world.calm()
+        Checks(world).rest()
