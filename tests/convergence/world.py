@@ -1,7 +1,6 @@
 """A workshop, its people and their pages, one server that may die, and a network that does as it is told."""
 
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 from random import Random
 from typing import Any
@@ -61,6 +60,7 @@ class World(Ways):
         self.refused: set[bytes] = set()
         #: ops that were offered anew after a restore, in an order of their own
         self.offered_again: set[str] = set()
+        self.handed_back_before: set[str] = set()
         #: lines and calls whose answer left before the server went: it may still arrive
         self.house: House
         self.open()
@@ -177,6 +177,7 @@ class World(Ways):
         inner.renew_epoch(self.code, new_epoch())
         self.ledger.start(self._log(inner))
         self.offered_again |= set(self.issued)
+        self.handed_back_before |= {op_id for tab in self.tabs for op_id in tab.device.returned}
         self.open()
 
     def _took(self, batch: Any) -> None:
@@ -230,10 +231,6 @@ class World(Ways):
         """Commands straight to the server, and their answers."""
         board = self.house.board
         return board.submit(self.code, board.identify(tab.token), list(commands))
-
-    def unsettled(self) -> Iterator[tuple[str, Issued]]:
-        """Every command; whoever has lost their seat keeps what they have."""
-        yield from self.issued.items()
 
     # ---- what is read along
 
