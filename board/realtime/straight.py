@@ -63,6 +63,10 @@ class StraightQueue:
         elif rest := wire.offer(packet):
             self._queue.put(rest)
 
+    def is_through(self) -> bool:
+        """Whether the socket has taken everything so far."""
+        return self._wire is not None and not self._queue.qsize() and not self._wire.busy()
+
     def get(self, block: bool = True, timeout: float | None = None) -> Any:
         """The next packet. A websocket's writer waits without end: python-engineio takes a queue in which
         nothing was for a ping and its answer's time for a dead connection, and pings do not pass here.

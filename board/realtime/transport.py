@@ -103,12 +103,16 @@ class EmitTransport:
         return {sid for sid, engine in sockets if not engine.closed and sid not in members}
 
     def _say_why(self, sid: str, engine: Any) -> None:
-        """A close frame that says that we start again; whose socket is full has a frame under way there."""
+        """A close frame that says that we start again, and nothing after it: two make a page complain.
+
+        Only where packets go straight to the socket and none waits: what is queued would come after the end.
+        """
         raw = raw_socket(self._server.environ.get(self._server.manager.eio_sid_from_sid(sid, "/"), {}))
-        if raw is not None and engine.upgraded:
+        if raw is not None and engine.upgraded and getattr(engine.queue, "is_through", bool)():
             with contextlib.suppress(OSError):
                 # eventlet's own send would wait
                 getattr(raw, "fd", raw).send(RESTARTS, socket.MSG_DONTWAIT)
+                raw.shutdown(socket.SHUT_WR)
 
     def _engine(self, sid: str) -> Any:
         return self._server.eio.sockets.get(self._server.manager.eio_sid_from_sid(sid, "/"))

