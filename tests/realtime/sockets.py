@@ -92,7 +92,14 @@ class Listener:
 
     def close(self) -> None:
         # beside us: under BOARD_ASYNC_MODE=threading the goodbye takes three seconds
-        threading.Thread(target=self.client.disconnect, daemon=True).start()
+        threading.Thread(target=self._leave, daemon=True).start()
+
+    def _leave(self) -> None:
+        line = self.client.eio.ws
+        self.client.disconnect()
+        if line is not None:
+            # the library leaves a line open that the server has closed
+            line.shutdown()
 
 
 @contextlib.contextmanager
