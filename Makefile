@@ -18,7 +18,7 @@ test: ## set up what is missing and run the tests, browsers included
 	@tools/setup dev && tools/run-tests
 
 slow: ## run the long proofs: attacks on anonymity, many seeds, kill -9, every step at every width
-	@tools/setup dev && tools/npm-setup && CHROMIUM=$$(tools/find-chromium) SOFFICE=$$(tools/find-soffice) $(BIN)/python -m pytest -q -m slow
+	@tools/setup dev && tools/npm-setup && tools/run-slow
 
 fast: ## run the quick tests alone: no browser, no load
 	@tools/setup dev && $(BIN)/python -m pytest -m 'not browser and not slow'
