@@ -30,7 +30,9 @@ def changed(state: State, event: e.AboutPeople, seq: int) -> State:  # noqa: C90
                 person_id=event.person_id,
                 released=isinstance(event, e.QuestionReleased),
             )
-            return replace(state, questions={**state.questions, event.question_id: question})
+            # one that is released comes last for everybody: most hear of it only then
+            others = {key: kept for key, kept in state.questions.items() if key != event.question_id}
+            return replace(state, questions={**others, event.question_id: question})
         case e.NoticeSent():
             return state
         case e.PulseGiven():

@@ -112,3 +112,15 @@ def test_an_author_whose_note_is_hidden_holds_the_theme_that_was_made_of_it_as_o
         world.issue(felicity, "note.hide", {"note_id": "his", "hidden": hidden})
         world.calm()
         Checks(world).rest()
+
+
+def test_a_question_that_is_released_stands_where_everybody_heard_of_it(world: World) -> None:
+    """Petra asks first and Peter second; hers is released when he has his own on the page."""
+    felicity, peter, petra = (tab_of(world, who) for who in ("Felicity", "Peter", "Petra"))
+    for asker in (petra, peter):
+        world.issue(asker, "question.ask", {"text": "x"})
+        world.calm()
+    (hers, _) = world.state.questions
+    world.issue(felicity, "question.release", {"question_id": hers})
+    world.calm()
+    Checks(world).rest()

@@ -28,11 +28,8 @@ def _hand(draft: Draft, data: Json) -> None:
 
 
 def _question(draft: Draft, data: Json) -> None:
-    ids = [question["question_id"] for question in draft.next["questions"]]
-    rest = [q for q in draft.next["questions"] if q["question_id"] != data["question_id"]]
-    at = ids.index(data["question_id"]) if data["question_id"] in ids else len(rest)
-    rest.insert(at, data)
-    draft.next["questions"] = rest
+    others = [q for q in draft.next["questions"] if q["question_id"] != data["question_id"]]
+    draft.next["questions"] = [*others, data]
 
 
 def _thanks(draft: Draft, data: Json) -> None:

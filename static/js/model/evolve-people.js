@@ -15,16 +15,12 @@ const markDone = (draft, { person_id, done, quiet }) => {
   }
 };
 
-/** @param {Draft} draft @param {{question_id: string}} data */
+/** One that is released comes last. @param {Draft} draft @param {{question_id: string}} data */
 const putQuestion = (draft, data) => {
-  const rest = draft.next.questions.filter(
+  const others = draft.next.questions.filter(
     (/** @type {any} */ question) => question.question_id !== data.question_id,
   );
-  const at = draft.next.questions.findIndex(
-    (/** @type {any} */ question) => question.question_id === data.question_id,
-  );
-  rest.splice(at < 0 ? rest.length : at, 0, data);
-  draft.next.questions = rest;
+  draft.next.questions = [...others, data];
 };
 
 /** @type {Record<string, (draft: Draft, data: any) => void>} */
