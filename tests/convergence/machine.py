@@ -169,4 +169,5 @@ class Machine(RuleBasedStateMachine):
                 self.world.close()
 
 
-QUICK = settings(max_examples=200, stateful_step_count=50, deadline=None)
+#: the same each time: what is new is looked for by the long run, and not in everybody's way
+QUICK = settings(max_examples=200, stateful_step_count=50, deadline=None, derandomize=True)
