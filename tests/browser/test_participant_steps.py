@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from tests.browser.device import nothing_waits
 from tests.browser.room import Room, drawn, marked, start_room, written
 from tests.conftest import Server
 
@@ -49,7 +50,7 @@ def test_in_the_lobby_one_is_in_and_draws_a_badge_unseen(room: Room, asha: Page)
     asha.get_by_role("button", name="Keep it").click()
     expect(asha.get_by_role("img", name="Your badge")).to_be_visible()
     asha.get_by_label("I would rather not").check()
-    asha.wait_for_timeout(300)
+    nothing_waits(asha)
     assert room.snapshot(room.people[0])["pulse"]["drawing_before"]["mine"] == 2
     assert "mine" not in room.snapshot()["pulse"]["drawing_before"]
 
@@ -105,7 +106,7 @@ def test_a_tick_a_thumb_and_a_score_are_given_and_taken_back(room: Room, asha: P
     row.get_by_role("button", name="2 of 5").click()
     expect(row.get_by_role("button", name="4 of 5")).to_have_attribute("aria-pressed", "false")
     expect(row.get_by_role("button", name="2 of 5")).to_have_attribute("aria-pressed", "true")
-    asha.wait_for_timeout(300)
+    nothing_waits(asha)
     assert [(m["target_id"], m["value"]) for m in room.snapshot(room.people[0])["marks"]["mine"]] == [
         ("q1", 2)
     ]

@@ -30,6 +30,8 @@ def at_work(machine: Machine, open_page: Open) -> tuple[Page, Page, str]:
 def test_a_reload_shows_the_same_notes_to_the_same_person(at_work: tuple[Page, Page, str]) -> None:
     _, peter, _ = at_work
     write(peter, "Benches that are dry")
+    # a page shows its own note before the server has it
+    nothing_waits(peter)
     before = snapshot(peter)
     peter.reload()
     expect(peter.get_by_role("article", name="Benches that are dry")).to_be_visible()
