@@ -260,6 +260,19 @@ class GreenLoop:
         result: T = self._tpool.execute(function, *args)
         return result
 
+    def until_ready(self, descriptor: int, *, writing: bool, seconds: float) -> bool:
+        """Let others run until a file descriptor can be read or written; False after so many seconds."""
+        from eventlet import hubs
+
+        late = TimeoutError()
+        try:
+            hubs.trampoline(descriptor, read=not writing, write=writing, timeout=seconds, timeout_exc=late)
+        except TimeoutError as error:
+            if error is not late:
+                raise
+            return False
+        return True
+
     def now_ms(self) -> int:
         """Milliseconds since 1970 UTC."""
         return self._clock.now_ms()

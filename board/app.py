@@ -12,6 +12,7 @@ from board.config import Config
 from board.domain.errors import BoardError
 from board.export.worker.maker import Maker
 from board.imports.reading import read as read_file
+from board.news.opening import open_news
 from board.photos.redrawing import Redrawer
 from board.realtime import straight
 from board.realtime.goodbye import Goodbye
@@ -68,6 +69,7 @@ def create_app(config: Config, loop: Loop) -> Application:
         secret=config.secret_key,
         rate_limits=config.rate_limits,
         policy=Policy(config.retention_days, config.retention_most_days),
+        news=open_news(config.redis_url, loop),
     )
     board.bind(LivePublisher(rooms, transport, desk), desk)
     desk.state_of = lambda code: board.live(code).state

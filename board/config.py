@@ -25,8 +25,9 @@ class Config:
 
     host: str = "127.0.0.1"
     port: int = 5000
-    database_url: str
-    redis_url: str | None = None
+    database_url: str = field(repr=False)
+    database_connections: int = 8
+    redis_url: str | None = field(default=None, repr=False)
     public_url: str | None = None
     async_mode: AsyncMode = "eventlet"
     rate_limits: bool = True
@@ -49,6 +50,7 @@ def read_config(environ: Mapping[str, str] | None = None, instance: Path | None 
         host=env.get("BOARD_HOST", "127.0.0.1"),
         port=_number(env, "BOARD_PORT", 5000, 0, 65535),
         database_url=_database_url(env, folder),
+        database_connections=_number(env, "BOARD_DATABASE_CONNECTIONS", 8, 1, 100),
         redis_url=_redis_url(env),
         public_url=_public_url(env),
         async_mode=cast("AsyncMode", _choice(env, "BOARD_ASYNC_MODE", ("eventlet", "threading"))),
@@ -110,11 +112,11 @@ def _contact(env: Mapping[str, str]) -> str | None:
 
 
 def _redis_url(env: Mapping[str, str]) -> str | None:
-    if "BOARD_REDIS_URL" in env:
-        raise SettingError(
-            "BOARD_REDIS_URL is set, but several servers over Redis are not supported yet: unset it."
-        )
-    return None
+    url = env.get("BOARD_REDIS_URL")
+    if url is not None and not url.startswith(("redis://", "rediss://", "unix://")):
+        # the value may hold a password
+        raise SettingError("BOARD_REDIS_URL must begin with redis://, rediss:// or unix://.")
+    return url
 
 
 def _database_url(env: Mapping[str, str], folder: Path) -> str:
@@ -122,11 +124,13 @@ def _database_url(env: Mapping[str, str], folder: Path) -> str:
     if url is None:
         _make_folder(folder)
         url = f"sqlite:///{folder / 'board.sqlite'}"
-    if not url.startswith("sqlite:///") or not url.removeprefix("sqlite:///"):
-        raise SettingError(
-            "BOARD_DATABASE_URL must name an SQLite file, such as sqlite:////var/lib/wishwall/board.sqlite."
-        )
-    return url
+    file = url.removeprefix("sqlite:///")
+    if file not in ("", url) or re.fullmatch(r"postgresql://[^/\s]*/[^/?\s]+(\?\S*)?", url):
+        return url
+    raise SettingError(
+        "BOARD_DATABASE_URL must name an SQLite file, such as sqlite:////var/lib/wishwall/board.sqlite, "
+        "or a PostgreSQL database, such as postgresql://wishwall@127.0.0.1/wishwall."
+    )
 
 
 def _secret_key(env: Mapping[str, str], folder: Path) -> str:

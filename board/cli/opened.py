@@ -9,7 +9,7 @@ from board.config import Config, read_config
 from board.domain.errors import BoardError
 from board.service.live import LiveSession, open_live
 from board.service.loop import ThreadLoop
-from board.storage.engine import make_engine
+from board.storage.engines import make_engine
 from board.storage.opening import bring_up_to_date
 from board.storage.sql import SqlStorage
 

@@ -25,9 +25,9 @@ from board.service.mailbox import CommandWork, Ticket, Work
 from board.service.pads import Pads
 from board.service.passcodes import Passcodes
 from board.service.photos import Photos
-from board.service.ports import HeadNotes, Loop, Presence, Publisher, Storage
+from board.service.ports import HeadNotes, Loop, News, Presence, Publisher, Storage
 from board.service.publications import Publications
-from board.service.quiet import QuietPublisher, no_presence
+from board.service.quiet import QuietNews, QuietPublisher, no_presence
 from board.service.records import GrantRow
 from board.service.refusals import answered, patience_lost
 from board.service.registry import Registry, no_session
@@ -54,9 +54,11 @@ class Board:
         secret: str,
         rate_limits: bool = True,
         policy: Policy | None = None,
+        news: News | None = None,
     ) -> None:
         self._loop, self._storage, self._secret, self.policy = loop, storage, secret, policy or Policy()
-        self._heads, self._budget, self._grants = heads, Budget(rate_limits), Grants(storage)
+        self._heads, self._budget, self._news = heads, Budget(rate_limits), news or QuietNews()
+        self._grants = Grants(storage, loop.monotonic)
         self._probed_at = float("-inf")
         self.bind(QuietPublisher(), no_presence)
 
@@ -64,7 +66,7 @@ class Board:
         """Say who tells the connections, and who knows who is here; before `start`."""
         self._presence, self._publisher = presence, publisher
         self._registry = Registry(self._loop, self._storage, publisher)
-        self._worker = Worker(self._loop, self._storage, publisher, self._grants)
+        self._worker = Worker(self._loop, self._storage, publisher, self._grants, self._news)
         self._down = WindingDown(self._loop, self._worker)
         self.photos = Photos(self._loop, self._storage, self._registry, self._budget)
         self.pads = Pads(self._loop, self._grants, self._budget)
@@ -82,6 +84,7 @@ class Board:
     def start(self) -> None:
         """Begin to look after things."""
         self._keeping.start()
+        self._news.hear(self._keeping.heard)
 
     def wind_down(self) -> None:
         """Take no more commands, and answer whoever waits: commands when they are durable, polls at once."""
@@ -93,6 +96,7 @@ class Board:
     def stop(self) -> None:
         """Wind down, note how far the sessions came, let go of the database."""
         self.wind_down()
+        self._news.stop()
         self._keeping.stop()
         self._storage.close()
 
@@ -174,9 +178,8 @@ class Board:
 
     def submit(self, code: str, grant: Grant, raw_commands: list[Any]) -> list[dict[str, Any]]:
         """The answers in order, once they are final. A refused command changes nothing."""
-        live = self._registry.get(code)
+        live, works = self._registry.get(code), list[Work]()
         ticket = Ticket(self._loop.signal(), [None] * len(raw_commands), len(raw_commands))
-        works: list[Work] = []
         for place, raw in enumerate(raw_commands):
             outcome = self._work(live, grant, raw, ticket, place)
             if isinstance(outcome, BoardError):
@@ -185,9 +188,8 @@ class Board:
                 works.append(outcome)
         if works:
             self._down.ask(live, works, ticket)
-        return [
-            answered(raw, outcome) for raw, outcome in zip(raw_commands, list(ticket.outcomes), strict=True)
-        ]
+        answers = zip(raw_commands, list(ticket.outcomes), strict=True)
+        return [answered(raw, outcome) for raw, outcome in answers]
 
     def viewer(self, code: str, grant: Grant) -> Viewer:
         """Who looks, as of now; raises unauthorised."""
@@ -239,10 +241,8 @@ class Board:
         work = entrance.join_work(live.code, comer, ticket, token, key, self._loop.now_ms())
         self._down.ask(live, [work], ticket)
         outcome = ticket.outcomes[0]
-        if outcome is None:
-            raise patience_lost()
-        if isinstance(outcome, BoardError):
-            raise outcome
+        if outcome is None or isinstance(outcome, BoardError):
+            raise outcome or patience_lost()
         return str(outcome["person_id"])
 
     def _row(self, code: str, grant: Grant) -> GrantRow:

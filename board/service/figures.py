@@ -57,8 +57,13 @@ _purged = Counter(
     ("done",),
     registry=REGISTRY,
 )
+_again = Counter(
+    "wishwall_transactions_again",
+    "Transactions that a database server broke off and that were tried once more",
+    registry=REGISTRY,
+)
 WHERE: Final = frozenset({
-    "http", "socket", "command", "decode", "worker", "publish", "housekeeping", "realtime", "python",
+    "http", "socket", "command", "decode", "worker", "publish", "housekeeping", "realtime", "news", "python",
 })  # fmt: skip
 REASONS: Final = frozenset({"view", "restored", "fault"})
 
@@ -80,6 +85,11 @@ def command(raw: object, outcome: object) -> None:
 def committed(seconds: float) -> None:
     """Count a transaction that became durable."""
     _commits.observe(seconds)
+
+
+def tried_again() -> None:
+    """Count a transaction that is tried once more."""
+    _again.inc()
 
 
 def resynced(reason: str, connections: int) -> None:

@@ -1,5 +1,6 @@
 """Who holds what: tokens and keys looked up by their hash, remembered for a while."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from board.domain.errors import BoardError
@@ -10,6 +11,8 @@ from board.service.secrecy import hashed
 MOST_REMEMBERED = 20_000
 LONGEST_SECRET = 200
 MOST_PASSES = 2000
+#: a grant that another process ended may be believed for so long
+REMEMBERED_S = 15.0
 #: how long a pass can be used, in milliseconds
 PASS_MS = 5 * 60_000
 
@@ -22,9 +25,10 @@ def unknown_token() -> BoardError:
 class Grants:
     """Reads grants through a memory that forgets a session's as soon as one of them ends."""
 
-    def __init__(self, storage: Storage) -> None:
-        self._storage = storage
-        self._tokens: dict[bytes, GrantRow] = {}
+    def __init__(self, storage: Storage, monotonic: Callable[[], float]) -> None:
+        self._storage, self._monotonic = storage, monotonic
+        #: by their hash, with the moment in which they were read
+        self._tokens: dict[bytes, tuple[GrantRow, float]] = {}
         #: passes by their hash, with the token that each was made with and the end of its time
         self._passes: dict[bytes, tuple[GrantRow, bytes, int]] = {}
 
@@ -36,12 +40,16 @@ class Grants:
 
     def by_hash(self, token_id: bytes) -> GrantRow:
         """The same by the token's hash."""
-        row = self._tokens.get(token_id) or self._storage.grant(token_id)
+        known, now = self._tokens.get(token_id), self._monotonic()
+        if known is not None and now - known[1] < REMEMBERED_S:
+            return known[0]
+        row = self._storage.grant(token_id)
         if row is None or row.kind != "token" or row.revoked_at is not None:
+            self._tokens.pop(token_id, None)
             raise unknown_token()
         if len(self._tokens) >= MOST_REMEMBERED:
             self._tokens.clear()
-        self._tokens[token_id] = row
+        self._tokens[token_id] = (row, now)
         return row
 
     def key(self, code: str, key: str, now_ms: int) -> GrantRow:
@@ -76,4 +84,4 @@ class Grants:
 
     def forget(self, code: str) -> None:
         """Read this session's grants anew."""
-        self._tokens = {key: row for key, row in self._tokens.items() if row.code != code}
+        self._tokens = {key: kept for key, kept in self._tokens.items() if kept[0].code != code}

@@ -33,7 +33,7 @@ class Housekeeping:
         self._worker, self._notes, self._ending = worker, notes, ending
         self._retention = Retention(loop, storage, policy)
         self._noted: dict[str, int] = {}
-        self._stopping = False
+        self._stopping, self._cleaning = False, False
 
     def start(self) -> None:
         """Compare the noted heads with the database's, then begin the rounds."""
@@ -56,6 +56,12 @@ class Housekeeping:
                 self._storage.renew_epoch(code, new_epoch())
         if noted:
             self._loop.run_native(self._notes.write, actual, list(actual))
+
+    def heard(self, code: str, head: int, epoch: str) -> None:
+        """Another worker says how far a session has come: if it is in use here and not as far, look."""
+        live = self._registry.peek(code)
+        if live is not None and (live.head < head or live.epoch != epoch):
+            self.look(live)
 
     def look(self, live: LiveSession) -> Ticket:
         """Have a session's worker look for what other processes wrote."""
@@ -104,9 +110,22 @@ class Housekeeping:
                 elif heads[session_id] != live.head and not live.mailbox.served:
                     self.look(live)
         self._retention.round(self._registry.in_use)
-        # a backup may have been reading when something was erased
-        self._storage.cleaned()
         self._note_heads()
+        if not self._cleaning:
+            self._cleaning = True
+            self._loop.spawn(self._clean)
+
+    def _clean(self) -> None:
+        """A backup may have been reading when something was erased; a big database takes its time."""
+        try:
+            self._storage.cleaned()
+        except BoardError:
+            pass  # the next round comes
+        except Exception as fault:  # noqa: BLE001 - the supervisor
+            if not self._stopping:
+                incident(fault, "housekeeping")
+        finally:
+            self._cleaning = False
 
     def _note_heads(self) -> None:
         heads = {live.code: live.head for live in self._registry.all()}

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Any
 
 from board.domain.errors import BoardError
-from board.domain.events import Recorded
+from board.domain.events import NAMES, Recorded
 from board.domain.evolve import beside, evolve, fold
 from board.domain.model import Role, State
 from board.domain.undoing import Undoable
@@ -109,9 +109,17 @@ class LiveSession:
             start = after + 1 - first
             return self.state, list(islice(self.recent, start, start + most))
 
+    def goes_on_in(self, log: Log) -> bool:
+        """Whether this is the log that we know: read from our last event on, it begins with that event."""
+        if not log.events or not self.recent:
+            return False
+        first, last = log.events[0], self.recent[-1]
+        # not its contents: closing writes other marks into events in their places
+        return (first.seq, first.at, first.type) == (last.seq, last.at, NAMES[type(last.event)])
+
     def take_in(self, log: Log) -> list[Recorded]:
         """Take in what another process wrote after our head."""
-        recorded = [recorded_of(row) for row in log.events]
+        recorded = [recorded_of(row) for row in log.events if row.seq > self.head]
         state = beside(self.state, log.ties, log.names)
         for one in recorded:
             state = evolve(state, one)

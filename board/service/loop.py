@@ -1,5 +1,6 @@
 """The Loop port with ordinary threads: for tests and for BOARD_ASYNC_MODE=threading."""
 
+import select
 import threading
 import time
 from collections.abc import Callable
@@ -37,6 +38,12 @@ class ThreadLoop:
     def run_native(self, function: Callable[..., T], *args: object) -> T:
         """Call it straight through."""
         return function(*args)
+
+    def until_ready(self, descriptor: int, *, writing: bool, seconds: float) -> bool:
+        """Block this thread until a file descriptor can be read or written; False after so many seconds."""
+        watched = select.poll()
+        watched.register(descriptor, select.POLLOUT if writing else select.POLLIN)
+        return bool(watched.poll(seconds * 1000))
 
     def now_ms(self) -> int:
         """Milliseconds since 1970 UTC."""

@@ -53,6 +53,9 @@ class Loop(Protocol):
     def run_native(self, function: Callable[..., T], *args: object) -> T:
         """Run blocking work off the loop and wait for it; it must not log, lock or call back."""
 
+    def until_ready(self, descriptor: int, *, writing: bool, seconds: float) -> bool:
+        """Let others run until a file descriptor can be read or written; False after so many seconds."""
+
     def now_ms(self) -> int:
         """Milliseconds since 1970 UTC."""
 
@@ -196,6 +199,19 @@ class HeadNotes(Protocol):
 
     def write(self, heads: Mapping[str, int], known: Iterable[str] | None = None) -> None:
         """Note these heads besides the others; forget every code that is not `known`, if given."""
+
+
+class News(Protocol):
+    """Word between workers that share a database: how far a session has come, nothing of what is in it."""
+
+    def tell(self, code: str, head: int, epoch: str) -> None:
+        """Pass it on soon, or never if nobody can be reached: whoever tells does not wait."""
+
+    def hear(self, heard: Callable[[str, int, str], None]) -> None:
+        """Call this with what other workers tell (code, head, epoch), maybe twice or out of order."""
+
+    def stop(self) -> None:
+        """No more of it."""
 
 
 class Presence(Protocol):

@@ -1,6 +1,6 @@
-"""A publisher and a presence for a board that nobody is connected to: command line and tests."""
+"""A publisher, news and a presence for a board on its own: command line and tests."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from board.domain.events import Recorded
@@ -29,6 +29,19 @@ class QuietPublisher:
     def connected(self, code: str) -> bool:
         """Nobody ever is."""
         return False
+
+
+class QuietNews:
+    """There is no other worker: whatever else writes is found by looking."""
+
+    def tell(self, code: str, head: int, epoch: str) -> None:
+        """Nobody is told."""
+
+    def hear(self, heard: Callable[[str, int, str], None]) -> None:
+        """Nobody tells."""
+
+    def stop(self) -> None:
+        """There is nothing to end."""
 
 
 def no_presence(_code: str, _viewer: Viewer) -> dict[str, Any]:

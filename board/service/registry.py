@@ -32,6 +32,10 @@ class Registry:
         live.used_at = self._loop.monotonic()
         return live
 
+    def peek(self, code: str) -> LiveSession | None:
+        """This session, if it is live."""
+        return self._live.get(code)
+
     def state(self, code: str) -> State | None:
         """The state of this session, if it is live."""
         live = self._live.get(code)

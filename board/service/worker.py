@@ -12,9 +12,9 @@ from board.service.grants import Grants
 from board.service.incidents import incident
 from board.service.live import LiveSession
 from board.service.mailbox import CommandWork, LookWork, Outcome, Work
-from board.service.ports import Loop, Publisher, Storage
+from board.service.ports import Loop, News, Publisher, Storage
 from board.service.registry import no_session
-from board.service.secrecy import RandomIds
+from board.service.secrecy import RandomIds, new_epoch
 
 MOST_TRIES = 25
 LONGEST_PAUSE = 0.05
@@ -25,9 +25,11 @@ LONGEST_LAST_S = 5.0
 class Worker:
     """Serves mailboxes: one spawned run per session with work, which ends when there is none."""
 
-    def __init__(self, loop: Loop, storage: Storage, publisher: Publisher, grants: Grants) -> None:
+    def __init__(
+        self, loop: Loop, storage: Storage, publisher: Publisher, grants: Grants, news: News
+    ) -> None:
         self._loop, self._storage, self._publisher = loop, storage, publisher
-        self._grants = grants
+        self._grants, self._news = grants, news
         self._committer = Committer(loop, storage)
         self._ids = RandomIds()
 
@@ -109,6 +111,7 @@ class Worker:
         live.advance(drain.state, drain.recorded, drain.ops.values(), drain.forgotten)
         live.remember(drain.past)
         self._publish(live, drain.recorded)
+        self._news.tell(live.code, live.head, live.epoch)
         return True
 
     def _is_behind(self, live: LiveSession) -> bool:
@@ -118,12 +121,16 @@ class Worker:
         return self._storage.epochs(ours).get(live.session_id) != live.epoch
 
     def _catch_up(self, live: LiveSession) -> None:
-        """Take in and publish what another process wrote."""
-        log = self._storage.read(live.session_id, live.head)
-        if log.epoch != live.epoch or log.head < live.head:
+        """Take in and publish what another process wrote after the last event that we know."""
+        log = self._storage.read(live.session_id, live.head - 1)
+        if log.epoch != live.epoch or not live.goes_on_in(log):
+            if log.epoch == live.epoch:
+                # a copy without our last events has taken the database's place: seqs are given out again
+                self._storage.renew_epoch(live.code, new_epoch())
             live.restart(self._storage.read(live.session_id))
             self._publisher.resync(live.code, None, "restored")
-        elif log.events:
+            self._news.tell(live.code, live.head, live.epoch)
+        elif log.head > live.head:
             self._publish(live, live.take_in(log))
 
     def _publish(self, live: LiveSession, recorded: Sequence[Recorded]) -> None:

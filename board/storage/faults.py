@@ -13,11 +13,7 @@ def as_board_error(error: DBAPIError) -> BoardError | None:
     """The refusal for a disk that is full, busy or broken; None for what is a fault of ours."""
     text = str(error.orig).lower()
     if "is full" in text or _name(error.orig) in FULL:
-        return BoardError(
-            "storage_full",
-            "Not saved: the server's storage is full. It is kept on this device and sent again.",
-            retry_after_ms=RETRY_MS,
-        )
+        return storage_full()
     if "locked" in text or "busy" in text:
         return BoardError("busy", "The server is busy. It is sent again by itself.", retry_after_ms=RETRY_MS)
     if "readonly" in text or "read-only" in text or "unable to open" in text:
@@ -32,6 +28,15 @@ def is_broken(error: BaseException) -> bool:
         return False
     text = str(raw).lower()
     return "disk i/o error" in text or "malformed" in text or "not a database" in text
+
+
+def storage_full() -> BoardError:
+    """There is no room for more."""
+    return BoardError(
+        "storage_full",
+        "Not saved: the server's storage is full. It is kept on this device and sent again.",
+        retry_after_ms=RETRY_MS,
+    )
 
 
 def read_only() -> BoardError:

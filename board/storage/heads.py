@@ -16,9 +16,10 @@ KEPT_S = 24 * 3600
 class HeadFile:
     """A small JSON file, code to head, replaced whole. Two servers may share it: the higher head stays."""
 
-    def __init__(self, folder: Path, database: Path) -> None:
-        tag = hashlib.sha256(str(database).encode()).hexdigest()[:12]
-        self.path, self._database = folder / f"heads-{tag}.json", str(database)
+    def __init__(self, folder: Path, database: str) -> None:
+        """`database` is the absolute path of a file, or which database of which server."""
+        tag = hashlib.sha256(database.encode()).hexdigest()[:12]
+        self.path, self._database = folder / f"heads-{tag}.json", database
         _tidy(folder, self.path)
 
     def read(self) -> dict[str, int]:
@@ -63,5 +64,6 @@ def _tidy(folder: Path, ours: Path) -> None:
         database = _read(path).get("database")
         with suppress(OSError):
             old = time.time() - path.stat().st_mtime > KEPT_S
-            if old and not (isinstance(database, str) and Path(database).exists()):
+            there = isinstance(database, str) and ("://" in database or Path(database).exists())
+            if old and not there:
                 path.unlink()

@@ -7,6 +7,8 @@ from alembic import command
 from alembic.config import Config as AlembicConfig
 from alembic.script import ScriptDirectory
 
+#: names the lock of whoever migrates; any number that nobody else on the server takes
+TURN = 0x7769_7368
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
@@ -26,6 +28,9 @@ def migrate(connection: sa.Connection) -> str:
     config.attributes["connection"] = connection
     script = ScriptDirectory.from_config(config)
     with connection.begin():
+        if connection.dialect.name == "postgresql":
+            # on SQLite a transaction that begins as a write keeps the others out by itself
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({TURN})")
         now = _revision(connection)
         if now is not None and now not in {revision.revision for revision in script.walk_revisions()}:
             raise SchemaTooNewError(now)

@@ -1,6 +1,7 @@
-"""The tables, in SQLAlchemy Core; migrations/ makes them."""
+"""The tables, in SQLAlchemy Core; migrations/ makes them. Moments are milliseconds since 1970 UTC."""
 
 from sqlalchemy import (
+    BigInteger,
     Column,
     Index,
     Integer,
@@ -21,9 +22,9 @@ sessions = Table(
     Column("head_seq", Integer, nullable=False),
     Column("epoch", String(32), nullable=False),
     Column("op_salt", LargeBinary, nullable=False),
-    Column("created_at", Integer, nullable=False),
-    Column("active_at", Integer, nullable=False),
-    Column("closed_at", Integer),
+    Column("created_at", BigInteger, nullable=False),
+    Column("active_at", BigInteger, nullable=False),
+    Column("closed_at", BigInteger),
 )
 
 # Names lie here and never in an event, so that erasing a person is one row.
@@ -41,7 +42,7 @@ events = Table(
     metadata,
     Column("session_id", Integer, primary_key=True, autoincrement=False),
     Column("seq", Integer, primary_key=True, autoincrement=False),
-    Column("at", Integer, nullable=False),
+    Column("at", BigInteger, nullable=False),
     Column("type", String(40), nullable=False),
     Column("version", Integer, nullable=False),
     Column("data", LargeBinary, nullable=False),
@@ -82,8 +83,8 @@ grants = Table(
     Column("role", String(16), nullable=False),
     Column("kind", String(8), nullable=False),
     Column("parent", LargeBinary),
-    Column("created_at", Integer, nullable=False),
-    Column("revoked_at", Integer),
+    Column("created_at", BigInteger, nullable=False),
+    Column("revoked_at", BigInteger),
     Index("grants_of_session", "code"),
     sqlite_with_rowid=False,
 )
@@ -94,7 +95,7 @@ photos = Table(
     metadata,
     Column("session_id", Integer, primary_key=True, autoincrement=False),
     Column("photo_id", String(64), primary_key=True),
-    Column("at", Integer, nullable=False),
+    Column("at", BigInteger, nullable=False),
     Column("width", Integer, nullable=False),
     Column("height", Integer, nullable=False),
     Column("whole", LargeBinary, nullable=False),
@@ -109,7 +110,7 @@ followers = Table(
     Column("hash", LargeBinary, primary_key=True),
     Column("session_id", Integer, nullable=False),
     Column("parent", LargeBinary),
-    Column("created_at", Integer, nullable=False),
+    Column("created_at", BigInteger, nullable=False),
     Index("followers_of_session", "session_id"),
 )
 
@@ -119,7 +120,7 @@ publications = Table(
     metadata,
     Column("public_id", String(64), primary_key=True),
     Column("session_id", Integer, nullable=False),
-    Column("at", Integer, nullable=False),
+    Column("at", BigInteger, nullable=False),
     Column("value", LargeBinary, nullable=False),
     Index("publications_of_session", "session_id"),
 )
@@ -129,7 +130,7 @@ proofs = Table(
     "proofs",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("at", Integer, nullable=False),
+    Column("at", BigInteger, nullable=False),
     Column("what", String(8), nullable=False),
     Column("by", String(12), nullable=False),
     Column("mark", LargeBinary, nullable=False),

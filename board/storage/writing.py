@@ -1,12 +1,10 @@
 """The statements that write: each function runs inside one open transaction."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, cast
+from typing import Any, Final
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import sqlite
-from sqlalchemy.dialects.sqlite import insert as upsert
-from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.dialects import postgresql, sqlite
 
 from board.domain.events import NAMES, SessionClosed, SessionReopened
 from board.service.records import Batch, GrantRow, NewSession, ProofRow
@@ -26,24 +24,40 @@ from board.storage.tables import (
     ties,
 )
 
+#: stands for the value of the row that was to be inserted
+NEW: Final = object()
 CLOSED, REOPENED = NAMES[SessionClosed], NAMES[SessionReopened]
 
 
 class _Ready:
-    """A statement in the driver's own words, made once: on an op's path SQLAlchemy's own handling of values
-    costs more than SQLite's writing of them.
+    """A statement in the words of SQLite's driver, made once: on an op's path SQLAlchemy's own handling of
+    values costs more than SQLite's writing of them. A database on a wire gets all rows in one statement.
     """
 
-    def __init__(self, statement: sa.ClauseElement) -> None:
-        compiled = cast("SQLCompiler", statement.compile(dialect=sqlite.dialect(paramstyle="qmark")))
+    def __init__(self, statement: sa.UpdateBase) -> None:
+        compiled = statement.compile(dialect=sqlite.dialect(paramstyle="qmark"))
         self.sql, self.order = str(compiled), tuple(compiled.positiontup or ())
+        self.statement = statement
 
     def run(
         self, connection: sa.Connection, rows: Iterable[Mapping[str, Any]]
     ) -> sa.CursorResult[Any] | None:
         """Run it for each of the rows; nothing for none."""
+        if connection.dialect.name != "sqlite":
+            named = list(rows)
+            return connection.execute(self.statement, named) if named else None
         values = [tuple([row[name] for name in self.order]) for row in rows]
         return connection.exec_driver_sql(self.sql, values) if values else None
+
+
+def _or_set(table: sa.Table, key: Sequence[str], **values: Any) -> dict[str, sa.Executable]:
+    """An insert that changes the row that is there: the same words, of each database its own class."""
+    made: dict[str, sa.Executable] = {}
+    for dialect in (sqlite, postgresql):
+        insert = dialect.insert(table)
+        fresh = {name: insert.excluded[name] if value is NEW else value for name, value in values.items()}
+        made[dialect.dialect.name] = insert.on_conflict_do_update(index_elements=key, set_=fresh)
+    return made
 
 
 _insert_event = _Ready(sa.insert(events))
@@ -54,12 +68,8 @@ _move_head = _Ready(
     .where(sessions.c.id == sa.bindparam("session"), sessions.c.head_seq == sa.bindparam("seen"))
     .values(head_seq=sa.bindparam("head"), active_at=sa.bindparam("at"))
 )
-_name_person = upsert(people)
-_name_person = _name_person.on_conflict_do_update(
-    index_elements=["session_id", "person_id"], set_={"name": _name_person.excluded.name}
-)
-_probe = upsert(probes).values(id=1, tries=1)
-_probe = _probe.on_conflict_do_update(index_elements=["id"], set_={"tries": probes.c.tries + 1})
+_name_person = _or_set(people, ["session_id", "person_id"], name=NEW)
+_probe = _or_set(probes, ["id"], tries=probes.c.tries + 1)
 
 
 def write_session(connection: sa.Connection, session: NewSession, batch: Batch) -> int:
@@ -88,7 +98,9 @@ def move_head(connection: sa.Connection, batch: Batch) -> bool:
 def write_batches(connection: sa.Connection, batches: Sequence[Batch]) -> None:
     """Write all rows of these batches, one statement per table."""
     _insert_event.run(connection, (row for b in batches for row in _event_rows(b)))
-    _insert(connection, _name_person, (row for b in batches for row in _name_rows(b)))
+    _insert(
+        connection, _name_person[connection.dialect.name], (row for b in batches for row in _name_rows(b))
+    )
     _insert_tie.run(connection, (row for b in batches for row in _tie_rows(b)))
     _insert_op.run(connection, (row for b in batches for row in _op_rows(b)))
     write_grants(connection, [grant for b in batches for grant in b.grants])
@@ -123,7 +135,7 @@ def write_grants(connection: sa.Connection, rows: Sequence[GrantRow]) -> None:
 
 def write_probe(connection: sa.Connection) -> None:
     """Write the one row that nobody reads."""
-    connection.execute(_probe)
+    connection.execute(_probe[connection.dialect.name], {"id": 1, "tries": 1})
 
 
 def _insert(connection: sa.Connection, statement: Any, rows: Iterable[dict[str, Any]]) -> None:

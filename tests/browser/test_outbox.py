@@ -79,8 +79,10 @@ def visit(context: BrowserContext, address: str) -> Page:
 
 
 def writes(page: Page, text: str) -> None:
+    """Once the note is on the page, what the page says of its safety is about this note too."""
     page.locator("#note-text").fill(text)
     page.locator("#note-text").press("Enter")
+    expect(note(page, text)).to_be_attached()
 
 
 def note(page: Page, text: str) -> Any:

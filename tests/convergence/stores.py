@@ -83,7 +83,7 @@ class SqlDisk:
     def close(self) -> None:
         """As the system closes a dead process's files."""
         if self._storage is not None:
-            self._storage._connection.close()
+            self._storage._run._connection.close()
             self._storage = None
 
     def copied(self) -> "SqlDisk":

@@ -60,10 +60,12 @@ def test_the_secret_key_is_made_once_and_kept_for_our_eyes_alone(tmp_path):
         ("BOARD_PUBLIC_URL", "https://board.example.org/path"),
         ("BOARD_PUBLIC_URL", "https://[board"),
         ("BOARD_PUBLIC_URL", "ftp://board.example.org"),
-        ("BOARD_DATABASE_URL", "postgresql://localhost/board"),
+        ("BOARD_DATABASE_URL", "postgresql://localhost"),
+        ("BOARD_DATABASE_URL", "mysql://localhost/board"),
+        ("BOARD_DATABASE_CONNECTIONS", "0"),
         ("BOARD_DATABASE_URL", "sqlite://"),
         ("BOARD_SECRET_KEY", "short"),
-        ("BOARD_REDIS_URL", "redis://localhost"),
+        ("BOARD_REDIS_URL", "http://localhost"),
     ],
 )
 def test_a_wrong_setting_is_named_in_one_sentence(tmp_path, name, value):

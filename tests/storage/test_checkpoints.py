@@ -25,7 +25,7 @@ def storage(tmp_path):
 
 
 def test_sqlites_own_checkpoints_are_off(storage):
-    raw = storage._connection.connection.driver_connection
+    raw = storage._run._connection.connection.driver_connection
     assert raw.execute("PRAGMA wal_autocheckpoint").fetchone() == (0,)
 
 
@@ -45,7 +45,7 @@ def test_a_disk_that_fails_while_the_wal_is_moved_ends_writing(storage):
     def fail():
         raise driver.OperationalError("disk I/O error")
 
-    storage._checkpoints = SimpleNamespace(committed=fail)
+    storage._run._checkpoints = SimpleNamespace(committed=fail)
     storage.probe()
     with pytest.raises(BoardError) as refused:
         storage.probe()
@@ -57,7 +57,7 @@ def test_a_full_disk_while_the_wal_is_moved_ends_nothing(storage):
     def fail():
         raise driver.OperationalError("database or disk is full")
 
-    storage._checkpoints = SimpleNamespace(committed=fail)
+    storage._run._checkpoints = SimpleNamespace(committed=fail)
     storage.probe()
     storage.probe()
 
@@ -82,7 +82,7 @@ def test_others_read_while_a_writer_waits_for_another_process(storage, tmp_path)
 
 
 def test_a_lock_that_stays_is_busy_in_the_end(storage, tmp_path, monkeypatch):
-    monkeypatch.setattr("board.storage.sql.PATIENCE_S", 0.3)
+    monkeypatch.setattr("board.storage.sqlite.PATIENCE_S", 0.3)
     other = driver.connect(tmp_path / "board.sqlite", isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     with pytest.raises(BoardError) as refused:

@@ -26,7 +26,7 @@ needs_several_connections = pytest.mark.skipif(
 
 
 def pragma(storage, text: str):
-    return storage._connection.connection.driver_connection.execute(f"PRAGMA {text}").fetchone()
+    return storage._run._connection.connection.driver_connection.execute(f"PRAGMA {text}").fetchone()
 
 
 @needs_several_connections
@@ -108,10 +108,10 @@ def test_after_a_failed_disk_nothing_is_believed_written_any_more(open_sqlite):
     def fail(*_):
         raise sa.exc.OperationalError("COMMIT", {}, driver.OperationalError("disk I/O error"))
 
-    sa.event.listen(storage._connection.engine, "commit", fail)
+    sa.event.listen(storage._run._connection.engine, "commit", fail)
     with pytest.raises(BoardError):
         storage.append([batch(row)])
-    sa.event.remove(storage._connection.engine, "commit", fail)
+    sa.event.remove(storage._run._connection.engine, "commit", fail)
     with pytest.raises(BoardError) as refusal:
         storage.append([batch(row)])
     assert (refusal.value.code, refusal.value.status) == ("read_only", 503)
@@ -179,32 +179,32 @@ def test_a_wrong_database_stops_the_start_with_a_sentence(tmp_path, prepare, sen
 
 
 def test_noted_heads_are_kept_the_highest_wins_until_a_start_says_otherwise(tmp_path):
-    notes = HeadFile(tmp_path, tmp_path / "a")
+    notes = HeadFile(tmp_path, str(tmp_path / "a"))
     assert notes.read() == {}
     notes.write({CODE: 5, "GONE2346": 2})
     notes.write({CODE: 3})
     assert notes.read() == {CODE: 5, "GONE2346": 2}
     notes.write({CODE: 3}, [CODE])
     assert notes.read() == {CODE: 3}
-    assert HeadFile(tmp_path, tmp_path / "b").read() == {}
+    assert HeadFile(tmp_path, str(tmp_path / "b")).read() == {}
     assert {path.stat().st_mode & 0o777 for path in tmp_path.iterdir()} == {0o600}
 
 
 def test_the_note_of_a_database_long_gone_is_dropped(tmp_path):
     (tmp_path / "there").touch()
     for name in ("there", "gone", "just gone"):
-        HeadFile(tmp_path, tmp_path / name).write({CODE: 5})
+        HeadFile(tmp_path, str(tmp_path / name)).write({CODE: 5})
     for path in tmp_path.glob("heads-*.json"):
         if "just gone" not in path.read_text():
             os.utime(path, (1, 1))
-    HeadFile(tmp_path, tmp_path / "new")
-    assert HeadFile(tmp_path, tmp_path / "there").read() == {CODE: 5}
-    assert HeadFile(tmp_path, tmp_path / "just gone").read() == {CODE: 5}
-    assert HeadFile(tmp_path, tmp_path / "gone").read() == {}
+    HeadFile(tmp_path, str(tmp_path / "new"))
+    assert HeadFile(tmp_path, str(tmp_path / "there")).read() == {CODE: 5}
+    assert HeadFile(tmp_path, str(tmp_path / "just gone")).read() == {CODE: 5}
+    assert HeadFile(tmp_path, str(tmp_path / "gone")).read() == {}
 
 
 def test_a_damaged_note_is_no_note(tmp_path):
-    notes = HeadFile(tmp_path, tmp_path / "a")
+    notes = HeadFile(tmp_path, str(tmp_path / "a"))
     notes.write({CODE: 5})
     next(tmp_path.iterdir()).write_bytes(b"{")
     assert notes.read() == {}

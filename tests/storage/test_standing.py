@@ -46,13 +46,13 @@ def test_what_goes_into_a_file_that_was_taken_away_is_not_acknowledged(opened, t
 
 
 def test_a_file_taken_away_in_the_middle_of_a_commit_is_noticed_before_the_ack(opened, tmp_path, monkeypatch):
-    row, begin = begun(opened), opened._connection.begin
+    row, begin = begun(opened), opened._run._connection.begin
 
     def begin_and_lose():
         (tmp_path / "board.sqlite").unlink(missing_ok=True)
         return begin()
 
-    monkeypatch.setattr(opened._connection, "begin", begin_and_lose)
+    monkeypatch.setattr(opened._run._connection, "begin", begin_and_lose)
     with pytest.raises(BoardError) as refusal:
         opened.append([batch(row)])
     assert refusal.value.code == "read_only"

@@ -28,9 +28,9 @@ def _sessions() -> None:
         sa.Column("head_seq", sa.Integer, nullable=False),
         sa.Column("epoch", sa.String(32), nullable=False),
         sa.Column("op_salt", sa.LargeBinary, nullable=False),
-        sa.Column("created_at", sa.Integer, nullable=False),
-        sa.Column("active_at", sa.Integer, nullable=False),
-        sa.Column("closed_at", sa.Integer),
+        sa.Column("created_at", sa.BigInteger, nullable=False),
+        sa.Column("active_at", sa.BigInteger, nullable=False),
+        sa.Column("closed_at", sa.BigInteger),
     )
     op.create_table(
         "grants",
@@ -40,8 +40,8 @@ def _sessions() -> None:
         sa.Column("role", sa.String(16), nullable=False),
         sa.Column("kind", sa.String(8), nullable=False),
         sa.Column("parent", sa.LargeBinary),
-        sa.Column("created_at", sa.Integer, nullable=False),
-        sa.Column("revoked_at", sa.Integer),
+        sa.Column("created_at", sa.BigInteger, nullable=False),
+        sa.Column("revoked_at", sa.BigInteger),
         sqlite_with_rowid=False,
     )
     op.create_index("grants_of_session", "grants", ["code"])
@@ -70,7 +70,7 @@ def _log() -> None:
         "events",
         sa.Column("session_id", sa.Integer, primary_key=True, autoincrement=False),
         sa.Column("seq", sa.Integer, primary_key=True, autoincrement=False),
-        sa.Column("at", sa.Integer, nullable=False),
+        sa.Column("at", sa.BigInteger, nullable=False),
         sa.Column("type", sa.String(40), nullable=False),
         sa.Column("version", sa.Integer, nullable=False),
         sa.Column("data", sa.LargeBinary, nullable=False),

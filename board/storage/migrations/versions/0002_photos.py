@@ -14,7 +14,7 @@ def upgrade() -> None:
         "photos",
         sa.Column("session_id", sa.Integer, primary_key=True, autoincrement=False),
         sa.Column("photo_id", sa.String(64), primary_key=True),
-        sa.Column("at", sa.Integer, nullable=False),
+        sa.Column("at", sa.BigInteger, nullable=False),
         sa.Column("width", sa.Integer, nullable=False),
         sa.Column("height", sa.Integer, nullable=False),
         sa.Column("whole", sa.LargeBinary, nullable=False),

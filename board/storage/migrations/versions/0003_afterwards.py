@@ -15,14 +15,14 @@ def upgrade() -> None:
         sa.Column("hash", sa.LargeBinary, primary_key=True),
         sa.Column("session_id", sa.Integer, nullable=False),
         sa.Column("parent", sa.LargeBinary),
-        sa.Column("created_at", sa.Integer, nullable=False),
+        sa.Column("created_at", sa.BigInteger, nullable=False),
     )
     op.create_index("followers_of_session", "followers", ["session_id"])
     op.create_table(
         "publications",
         sa.Column("public_id", sa.String(64), primary_key=True),
         sa.Column("session_id", sa.Integer, nullable=False),
-        sa.Column("at", sa.Integer, nullable=False),
+        sa.Column("at", sa.BigInteger, nullable=False),
         sa.Column("value", sa.LargeBinary, nullable=False),
     )
     op.create_index("publications_of_session", "publications", ["session_id"])

@@ -13,7 +13,7 @@ def upgrade() -> None:
     op.create_table(
         "proofs",
         sa.Column("id", sa.Integer, primary_key=True),
-        sa.Column("at", sa.Integer, nullable=False),
+        sa.Column("at", sa.BigInteger, nullable=False),
         sa.Column("what", sa.String(8), nullable=False),
         sa.Column("by", sa.String(12), nullable=False),
         sa.Column("mark", sa.LargeBinary, nullable=False),

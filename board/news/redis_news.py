@@ -1,0 +1,131 @@
+"""News over Redis: one channel, on which workers say how far sessions have come.
+
+Nothing depends on it. What is lost here is found by each worker's look at the database every five seconds.
+"""
+
+import secrets
+from collections.abc import Callable
+from typing import Any, Final
+
+import msgspec
+import redis
+import structlog
+from redis.backoff import NoBackoff
+from redis.retry import Retry
+
+from board.service import figures
+from board.service.incidents import incident
+from board.service.ports import Loop
+
+log = structlog.get_logger(__name__)
+CHANNEL: Final = "wishwall:heads"
+#: a Redis that says nothing for so long is as good as away
+SILENCE_S: Final = 2.0
+#: how long to wait before it is tried again: doubled each time up to the second
+FIRST_REST_S, LONGEST_REST_S = 0.5, 30.0
+#: how often the listener looks whether it should end
+LOOK_S: Final = 1.0
+#: bytes; ours have about 90
+LONGEST: Final = 512
+Heard = Callable[[str, int, str], None]
+
+
+class Word(msgspec.Struct, forbid_unknown_fields=True):
+    """What is on the channel. `by` is the worker who says it: its own words come back to it too."""
+
+    code: str
+    head: int
+    epoch: str
+    by: str
+
+
+class RedisNews:
+    """One task tells, one listens; neither is ever waited for. Of a session only the last word is told."""
+
+    def __init__(self, url: str, loop: Loop) -> None:
+        self._url, self._loop = url, loop
+        self._me = secrets.token_urlsafe(9)
+        self._untold: dict[str, Word] = {}
+        self._telling, self._stopping, self.linked = False, False, False
+        #: a Redis that failed is left alone until then
+        self._rested_at, self._rest_s = 0.0, FIRST_REST_S
+        self._teller = _client(url)
+        figures.watch("redis_linked", "Whether word from other workers comes in", lambda: float(self.linked))
+
+    def tell(self, code: str, head: int, epoch: str) -> None:
+        """Pass it on soon; while Redis is away it is dropped."""
+        if self._stopping or self._loop.monotonic() < self._rested_at:
+            return
+        self._untold[code] = Word(code, head, epoch, self._me)
+        if not self._telling:
+            self._telling = True
+            self._loop.spawn(self._tell)
+
+    def hear(self, heard: Heard) -> None:
+        """Listen from now on."""
+        self._loop.spawn(self._listen, heard)
+
+    def stop(self) -> None:
+        """No more of it; what was not told is found by looking."""
+        self._stopping = True
+        self._teller.close()
+
+    def _tell(self) -> None:
+        try:
+            while self._untold and not self._stopping:
+                words, self._untold = list(self._untold.values()), {}
+                with self._teller.pipeline(transaction=False) as pipe:
+                    for word in words:
+                        pipe.publish(CHANNEL, msgspec.json.encode(word))
+                    pipe.execute()
+                self._rest_s = FIRST_REST_S
+        except (redis.RedisError, OSError) as error:
+            self._untold.clear()
+            self._rested_at = self._loop.monotonic() + self._rest_s
+            self._rest_s = min(LONGEST_REST_S, 2 * self._rest_s)
+            log.warning("news.not_told", why=type(error).__name__)
+        finally:
+            self._telling = False
+
+    def _listen(self, heard: Heard) -> None:
+        rest = FIRST_REST_S
+        while not self._stopping:
+            try:
+                with _client(self._url) as client, client.pubsub(ignore_subscribe_messages=True) as line:
+                    line.subscribe(CHANNEL)
+                    while not self._stopping:
+                        self._take(line.get_message(timeout=LOOK_S), heard)
+                        self.linked, rest = True, FIRST_REST_S
+            except (redis.RedisError, OSError) as error:
+                log.warning("news.not_heard", why=type(error).__name__)
+            except Exception as fault:  # noqa: BLE001 - the supervisor: it listens again
+                incident(fault, "news")
+            self.linked = False
+            self._loop.sleep(rest * (0.5 + secrets.randbelow(1000) / 1000))
+            rest = min(LONGEST_REST_S, 2 * rest)
+
+    def _take(self, message: dict[str, Any] | None, heard: Heard) -> None:
+        if message is None:
+            return
+        data = message.get("data")
+        try:
+            if not isinstance(data, bytes) or len(data) > LONGEST:
+                raise msgspec.ValidationError("not a word of ours")
+            word = msgspec.json.decode(data, type=Word)
+        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+            log.warning("news.garbage", why=type(error).__name__)
+            return
+        if word.by != self._me:
+            heard(word.code, word.head, word.epoch)
+
+
+def _client(url: str) -> "redis.Redis":
+    # its own retries would keep the task that tells from noticing
+    return redis.Redis.from_url(
+        url,
+        socket_timeout=SILENCE_S,
+        socket_connect_timeout=SILENCE_S,
+        socket_keepalive=True,
+        health_check_interval=5,
+        retry=Retry(NoBackoff(), 0),
+    )
