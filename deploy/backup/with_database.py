@@ -31,7 +31,7 @@ def main(arguments: list[str]) -> int:
     parts = parse_dsn(os.environ["BOARD_DATABASE_URL"])
     strange = sorted(parts.keys() - NAMES.keys())
     if strange or not arguments:
-        print(f"BOARD_DATABASE_URL says what cannot be passed on: {', '.join(strange)}", file=sys.stderr)
+        sys.stderr.write(f"BOARD_DATABASE_URL says what cannot be passed on: {strange}\n")
         return 1
     os.environ.update({NAMES[name]: value for name, value in parts.items()})
     os.execvp(arguments[0], arguments)
