@@ -52,21 +52,28 @@ class Crowd:
     """All clients of one run; `frames`, `acks` and `refusals` are what they received since `forget`."""
 
     def __init__(self, doors: Iterable[Door]) -> None:
-        self.clients = [Client(door.sock, door.rest) for door in doors]
-        self._by_fd = {client.sock.fileno(): client for client in self.clients}
+        self.clients: list[Client] = []
+        self._by_fd: dict[int, Client] = {}
         self._scratch = bytearray(SCRATCH)
         self._stuck: list[Client] = []
         self._epoll = select.epoll()
         self._gone: set[Client] = set()
         self.forget()
-        for fd, client in self._by_fd.items():
-            client.sock.setblocking(False)
-            self._epoll.register(fd, select.EPOLLIN)
+        self.add(doors)
 
     @property
     def lost(self) -> int:
         """How many connections have ended."""
         return len(self._gone)
+
+    def add(self, doors: Iterable[Door]) -> None:
+        """More of them."""
+        for door in doors:
+            client = Client(door.sock, door.rest)
+            client.sock.setblocking(False)
+            self.clients.append(client)
+            self._by_fd[client.sock.fileno()] = client
+            self._epoll.register(client.sock.fileno(), select.EPOLLIN)
 
     def forget(self) -> None:
         """Start counting anew."""

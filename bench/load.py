@@ -3,15 +3,15 @@
 import gc
 import random
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from itertools import chain
 from time import monotonic, process_time
-from typing import Any
+from typing import Any, Protocol
 
 from bench.crowd import Crowd, Frame
 from bench.figures import Latencies
-from bench.process import Server, waited_seconds
+from bench.process import waited_seconds
 
 PATIENCE = 3.0
 SPREAD = 0xB0A2D
@@ -52,6 +52,13 @@ class Measured:
         return asdict(self) | {"held": self.held}
 
 
+class Clocked(Protocol):
+    """Whatever serves, and says how much CPU it has used."""
+
+    def cpu_seconds(self) -> float:
+        """Seconds so far."""
+
+
 class Numbers:
     """Op numbers, never the same twice in one session."""
 
@@ -66,29 +73,37 @@ class Numbers:
 
 def drive(
     crowd: Crowd,
-    server: Server,
+    server: Clocked,
     op: Callable[[int, int], bytes],
     numbers: range,
     *,
     rate: int,
+    room_of: Sequence[int] | None = None,
 ) -> Measured:
-    """Send the ops at `rate` a second, spread over everybody; wait for what is still on its way."""
+    """Send the ops at `rate` a second, spread over everybody; wait for what is still on its way.
+
+    `room_of` says which room each client is in: an op reaches those of its own. Without it there is one room.
+    """
     people = _spread(len(crowd.clients), len(numbers))
+    rooms = list(room_of or [0] * len(crowd.clients))
+    sizes, ops_in = Counter(rooms), Counter(rooms[person] for person in people)
+    wanted = [ops_in[room] for room in rooms]
+    audience = {number: sizes[rooms[person]] for number, person in zip(numbers, people, strict=True)}
     ready = [(person, op(number, person)) for number, person in zip(numbers, people, strict=True)]
     crowd.forget()
     gc.collect()
     gc.disable()
     before, began = _spent(server), monotonic()
     due, late = _send(crowd, ready, rate)
-    _await_rest(crowd, len(numbers))
+    _await_rest(crowd, len(numbers), wanted)
     took = monotonic() - began
     spent = [(after - start) / took for start, after in zip(before, _spent(server), strict=True)]
     gc.enable()
     sent = dict(zip(numbers, due, strict=True))
-    return _measured(crowd, sent, late, rate=rate, took=took, spent=spent)
+    return _measured(crowd, sent, late, audience, rate=rate, took=took, spent=spent)
 
 
-def _spent(server: Server) -> tuple[float, float, float]:
+def _spent(server: Clocked) -> tuple[float, float, float]:
     """Seconds of the server's CPU, of our own, and of waiting for our core."""
     return server.cpu_seconds(), process_time(), waited_seconds()
 
@@ -116,18 +131,27 @@ def _send(crowd: Crowd, ready: list[tuple[int, bytes]], rate: int) -> tuple[list
     return due, late
 
 
-def _await_rest(crowd: Crowd, ops: int) -> None:
+def _await_rest(crowd: Crowd, ops: int, wanted: Sequence[int]) -> None:
     end = monotonic() + PATIENCE
-    while monotonic() < end and not _complete(crowd, ops):
+    while monotonic() < end and not _complete(crowd, ops, wanted):
         crowd.pump(min(end, monotonic() + 0.02))
 
 
-def _complete(crowd: Crowd, ops: int) -> bool:
-    return len(crowd.acks) >= ops and all(client.delivered >= ops for client in crowd.clients)
+def _complete(crowd: Crowd, ops: int, wanted: Sequence[int]) -> bool:
+    if len(crowd.acks) < ops:
+        return False
+    return all(client.delivered >= due for client, due in zip(crowd.clients, wanted, strict=True))
 
 
 def _measured(
-    crowd: Crowd, sent: dict[int, float], late: Latencies, *, rate: int, took: float, spent: list[float]
+    crowd: Crowd,
+    sent: dict[int, float],
+    late: Latencies,
+    audience: Mapping[int, int],
+    *,
+    rate: int,
+    took: float,
+    spent: list[float],
 ) -> Measured:
     people = len(crowd.clients)
     frames = list(chain.from_iterable(crowd.frames.values()))
@@ -142,7 +166,7 @@ def _measured(
         rate=rate,
         seconds=round(took, 3),
         delivered=delivered,
-        missing=sum(abs(people - copies[number]) for number in sent),
+        missing=sum(abs(audience[number] - copies[number]) for number in sent),
         refused=len(crowd.refusals),
         unacknowledged=sum(number not in crowd.acks for number in sent),
         lost=crowd.lost,

@@ -32,10 +32,10 @@ def free_port() -> int:
 
 
 @contextmanager
-def _pinned(core: int) -> Iterator[None]:
-    """What is started meanwhile inherits this core, all its threads included."""
+def _pinned(core: int | None) -> Iterator[None]:
+    """What is started meanwhile inherits this core, all its threads included; None stands for every core."""
     before = os.sched_getaffinity(0)
-    os.sched_setaffinity(0, {core})
+    os.sched_setaffinity(0, ALLOWED if core is None else {core})
     try:
         yield
     finally:
@@ -50,7 +50,9 @@ def waited_seconds() -> float:
 class Server:
     """A child process that listens on a port of loopback."""
 
-    def __init__(self, arguments: list[str], *, core: int, port: int, env: dict[str, str], log: Path) -> None:
+    def __init__(
+        self, arguments: list[str], *, core: int | None, port: int, env: dict[str, str], log: Path
+    ) -> None:
         self.port = port
         self._log = log
         with log.open("ab") as out, _pinned(core):

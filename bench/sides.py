@@ -41,18 +41,23 @@ class Side(AbstractContextManager["Side"]):
 
     def op_writer(self) -> Callable[[int, int], bytes]:
         """How the op of this number by this person looks on the wire: the same bytes on either side."""
-        texts = texts_of(TEXT_BYTES - len(marker(0)), 500)
-
-        def write(number: int, person: int) -> bytes:
-            return event("command", edit_of(number, person, texts[number % len(texts)]), number)
-
-        return write
+        return op_writer()
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.server.stop()
         self._folder.cleanup()
+
+
+def op_writer() -> Callable[[int, int], bytes]:
+    """How the op of this number by this person looks on the wire."""
+    texts = texts_of(TEXT_BYTES - len(marker(0)), 500)
+
+    def write(number: int, person: int) -> bytes:
+        return event("command", edit_of(number, person, texts[number % len(texts)]), number)
+
+    return write
 
 
 def edit_of(number: int, person: int, text: str) -> dict[str, str]:
@@ -116,25 +121,7 @@ class Ours(Side):
 
     def open_session(self) -> "Session":
         """A session whose live phase collects notes that everybody sees at once, with names."""
-        api = Api(self.server.port)
-        made = api.post("/api/sessions", {"title": "Bench", "template": "short-vision"})
-        session = Session(
-            api, made["code"], Person(made["facilitator"]["person_id"], made["facilitator"]["token"])
-        )
-        live = session.snapshot()["live"]["phase_id"]
-        switches = {"see": "all", "names": "on", "input": ["text", "draw"]}
-        session.command(
-            {
-                "type": "phase.insert",
-                "phase_id": "write",
-                "kind": "add",
-                "title": "Write",
-                "switches": switches,
-                "before": None,
-            },
-            {"type": "phase.open", "phase_id": "write", "expected": live},
-        )
-        return session
+        return open_session(Api(self.server.port))
 
     def gather(self, people: int) -> Crowd:
         """Let them join over HTTP, connect, and post one note each."""
@@ -154,10 +141,7 @@ class Ours(Side):
 
     def door(self, code: str, person: Person) -> Door:
         """Somebody's live connection."""
-        door = Door("127.0.0.1", self.server.port, query=f"&code={code}")
-        door.enter({"token": person.token})
-        door.await_event("welcome")
-        return door
+        return door(self.server.port, code, person)
 
 
 class Session:
@@ -188,3 +172,32 @@ class Session:
         for answer in answers:
             if not answer["ok"]:
                 raise RuntimeError(f"refused: {answer}")
+
+
+def open_session(api: Api) -> Session:
+    """A session whose live phase collects notes that everybody sees at once, with names."""
+    made = api.post("/api/sessions", {"title": "Bench", "template": "short-vision"})
+    facilitator = Person(made["facilitator"]["person_id"], made["facilitator"]["token"])
+    session = Session(api, made["code"], facilitator)
+    live = session.snapshot()["live"]["phase_id"]
+    switches = {"see": "all", "names": "on", "input": ["text", "draw"]}
+    session.command(
+        {
+            "type": "phase.insert",
+            "phase_id": "write",
+            "kind": "add",
+            "title": "Write",
+            "switches": switches,
+            "before": None,
+        },
+        {"type": "phase.open", "phase_id": "write", "expected": live},
+    )
+    return session
+
+
+def door(port: int, code: str, person: Person) -> Door:
+    """Somebody's live connection."""
+    made = Door("127.0.0.1", port, query=f"&code={code}")
+    made.enter({"token": person.token})
+    made.await_event("welcome")
+    return made
