@@ -67,6 +67,7 @@ def create_app(config: Config, loop: Loop) -> Application:
         storage=open_storage(config, loop),
         heads=open_heads(config),
         secret=config.secret_key,
+        old_secrets=config.old_secret_keys,
         rate_limits=config.rate_limits,
         policy=Policy(config.retention_days, config.retention_most_days),
         news=open_news(config.redis_url, loop),
@@ -85,7 +86,8 @@ def create_app(config: Config, loop: Loop) -> Application:
     if config.async_mode == "eventlet" and config.straight_frames:
         straight.install(socket_server.eio)
     transport.bind(socket_server)
-    handlers = Handlers(board, rooms, transport, desk, _seat_token(origins), origins.base)
+    outdated = site.extensions["shelf"].outdated
+    handlers = Handlers(board, rooms, transport, desk, _seat_token(origins), origins.base, outdated)
     handlers.register(socket_server)
     manager.greet = _greeter(rooms, Welcomer(board, transport, loop.now_ms), transport)
     Ticker(loop, rooms, transport, desk).start()
@@ -100,7 +102,6 @@ def _settings(config: Config) -> SiteSettings:
     return SiteSettings(
         config.start_code,
         config.rate_limits,
-        config.secret_key,
         joined_scripts=config.joined_scripts,
         security_contact=config.security_contact,
     )

@@ -39,6 +39,7 @@ class Config:
     start_code: str | None = field(default=None, repr=False)
     security_contact: str | None = None
     secret_key: str = field(repr=False)
+    old_secret_keys: tuple[str, ...] = field(default=(), repr=False)
     instance: Path
 
 
@@ -62,6 +63,7 @@ def read_config(environ: Mapping[str, str] | None = None, instance: Path | None 
         start_code=env.get("BOARD_START_CODE"),
         security_contact=_contact(env),
         secret_key=_secret_key(env, folder),
+        old_secret_keys=_old_keys(env),
         instance=folder,
     )
 
@@ -141,6 +143,14 @@ def _secret_key(env: Mapping[str, str], folder: Path) -> str:
     if len(key) < SHORTEST_SECRET:
         raise SettingError(f"BOARD_SECRET_KEY must have at least {SHORTEST_SECRET} characters.")
     return key
+
+
+def _old_keys(env: Mapping[str, str]) -> tuple[str, ...]:
+    """The keys before the present one, the newest first."""
+    keys = tuple(key for part in env.get("BOARD_SECRET_KEYS_OLD", "").split(",") if (key := part.strip()))
+    if any(len(key) < SHORTEST_SECRET for key in keys):
+        raise SettingError(f"Each of BOARD_SECRET_KEYS_OLD must have at least {SHORTEST_SECRET} characters.")
+    return keys
 
 
 def _kept_key(folder: Path) -> str:

@@ -39,6 +39,13 @@ class SessionReopen:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SessionKeep:
+    """Have notes and people kept for so many days from now on; none: for as long as the site keeps them."""
+
+    days: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LinkRotate:
     """Make a role's link anew; the old one stops working."""
 
@@ -99,6 +106,7 @@ AboutSession = (
     | SessionFreeze
     | SessionClose
     | SessionReopen
+    | SessionKeep
     | LinkRotate
     | ScreenShow
     | PersonAdd

@@ -158,7 +158,7 @@ def _about_people(state: State, command: c.AboutPeople, actor: Actor, ids: Ids) 
 
 def _about_session(state: State, command: c.AboutSession, actor: Actor, ids: Ids) -> Decision:
     match command:
-        case c.SessionUpdate() | c.SessionLock() | c.SessionFreeze() | c.ScreenShow():
+        case c.SessionUpdate() | c.SessionLock() | c.SessionFreeze() | c.SessionKeep() | c.ScreenShow():
             return session.set_up(state, command)
         case c.SessionClose() | c.SessionReopen() | c.LinkRotate():
             return session.close_or_reopen(state, command, ids)

@@ -40,9 +40,9 @@ def add_person(state: State, command: c.PersonAdd, ids: Ids) -> Decision:
 
 
 def set_up(
-    state: State, command: c.SessionUpdate | c.SessionLock | c.SessionFreeze | c.ScreenShow
+    state: State, command: c.SessionUpdate | c.SessionLock | c.SessionFreeze | c.SessionKeep | c.ScreenShow
 ) -> Decision:
-    """Title, settings, lock, freeze and what the screen shows."""
+    """Title, settings, lock, freeze, for how long it is kept and what the screen shows."""
     match command:
         case c.SessionUpdate():
             if command.title is None and command.settings is None:
@@ -53,12 +53,25 @@ def set_up(
             return Decision(events=(e.SessionLocked(locked=command.locked),))
         case c.SessionFreeze():
             return Decision(events=(e.SessionFrozen(frozen=command.frozen),))
+        case c.SessionKeep():
+            return _keep(command)
         case c.ScreenShow():
-            if command.view.split(":")[0] not in SCREEN_VIEWS:
-                raise invalid(f"view is one of: {', '.join(SCREEN_VIEWS)}; a theme as theme:ID.", "view")
-            return Decision(events=(e.ScreenShown(view=command.view),))
+            return _show(command)
         case _ as unreachable:
             assert_never(unreachable)
+
+
+def _show(command: c.ScreenShow) -> Decision:
+    if command.view.split(":")[0] not in SCREEN_VIEWS:
+        raise invalid(f"view is one of: {', '.join(SCREEN_VIEWS)}; a theme as theme:ID.", "view")
+    return Decision(events=(e.ScreenShown(view=command.view),))
+
+
+def _keep(command: c.SessionKeep) -> Decision:
+    if not FITS["keep_days"](command.days):
+        raise invalid(f"days is a number from 1 to {MOST_KEEP_DAYS}, or null.", "days")
+    # the same number again is said again: the days count from this moment
+    return Decision(events=(e.SessionUpdated(settings={"keep_days": command.days}),))
 
 
 def close_or_reopen(

@@ -47,6 +47,7 @@ TABLE: dict[type, Row] = {
     c.SessionFreeze: STEERING,
     c.SessionClose: STEERING,
     c.SessionReopen: STEERING,
+    c.SessionKeep: STEERING,
     c.SessionImport: STEERING,
     c.LinkRotate: STEERING,
     c.ScreenShow: STEERING,
@@ -116,7 +117,7 @@ TABLE: dict[type, Row] = {
 }
 
 #: what a closed session still takes
-OPEN_AFTER_CLOSE = (c.SessionReopen, c.ProposalFollowUp)
+OPEN_AFTER_CLOSE = (c.SessionReopen, c.SessionKeep, c.ProposalFollowUp)
 
 
 def authorise(state: State, command: c.Command, actor: Actor) -> None:

@@ -23,10 +23,14 @@ class Term:
 
 def term(state: State, active_at: int, site_days: int, most_days: int) -> Term:
     """How long this session's content is kept, from its last activity on."""
-    days = min(state.settings.keep_days or site_days, most_days)
-    notes = active_at + days * DAY_MS
+    notes = active_at + days_kept(state, site_days, most_days) * DAY_MS
     reviews = [_reviewed(one, active_at) for one in state.proposals.values() if is_kept(one)]
     return Term(notes, max([notes, *reviews]))
+
+
+def days_kept(state: State, site_days: int, most_days: int) -> int:
+    """For how many days after the last activity: the session's own wish, as far as the site allows it."""
+    return min(state.settings.keep_days or site_days, most_days)
 
 
 def kept_proposals(state: State) -> dict[str, Mapping[str, str]]:

@@ -46,6 +46,7 @@ def admit(sid: str, environ: Environ, auth: object, board: Grants, seat_token: S
         viewer=board.viewer(grant.session_code, grant),
         after=_after(auth.get("after")),
         epoch=_epoch(auth.get("epoch")),
+        page=_query(environ, "page"),
     )
 
 

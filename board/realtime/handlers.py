@@ -15,7 +15,7 @@ from board.realtime.rooms import Connection, Rooms
 from board.realtime.transport import MOST_UNREAD, EmitTransport
 from board.service.board import Board
 from board.service.incidents import incident
-from board.wire.answers import refused
+from board.wire.answers import refused, to_another_release, too_old
 from board.wire.commands import peek_op_id
 from board.wire.jsons import dump_bytes
 from board.wire.links import with_links
@@ -39,9 +39,11 @@ class Handlers:
         desk: PresenceDesk,
         seat_token: SeatToken,
         origin_of: Callable[[Mapping[str, Any]], str] = lambda environ: "",
+        outdated: Callable[[str | None], bool] = lambda page: False,
     ) -> None:
         self._board, self._rooms, self._transport = board, rooms, transport
         self._desk, self._seat_token, self._origin_of = desk, seat_token, origin_of
+        self._outdated = outdated
 
     def register(self, server: Any) -> None:
         """Put the handlers on a python-socketio server."""
@@ -78,6 +80,8 @@ class Handlers:
             raise invalid("The list of commands is empty.")
         answers = self._board.submit(connection.code, connection.grant, given if many else [given])
         self._count_strikes(connection, answers)
+        if any(not answer["ok"] for answer in answers) and self._outdated(connection.page):
+            answers = to_another_release(answers)
         answers = with_links(answers, connection.origin, connection.code)
         return answers if many else answers[0]
 
@@ -107,6 +111,9 @@ class Handlers:
     def unknown(self, event: str, sid: str, *args: Any) -> Answer:
         """Everything that is no event of the protocol."""
         if event != REFUSED:
+            found = self._rooms.find(sid)
+            if found and self._outdated(found[1].page):
+                raise too_old()
             raise BoardError("unsupported", "There is no such event. The protocol's reference lists them.")
         code = args[0] if args else "invalid"
         if code == "unasked":

@@ -43,6 +43,8 @@ class Connection:
     ticks_behind: int = 0
     #: the origin under which its client knows us, for links
     origin: str = ""
+    #: the address of the script that a page runs, which names its release
+    page: str | None = None
 
     @property
     def code(self) -> str:

@@ -31,8 +31,8 @@ from board.service.quiet import QuietNews, QuietPublisher, no_presence
 from board.service.records import GrantRow
 from board.service.refusals import answered, patience_lost
 from board.service.registry import Registry, no_session
-from board.service.retention import Policy
-from board.service.secrecy import new_secret, op_key
+from board.service.retention import Policy, Retention
+from board.service.secrecy import Keyring, new_secret, op_key
 from board.service.tails import Tail
 from board.service.waiting import Waiting
 from board.service.winding_down import PATIENCE_S, WindingDown
@@ -52,11 +52,13 @@ class Board:
         storage: Storage,
         heads: HeadNotes,
         secret: str,
+        old_secrets: tuple[str, ...] = (),
         rate_limits: bool = True,
         policy: Policy | None = None,
         news: News | None = None,
     ) -> None:
-        self._loop, self._storage, self._secret, self.policy = loop, storage, secret, policy or Policy()
+        self._loop, self._storage, self.policy = loop, storage, policy or Policy()
+        self._keyring = Keyring(secret, old_secrets)
         self._heads, self._budget, self._news = heads, Budget(rate_limits), news or QuietNews()
         self._grants = Grants(storage, loop.monotonic)
         self._probed_at = float("-inf")
@@ -79,7 +81,8 @@ class Board:
         self.leaving = Leaving(self._loop, self._storage, self._grants, publisher)
         self.ending = Ending(*kept, self._worker, publisher, self._heads)
         self.ending.forgets += [part.forget for part in (self._grants, self.pads, self.imports, self.waiting)]
-        self._keeping = Housekeeping(*kept, self._worker, self._heads, self.ending, self.policy)
+        self.retention = Retention(self._loop, self._storage, self.policy)
+        self._keeping = Housekeeping(*kept, self._worker, self._heads, self.ending, self.retention)
 
     def start(self) -> None:
         """Begin to look after things."""
@@ -292,7 +295,7 @@ class Board:
             role=row.role,
             token_id=row.hash,
             key=op_key(live.op_salt, who, envelope.op_id),
-            secret=self._secret,
+            keyring=self._keyring,
             ticket=ticket,
             place=place,
             undoes=op_key(live.op_salt, who, command.undoes) if isinstance(command, Undo) else None,

@@ -118,12 +118,13 @@ class Drain:
                 "op_id",
             )
         extra = jsons.loads(op.extra) if op.extra else {}
+        mark = extra.pop("key_mark", "")
         if "rotated" in extra:
             role = extra.pop("rotated")
-            extra |= {"role": role, "key": work.link(self.code, RotateLink(role))}
+            extra |= {"role": role, "key": work.link(self.code, RotateLink(role), mark)}
         if "relinked" in extra:
             relink = RelinkPerson(extra.pop("relinked"), extra["role"])
-            extra["key"] = work.link(self.code, relink)
+            extra["key"] = work.link(self.code, relink, mark)
         return accepted(work.envelope.op_id, op.seq, extra)
 
     def _command(self, work: CommandWork) -> Outcome:
@@ -139,10 +140,10 @@ class Drain:
             match effect:
                 case RotateLink(role=role):
                     extra |= {"role": role, "key": self._rotate(work, effect)}
-                    kept["rotated"] = role
+                    kept |= {"rotated": role, "key_mark": work.keyring.mark}
                 case RelinkPerson(person_id=person_id, role=role):
                     extra |= {"role": role, "key": self._relink(work, effect)}
-                    kept |= {"relinked": person_id, "role": role}
+                    kept |= {"relinked": person_id, "role": role, "key_mark": work.keyring.mark}
                 case RevokePerson(person_id=person_id):
                     self.removed.append(person_id)
         self.ops[work.key] = OpRow(

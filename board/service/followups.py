@@ -20,7 +20,7 @@ from board.service.ports import Loop, Storage
 from board.service.records import FollowerRow
 from board.service.refusals import patience_lost
 from board.service.registry import Registry
-from board.service.secrecy import hashed, new_secret, op_key
+from board.service.secrecy import Keyring, hashed, new_secret, op_key
 from board.service.winding_down import WindingDown
 from board.wire.commands import decode_command
 
@@ -112,7 +112,7 @@ class FollowUps:
             role="follower",
             token_id=follower.token_id,
             key=op_key(live.op_salt, f"follow {who}", envelope.op_id),
-            secret="",
+            keyring=Keyring(""),
             ticket=ticket,
         )
         self._down.ask(live, [work], ticket)

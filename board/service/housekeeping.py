@@ -8,7 +8,7 @@ from board.service.live import LiveSession
 from board.service.mailbox import ClockWork, LookWork, Ticket
 from board.service.ports import HeadNotes, Loop, Storage
 from board.service.registry import Registry
-from board.service.retention import Policy, Retention
+from board.service.retention import Retention
 from board.service.secrecy import new_epoch
 from board.service.worker import Worker
 
@@ -27,11 +27,11 @@ class Housekeeping:
         worker: Worker,
         notes: HeadNotes,
         ending: Ending,
-        policy: Policy,
+        retention: Retention,
     ) -> None:
         self._loop, self._storage, self._registry = loop, storage, registry
         self._worker, self._notes, self._ending = worker, notes, ending
-        self._retention = Retention(loop, storage, policy)
+        self._retention = retention
         self._noted: dict[str, int] = {}
         self._stopping, self._cleaning = False, False
 
@@ -109,7 +109,7 @@ class Housekeeping:
                     self.look(live)
                 elif heads[session_id] != live.head and not live.mailbox.served:
                     self.look(live)
-        self._retention.round(self._registry.in_use)
+        self._retention.round(self._registry.in_use, self._registry.state)
         self._note_heads()
         if not self._cleaning:
             self._cleaning = True

@@ -14,7 +14,7 @@ from board.domain.model import Actor, Role, State
 from board.domain.undoing import Undoable
 from board.service.ports import Signal
 from board.service.records import GrantRow
-from board.service.secrecy import link_key, personal_key
+from board.service.secrecy import Keyring, link_key, personal_key
 from board.wire.commands import Envelope
 
 Outcome = dict[str, Any] | BoardError
@@ -47,7 +47,7 @@ class CommandWork:
     role: Role | Literal["follower"]
     token_id: bytes
     key: bytes
-    secret: str
+    keyring: Keyring
     ticket: Ticket
     place: int = 0
     #: the op that an undo names, by its key
@@ -65,11 +65,14 @@ class CommandWork:
         """By whom its op_id is known: the person, or the screen's token."""
         return self.person_id or self.token_id.hex()
 
-    def link(self, code: str, effect: RotateLink | RelinkPerson) -> str:
-        """The new key that this command makes for a role's or a person's link."""
+    def link(self, code: str, effect: RotateLink | RelinkPerson, mark: str | None = None) -> str:
+        """The key that it makes for a role's or a person's link; with a mark, the one that it made."""
+        secret = self.keyring.first if mark is None else self.keyring.made_by(mark)
+        if secret is None:
+            raise BoardError("conflict", "The server has another secret by now. Make the link anew.")
         if isinstance(effect, RelinkPerson):
-            return personal_key(self.secret, code, effect.person_id, self.key)
-        return link_key(self.secret, code, effect.role, self.key)
+            return personal_key(secret, code, effect.person_id, self.key)
+        return link_key(secret, code, effect.role, self.key)
 
     def _actor(self, state: State) -> Actor:
         if self.person_id is None:

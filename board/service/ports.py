@@ -162,6 +162,9 @@ class Storage(Protocol):
     def idle_since(self, moment: int) -> list[SessionRow]:
         """The sessions in which nothing has happened since (milliseconds since 1970), the oldest first."""
 
+    def hold(self, session_id: int, active_at: int) -> None:
+        """Take a session for active at this moment, unless something happened in it later."""
+
     def probe(self) -> None:
         """Write something, to know that writing works."""
 

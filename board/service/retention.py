@@ -1,21 +1,26 @@
 """Lets go of what has been kept long enough: one session at a time, never one that somebody looks at."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
 import structlog
 
-from board.domain.retention import DAY_MS, Term, term
+from board.domain.model import State
+from board.domain.retention import DAY_MS, Term, days_kept, term
 from board.service import figures
 from board.service.erasing import erase_content, erase_session
-from board.service.live import load_live
+from board.service.live import LiveSession, load_live
 from board.service.ports import Loop, Storage
 from board.service.records import Log, ProofRow, SessionRow
 from board.service.secrecy import hashed
 
 #: a session is looked at again after so long, in milliseconds, if nothing happens in it
 AGAIN_MS: Final = 3_600_000
+#: one that somebody is in when its time is up is kept for so long more, again and again
+HELD_MS: Final = 3_600_000
+#: from so long before its time is up facilitators are told; half of the time where that is less
+WARNED_MS: Final = 7 * DAY_MS
 Due = Literal["content", "session"]
 log = structlog.get_logger()
 
@@ -28,6 +33,20 @@ class Policy:
     most: int = 365
 
 
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What goes of a session and when (milliseconds since 1970), if nothing more happens in it.
+
+    `agreed` is until when agreed proposals stay, `days` for how long it is kept, `soon` whether to say so.
+    """
+
+    goes: Due
+    at: int
+    agreed: int
+    days: int
+    soon: bool
+
+
 class Retention:
     """Looks at sessions that were idle for a day or more, the oldest first, each once an hour at most."""
 
@@ -36,14 +55,26 @@ class Retention:
         #: session_id -> its head when it was looked at, and when to look again
         self._looked: dict[int, tuple[int, int]] = {}
 
-    def round(self, in_use: Callable[[str], bool]) -> ProofRow | None:
-        """Look at the next session; what was done, if its time was up and nobody is in it."""
+    def round(
+        self, in_use: Callable[[str], bool], state_of: Callable[[str], State | None]
+    ) -> ProofRow | None:
+        """Look at the next session; what was done, if its time was up and nobody is in it, here or elsewhere.
+
+        `state_of` knows the sessions that are in use here.
+        """
         now_ms = self._loop.now_ms()
-        row = self._next(now_ms)
+        idle = self._storage.idle_since(now_ms - DAY_MS)
+        for row in idle:
+            state = state_of(row.code) if in_use(row.code) else None
+            if state is not None:
+                self._hold(row, state, now_ms)
+        row = self._next(idle, now_ms)
         if row is None or in_use(row.code):
             return None
         due = self.due(row, now_ms)
-        return self.purge(row, due) if due is not None else None
+        # another worker may have held it while its log was read
+        unchanged = due is not None and self._storage.session(row.code) == row
+        return self.purge(row, due) if due is not None and unchanged else None
 
     def purge(self, row: SessionRow, due: Due) -> ProofRow:
         """Let go of it."""
@@ -69,8 +100,34 @@ class Retention:
         kept = self._storage.read(row.session_id)
         return self._loop.run_native(_term, row, kept, self._policy)
 
-    def _next(self, now_ms: int) -> SessionRow | None:
-        idle = self._storage.idle_since(now_ms - DAY_MS)
+    def outlook(self, live: LiveSession) -> Outlook:
+        """What is to be said of a session that somebody looks at."""
+        row = self._storage.session(live.code)
+        active_at = row.active_at if row is not None else self._loop.now_ms()
+        until = self._until(live.state, active_at)
+        alone = until.agreed > until.notes and not (row is not None and self._is_over(row, until))
+        goes: Due = "content" if alone else "session"
+        at = until.notes if alone else until.agreed
+        days = days_kept(live.state, self._policy.days, self._policy.most)
+        soon = at - self._loop.now_ms() <= min(WARNED_MS, days * DAY_MS // 2)
+        return Outlook(goes=goes, at=at, agreed=until.agreed, days=days, soon=soon)
+
+    def _until(self, state: State, active_at: int) -> Term:
+        return term(state, active_at, self._policy.days, self._policy.most)
+
+    def _is_over(self, row: SessionRow, until: Term) -> bool:
+        """Whether its notes have gone already."""
+        return self._loop.now_ms() >= until.notes and self._is_blanked(row)
+
+    def _hold(self, row: SessionRow, state: State, now_ms: int) -> None:
+        """Keep a session that somebody is in for a while more: another worker would not know of them."""
+        until = self._until(state, row.active_at)
+        ends = until.agreed if self._is_over(row, until) else until.notes
+        if ends - now_ms < HELD_MS // 2:
+            days = days_kept(state, self._policy.days, self._policy.most)
+            self._storage.hold(row.session_id, now_ms + HELD_MS - days * DAY_MS)
+
+    def _next(self, idle: Sequence[SessionRow], now_ms: int) -> SessionRow | None:
         there = {row.session_id for row in idle}
         self._looked = {key: seen for key, seen in self._looked.items() if key in there}
         for row in idle:

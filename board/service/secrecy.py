@@ -5,11 +5,30 @@ import hmac
 import secrets
 from base64 import urlsafe_b64encode
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 CODE_ALPHABET: Final = "ABCDEFGHJKMNPQRTUVWXYZ2346789"
 CODE_LENGTH: Final = 8
 _random = secrets.SystemRandom()
+
+
+@dataclass(frozen=True, slots=True)
+class Keyring:
+    """The secret key, and those before it, the newest first: what was made with them still holds."""
+
+    first: str = field(repr=False)
+    older: tuple[str, ...] = field(default=(), repr=False)
+
+    @property
+    def mark(self) -> str:
+        """What stands beside a thing that the first key makes; it tells which key, and nothing of it."""
+        return _mark(self.first)
+
+    def made_by(self, mark: str) -> str | None:
+        """The key with this mark, if it is here; the oldest for what is from before there were marks."""
+        keys = (self.first, *self.older)
+        return next((key for key in keys if _mark(key) == mark), None) if mark else keys[-1]
 
 
 class RandomIds:
@@ -62,6 +81,10 @@ def personal_key(secret: str, code: str, person_id: str, op: bytes) -> str:
 def link_key(secret: str, code: str, role: str, op: bytes) -> str:
     """A rotated link's key: the same whenever the same op is answered, and kept nowhere."""
     return _told(secret, b"link", code, role, op)
+
+
+def _mark(secret: str) -> str:
+    return hmac.digest(secret.encode(), b"which key", "sha256")[:6].hex()
 
 
 def _told(secret: str, what: bytes, code: str, whose: str, op: bytes) -> str:

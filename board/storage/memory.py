@@ -243,6 +243,13 @@ class MemoryStorage:
             rows = [kept.row for kept in self._sessions.values() if kept.row.active_at < moment]
             return sorted(rows, key=lambda row: row.active_at)
 
+    def hold(self, session_id: int, active_at: int) -> None:
+        """Take a session for active at this moment, unless something happened in it later."""
+        with self._lock:
+            kept = self._sessions.get(session_id)
+            if kept is not None and kept.row.active_at < active_at:
+                kept.row = replace(kept.row, active_at=active_at)
+
     def discard(self, code: str, proof: ProofRow | None = None) -> None:
         """Delete a session with everything that was written of it."""
         with self._lock:

@@ -180,6 +180,10 @@ class SqlStorage:
         """The sessions in which nothing has happened since, the oldest first."""
         return self._run.read(reading.read_idle, moment)
 
+    def hold(self, session_id: int, active_at: int) -> None:
+        """Take a session for active at this moment, unless something happened in it later."""
+        self._run.write(writing.hold_session, session_id, active_at)
+
     def probe(self) -> None:
         """Write something, to know that writing works."""
         self._run.write(writing.write_probe)

@@ -95,6 +95,12 @@ def move_head(connection: sa.Connection, batch: Batch) -> bool:
     return moved is not None and moved.rowcount == 1
 
 
+def hold_session(connection: sa.Connection, session_id: int, active_at: int) -> None:
+    """Take a session for active at this moment, unless something happened in it later."""
+    earlier = sa.and_(sessions.c.id == session_id, sessions.c.active_at < active_at)
+    connection.execute(sa.update(sessions).where(earlier).values(active_at=active_at))
+
+
 def write_batches(connection: sa.Connection, batches: Sequence[Batch]) -> None:
     """Write all rows of these batches, one statement per table."""
     _insert_event.run(connection, (row for b in batches for row in _event_rows(b)))

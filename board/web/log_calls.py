@@ -1,5 +1,6 @@
 """Reading a session and acting in it: snapshot, tail and commands."""
 
+from collections.abc import Callable
 from typing import Any
 
 from flask import Blueprint, Response, request
@@ -8,6 +9,7 @@ from board.domain.errors import BoardError, invalid
 from board.service.board import Board, Grant, Tail
 from board.web import answers, bodies, codes
 from board.web.access import Callers, access
+from board.wire.answers import to_another_release
 from board.wire.links import with_links
 
 LONGEST_WAIT_S = 25
@@ -15,7 +17,7 @@ MOST_COMMANDS = 32
 LAST_SEQ = 2**53 - 1
 
 
-def log_calls(board: Board, callers: Callers) -> Blueprint:
+def log_calls(board: Board, callers: Callers, outdated: Callable[[str | None], bool]) -> Blueprint:
     """What holders of a token of the session may call; what it may do is the policy's to decide."""
     calls = Blueprint("log", __name__, url_prefix="/api/sessions")
 
@@ -51,6 +53,8 @@ def log_calls(board: Board, callers: Callers) -> Blueprint:
         return answers.answered(linked(board.submit(code, grant, [given]), code)[0])
 
     def linked(given: list[dict[str, Any]], code: str) -> list[dict[str, Any]]:
+        if any(not answer["ok"] for answer in given) and outdated(request.headers.get("X-Page")):
+            given = to_another_release(given)
         return with_links(given, callers.origins.base(request.environ), code)
 
     return calls

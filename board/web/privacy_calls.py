@@ -1,16 +1,18 @@
-"""What people may ask about their own data, and how a facilitator erases a session."""
+"""What people may ask about their own data, until when it is kept, and how a facilitator erases a session."""
 
 from flask import Blueprint, Response
 
 from board.domain.errors import BoardError, invalid
 from board.domain.own_data import own_data
+from board.domain.shapes import when
 from board.service.board import Board
 from board.web import answers, bodies, codes
 from board.web.access import Callers, access
+from board.web.follow_link_calls import facilitated
 
 
 def privacy_calls(board: Board, callers: Callers) -> Blueprint:
-    """Under a session: `GET me/export` and `POST erase`."""
+    """Under a session: `GET me/export`, `GET retention` and `POST erase`."""
     calls = Blueprint("privacy", __name__, url_prefix="/api/sessions")
 
     @calls.get("/<code>/me/export")
@@ -25,6 +27,22 @@ def privacy_calls(board: Board, callers: Callers) -> Blueprint:
         answer = answers.body(own_data(state, viewer.person_id, now_ms))
         answer.headers["Content-Disposition"] = f'attachment; filename="my-data-{code}.json"'
         return answer
+
+    @calls.get("/<code>/retention")
+    @access("token")
+    def retention(code: str) -> Response:
+        live = board.live(facilitated(board, callers, code))
+        seen = board.retention.outlook(live)
+        return answers.body(
+            {
+                "goes": "notes" if seen.goes == "content" else "session",
+                "at": when(seen.at),
+                "proposals_until": when(seen.agreed),
+                "days": seen.days,
+                "most_days": board.policy.most,
+                "soon": seen.soon,
+            }
+        )
 
     @calls.post("/<code>/erase")
     @access("token")

@@ -34,6 +34,7 @@ from board.web.report_calls import report_calls
 from board.web.session_calls import Rehearsals, session_calls
 from board.web.static_files import static_files
 from board.web.waiting_calls import waiting_calls
+from board.wire.answers import FOREIGN, too_old
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -44,7 +45,6 @@ class SiteSettings:
 
     start_code: str | None
     rate_limits: bool
-    secret_key: str
     joined_scripts: bool = True
     security_contact: str | None = None
 
@@ -62,20 +62,21 @@ def create_site(
     `jobs` makes exports' files, `redraw` a safe photo, `rehearsals` sends robots in.
     """
     site = Flask("board", root_path=str(ROOT), static_folder=None, template_folder=str(ROOT / "templates"))
-    site.config.update(MAX_CONTENT_LENGTH=MAX_BODY, SECRET_KEY=settings.secret_key)
+    # no secret key: nothing here is signed, and what would be fails
+    site.config.update(MAX_CONTENT_LENGTH=MAX_BODY)
     site.url_map.strict_slashes = True
     # each address is one: a second slash leads nowhere, and nothing is redirected
     site.url_map.merge_slashes = False
     callers = Callers(board, origins)
     failures = Failures(enforced=settings.rate_limits)
-    shelf = Shelf(ROOT / "static", joined=settings.joined_scripts)
+    shelf = site.extensions["shelf"] = Shelf(ROOT / "static", joined=settings.joined_scripts)
     _install_words(site, shelf, origins, board.policy)
     desk = Desk(board, callers, jobs)
     parts = (
         health_calls(board),
         metrics_calls(),
         session_calls(board, callers, failures, settings.start_code, rehearsals),
-        log_calls(board, callers),
+        log_calls(board, callers, shelf.outdated),
         privacy_calls(board, callers),
         export_calls(desk),
         export_job_calls(desk),
@@ -87,7 +88,7 @@ def create_site(
     for part in (*parts, *_beside(board, callers, failures, settings.security_contact)):
         site.register_blueprint(part)
     _install_checks(site, origins)
-    _install_errors(site)
+    _install_errors(site, shelf)
     return site
 
 
@@ -134,14 +135,17 @@ def _install_checks(site: Flask, origins: Origins) -> None:
         return headers.guard(packing.packed(response), origins)
 
 
-def _install_errors(site: Flask) -> None:
+def _install_errors(site: Flask, shelf: Shelf) -> None:
+    def outdated() -> bool:
+        return request.path.startswith("/api/") and shelf.outdated(request.headers.get("X-Page"))
+
     @site.errorhandler(BoardError)
     def refused(refusal: BoardError) -> Response:
-        return _shown(refusal)
+        return _shown(too_old() if refusal.code in FOREIGN and outdated() else refusal)
 
     @site.errorhandler(HTTPException)
     def http_error(failure: HTTPException) -> Response:
-        answer = _in_our_words(failure)
+        answer = _shown(too_old()) if failure.code in (404, 405) and outdated() else _in_our_words(failure)
         if failure.code == 405:
             answer.headers["Allow"] = ", ".join(sorted(getattr(failure, "valid_methods", None) or ["GET"]))
         return answer

@@ -1,9 +1,27 @@
 """The answer to one command, the same over both transports."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
 
 from board.domain.errors import BoardError
+
+#: what is said to whoever sends what we do not know
+FOREIGN: Final = frozenset({"invalid", "unsupported"})
+
+
+def too_old() -> BoardError:
+    """What a page of another release is told in place of that: the newest one may say it otherwise."""
+    return BoardError("client_too_old", "This page is out of date. Load it again: what you wrote is kept.")
+
+
+def to_another_release(answers: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The answers as a page of another release gets them."""
+    return [_newer(answer) for answer in answers]
+
+
+def _newer(answer: dict[str, Any]) -> dict[str, Any]:
+    foreign = not answer["ok"] and answer["error"]["code"] in FOREIGN
+    return refused(answer["op_id"], too_old()) if foreign else answer
 
 
 def accepted(op_id: str, seq: int, extra: Mapping[str, Any] | None = None) -> dict[str, Any]:

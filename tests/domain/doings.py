@@ -169,6 +169,7 @@ DOINGS: dict[str, Any] = {
     "session.freeze": lambda r, w: {"frozen": r.random() < 0.2},
     "session.close": lambda r, w: {},
     "session.reopen": lambda r, w: {},
+    "session.keep": lambda r, w: {"days": r.choice([1, 30, 400, None])},
     "session.import": small_file,
     "link.rotate": lambda r, w: {"role": "screen"},
     "screen.show": lambda r, w: {"view": r.choice(["auto", "wall", "join"])},

@@ -119,7 +119,7 @@ def test_closed_means_read_only_and_frozen_means_wait_for_every_command(name: st
     closed, frozen = replace(workshop.state, state="closed"), replace(workshop.state, frozen=True)
     kinds = TABLE[cls].facilitator
     if "hold" in kinds:
-        expected = "y" if name == "session.reopen" else "read_only"
+        expected = "y" if name in ("session.reopen", "session.keep") else "read_only"
         assert allowed(closed, cls, workshop.felicity) == expected
     for actor in (workshop.felicity, workshop.peter, workshop.olga):
         for kind in KINDS:

@@ -35,14 +35,14 @@ class HandSignal:
 
 
 class HandLoop:
-    """A session's worker runs where it is called; what would run for ever is kept for the test to turn."""
+    """Workers and the cleaning of the database run where they are called; what would run for ever is kept."""
 
     def __init__(self) -> None:
         self.at = 1_790_000_000.0
         self.kept: list[Callable[..., object]] = []
 
     def spawn(self, function: Callable[..., object], *args: object) -> None:
-        if isinstance(getattr(function, "__self__", None), Worker):
+        if isinstance(getattr(function, "__self__", None), Worker) or function.__name__ == "_clean":
             function(*args)
         else:
             self.kept.append(function)

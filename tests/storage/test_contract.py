@@ -215,3 +215,14 @@ def test_photos_lie_beside_the_log_and_go_with_their_session(storage):
     storage.discard(CODE)
     assert storage.photo(here.session_id, "b", small=True) is None
     assert storage.photos(there.session_id) == {"a": 7}
+
+
+def test_a_session_is_held_until_later_and_never_until_earlier(storage):
+    row, other = begun(storage), begun(storage, "WXYZ2346")
+    storage.hold(row.session_id, row.active_at + 500)
+    held = storage.session(CODE)
+    assert (held.active_at, held.head, held.epoch) == (row.active_at + 500, row.head, row.epoch)
+    assert storage.idle_since(row.active_at + 400) == [other]
+    storage.hold(row.session_id, row.active_at + 100)
+    storage.hold(77, row.active_at)
+    assert storage.session(CODE) == held and storage.session("WXYZ2346") == other

@@ -110,7 +110,7 @@ class FailingBoard:
 
 def client(failure: Exception) -> FlaskClient:
     board: Any = FailingBoard(failure)
-    settings = SiteSettings(start_code=None, rate_limits=False, secret_key="k" * 32)
+    settings = SiteSettings(start_code=None, rate_limits=False)
     site: Flask = create_site(
         board, Origins(None), lambda *_: board.render(), lambda _: board.render(), settings
     )

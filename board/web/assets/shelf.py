@@ -8,6 +8,7 @@ When a source changes, the next page gets a new version; the last few are kept f
 import gzip
 import hashlib
 import json
+import re
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -22,6 +23,8 @@ from board.web.assets.sheets import SHEETS, rest, sheets
 STILL: Final = ("error", "privacy", "published")
 KEPT_VERSIONS: Final = 4
 LOOK_AGAIN_S: Final = 1.0
+#: in the address of what a page has loaded
+NAMED: Final = re.compile(r"/static/app@([0-9a-f]{12})/")
 SOURCES: Final = ("js/**/*.js", "vendor/**/*.js", "css/*.css", "i18n/*.json")
 
 
@@ -89,6 +92,11 @@ class Shelf:
             f"{base}/{page}.rest.css" if rest(page) else None,
             {} if still else {language: f"{base}/{page}.rest.{language}.json" for language in languages},
         )
+
+    def outdated(self, address: str | None) -> bool:
+        """Whether whoever runs the script at this address is of another release than pages are now."""
+        named = NAMED.search(address or "")
+        return self._joined and named is not None and named[1] != self._newest().name
 
     def languages(self) -> list[str]:
         """The languages that there are catalogues for, besides English."""
