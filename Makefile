@@ -3,7 +3,7 @@ BOARD_URL ?= http://127.0.0.1:5000
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: soak help setup run test slow fast faults abuse fuzz check format demo pictures bench bench-ui look-over migrate vendor pins audit
+.PHONY: soak help setup run test test-scale slow fast faults abuse fuzz check format demo pictures bench bench-scale bench-ui look-over migrate vendor pins audit
 
 help: ## list what there is
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' Makefile | while IFS='|' read -r name what; do printf '  make %-8s %s\n' "$$name" "$$what"; done
@@ -16,6 +16,9 @@ run: ## set up what is missing and serve on http://127.0.0.1:5000 until stopped
 
 test: ## set up what is missing and run the tests, browsers included
 	@tools/setup dev && tools/run-tests
+
+test-scale: ## install and start PostgreSQL, Redis and nginx and play every row of several workers (ARGS="--rows F32")
+	@tools/setup dev && tools/run-scale $(ARGS)
 
 slow: ## run the long proofs: attacks on anonymity, many seeds, kill -9, every step at every width
 	@tools/setup dev && tools/npm-setup && tools/run-slow
@@ -53,6 +56,9 @@ fuzz: ## send the real server what no client would, from a seed (ARGS="--minutes
 
 bench: ## measure the server against its limits and a bare broadcast server
 	@tools/setup dev && exec $(BIN)/python -m bench $(ARGS)
+
+bench-scale: ## measure 1, 2 and 4 workers with PostgreSQL, Redis and nginx, and what 10,000 rooms need (ARGS=--quick)
+	@tools/setup dev && tools/need-scale-tools && exec $(BIN)/python -m bench.scale $(ARGS)
 
 bench-ui: ## measure the pages in Chromium against their budgets and a plain page
 	@tools/setup dev && CHROMIUM=$$(tools/find-chromium) && export CHROMIUM && exec $(BIN)/python -m bench.ui $(ARGS)

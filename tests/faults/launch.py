@@ -25,8 +25,9 @@ def main() -> None:
             import eventlet
         eventlet.monkey_patch()
     from tests.faults import patches, patches_net
+    from tests.scale import patches as patches_scale
 
-    assert patches_net, "registered by being imported"
+    assert patches_net and patches_scale, "registered by being imported"
 
     for name in names:
         patches.PATCHES[name]()

@@ -41,6 +41,7 @@ class House(Protocol):
     placed: tuple[Placed, ...]
     counts: Counter[str]
     chance: random.Random
+    splitter: Callable[[], splitter.Splitter]
 
 
 @dataclass
@@ -51,7 +52,7 @@ class Flow:
     way: Way
     reader: asyncio.StreamReader
     writer: asyncio.StreamWriter
-    stream: splitter.Splitter = field(default_factory=splitter.Splitter)
+    stream: splitter.Splitter
     passed: int = 0
     _due: list[tuple[float, int, bytes]] = field(default_factory=list)
     _numbers: Iterator[int] = field(default_factory=itertools.count)
@@ -190,8 +191,8 @@ class Line:
         #: cut off from the world without a word: nothing passes and no end is told
         self.stranded = False
         self._upgrading = False
-        self.up = Flow(self, "up", client[0], server[1])
-        self.down = Flow(self, "down", server[0], client[1])
+        self.up = Flow(self, "up", client[0], server[1], house.splitter())
+        self.down = Flow(self, "down", server[0], client[1], house.splitter())
         self._moved_at = asyncio.get_running_loop().time()
 
     async def run(self) -> None:

@@ -7,11 +7,21 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import sqlalchemy as sa
+
 from board.domain.model import State
 from board.service.live import load_live
 from board.service.loop import ThreadLoop
-from board.storage.engine import driver, make_engine
+from board.storage.engine import driver
+from board.storage.engines import make_engine
 from board.storage.sql import SqlStorage
+
+_OF_IT = "session_id = (SELECT id FROM sessions WHERE code = :code)"
+QUESTIONS = (
+    "SELECT head_seq, epoch, op_salt FROM sessions WHERE code = :code",
+    f"SELECT seq, type, data FROM events WHERE {_OF_IT} ORDER BY seq",
+    f"SELECT op_key, seq FROM ops WHERE {_OF_IT}",
+)
 
 
 @dataclass(frozen=True)
@@ -36,20 +46,30 @@ class Logbook:
     state: State | None
 
 
-def read_log(database: Path, code: str) -> Logbook:
-    """Read one session."""
-    rows = driver.connect(f"file:{database}?mode=ro", uri=True, timeout=10)
-    with closing(rows):
-        rows.execute("BEGIN")
-        session_id, head, epoch, salt = rows.execute(
-            "SELECT id, head_seq, epoch, op_salt FROM sessions WHERE code = ?", (code,)
-        ).fetchone()
-        found = rows.execute(
-            "SELECT seq, type, data FROM events WHERE session_id = ? ORDER BY seq", (session_id,)
-        ).fetchall()
-        ops = rows.execute("SELECT op_key, seq FROM ops WHERE session_id = ?", (session_id,)).fetchall()
-    events = [Logged(seq, kind, json.loads(data)) for seq, kind, data in found]
+def read_log(database: Path | str, code: str) -> Logbook:
+    """Read one session from a file of SQLite or from a PostgreSQL database, named by its url."""
+    asked = _ask_file if isinstance(database, Path) else _ask_server
+    (((head, epoch, salt),), found, ops) = asked(database, code)
+    events = [Logged(seq, kind, _parsed(data)) for seq, kind, data in found]
     return Logbook(head, epoch, bytes(salt), events, {bytes(k): s for k, s in ops}, _fold(database, code))
+
+
+def _ask_file(database: Any, code: str) -> list[list[Any]]:
+    with closing(driver.connect(f"file:{database}?mode=ro", uri=True, timeout=10)) as rows:
+        rows.execute("BEGIN")
+        return [rows.execute(question, {"code": code}).fetchall() for question in QUESTIONS]
+
+
+def _ask_server(database: Any, code: str) -> list[list[Any]]:
+    engine = make_engine(database, 1)
+    with closing(engine.connect().execution_options(isolation_level="REPEATABLE READ")) as rows:
+        found = [list(rows.execute(sa.text(question), {"code": code})) for question in QUESTIONS]
+    engine.dispose()
+    return found
+
+
+def _parsed(data: Any) -> Any:
+    return json.loads(bytes(data) if isinstance(data, memoryview) else data)
 
 
 def sound(database: Path) -> str:
@@ -63,8 +83,9 @@ def sound(database: Path) -> str:
         rows.close()
 
 
-def _fold(database: Path, code: str) -> State | None:
-    storage = SqlStorage(make_engine(f"sqlite:///{database}"), ThreadLoop())
+def _fold(database: Path | str, code: str) -> State | None:
+    url = f"sqlite:///{database}" if isinstance(database, Path) else database
+    storage = SqlStorage(make_engine(url), ThreadLoop())
     try:
         row = storage.session(code)
         assert row is not None

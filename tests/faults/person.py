@@ -132,7 +132,7 @@ class Person:
                 self.history.closes[broken.code if isinstance(broken, Closed) else 0] += 1
 
     async def _be_live(self) -> None:
-        socket = await Socket.open(self.url, LIVE)
+        socket = await Socket.open(self.url, f"{LIVE}&code={self.code}")
         try:
             opened = json.loads((await asyncio.wait_for(socket.read(), 10))[1:])
             silence = (opened["pingInterval"] + opened["pingTimeout"]) / 1000

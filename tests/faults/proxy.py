@@ -19,6 +19,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from tests.faults.line import CHUNK, Line
+from tests.faults.splitter import Splitter
 from tests.faults.toxics import Placed, Toxic, Way
 
 if TYPE_CHECKING:
@@ -33,12 +34,20 @@ class Proxy:
     """`counts` says what it did; `source` is the address from which the server sees its clients."""
 
     def __init__(
-        self, target_port: int, *, seed: int = 0, source: str = "127.0.0.1", buffer: int = 0
+        self,
+        target_port: int,
+        *,
+        seed: int = 0,
+        source: str = "127.0.0.1",
+        buffer: int = 0,
+        splitter: Callable[[], Splitter] = Splitter,
     ) -> None:
         self.target_port, self.source = target_port, "127.0.0.1"
         self.placed: tuple[Placed, ...] = ()
         self.counts: Counter[str] = Counter()
         self.chance = random.Random(seed)
+        #: how a line's bytes are told apart: HTTP and websockets, unless something else is spoken
+        self.splitter = splitter
         #: bytes that the kernel may keep of what the server sent; 0 leaves it to the kernel
         self._buffer = buffer
         self._lines: set[Line] = set()

@@ -29,6 +29,8 @@ class Row:
     needs: tuple[str, ...] = ()
     quick: bool = False
     bound_s: float = 60.0
+    #: mostly waits: may be played beside others
+    waits: bool = False
 
 
 #: every row that has been imported, by its id
@@ -36,13 +38,19 @@ ROWS: dict[str, Row] = {}
 
 
 def row(
-    row_id: str, name: str, *, needs: Sequence[str] = (), quick: bool = False, bound_s: float = 60.0
+    row_id: str,
+    name: str,
+    *,
+    needs: Sequence[str] = (),
+    quick: bool = False,
+    bound_s: float = 60.0,
+    waits: bool = False,
 ) -> Callable[[Callable[["Run"], None]], Callable[["Run"], None]]:
     """Register `play(run)` as a row."""
 
     def register(play: Callable[["Run"], None]) -> Callable[["Run"], None]:
         assert row_id not in ROWS, f"{row_id} is there twice"
-        ROWS[row_id] = Row(row_id, name, play, tuple(needs), quick, bound_s)
+        ROWS[row_id] = Row(row_id, name, play, tuple(needs), quick, bound_s, waits)
         return play
 
     return register
