@@ -17,6 +17,7 @@ MODULES: Final = {
     "list": "listing",
     "backup": "backing_up",
     "restore": "restoring",
+    "copy": "copying",
     "erase": "erasing",
     "purge": "purging",
 }

@@ -4,11 +4,11 @@ import argparse
 import time
 from pathlib import Path
 
-from board.cli.opened import Commands
+from board.cli.opened import Commands, own_file
 from board.config import read_config
 from board.domain.errors import BoardError
 from board.storage import backup
-from board.storage.engine import database_path, driver
+from board.storage.engine import driver
 
 
 def add(commands: Commands) -> None:
@@ -22,7 +22,7 @@ def run(args: argparse.Namespace) -> int:
     """Copy, and say each session's seq and the file's hash."""
     began = time.monotonic()
     try:
-        found = backup.copy(database_path(read_config().database_url), args.file)
+        found = backup.copy(own_file(read_config(), "pg_dump"), args.file)
     except driver.Error as error:
         raise BoardError("busy", f"Nothing was copied: {error}.") from error
     for code, head in found.heads.items():

@@ -1,6 +1,7 @@
 """`check`: prove that the file is sound, and that each session's log is whole and folds."""
 
 import argparse
+from collections.abc import Sequence
 
 from board.cli.opened import Commands, fold, read_code, storage
 from board.service.live import LiveSession
@@ -18,13 +19,17 @@ def add(commands: Commands) -> None:
 def run(args: argparse.Namespace) -> int:
     """A line for each session; 1 if the file or one of them is broken."""
     with storage() as kept:
-        faults = kept.look(quick_check)
-        for fault in faults:
-            print(f"the file: BROKEN, {fault}")
-        codes = [read_code(args.code)] if args.code else kept.codes()
-        broken = sum(not _is_whole(kept, code) for code in codes)
+        return 0 if prove(kept, [read_code(args.code)] if args.code else kept.codes()) else 1
+
+
+def prove(kept: SqlStorage, codes: Sequence[str]) -> bool:
+    """Say of each of these sessions whether it is whole, and whether the file is sound; whether all are."""
+    faults = kept.look(quick_check)
+    for fault in faults:
+        print(f"the file: BROKEN, {fault}")
+    broken = sum(not _is_whole(kept, code) for code in codes)
     print(f"{len(codes)} sessions, {broken} broken; the file is {'BROKEN' if faults else 'sound'}")
-    return 1 if broken or faults else 0
+    return not broken and not faults
 
 
 def _is_whole(kept: SqlStorage, code: str) -> bool:

@@ -73,5 +73,5 @@ def _cleaned(kept: SqlStorage) -> bool:
 def _tell(proof: ProofRow, done: str, whole: bool) -> None:
     print(f"Done: {done}: {proof.events} events, {proof.people} people, {proof.photos} photos.")
     if not whole:
-        print("Something reads the database all the while: until it ends the -wal file still holds it.")
+        print("Something reads the database all the while: until it ends its files still hold it.")
     print("Backups made before still hold it until you delete them; a restore erases it again.")

@@ -4,8 +4,7 @@ import argparse
 
 from board.cli.opened import Commands
 from board.config import read_config
-from board.storage.engine import description
-from board.storage.opening import bring_up_to_date
+from board.storage.opening import bring_up_to_date, described
 
 
 def add(commands: Commands) -> None:
@@ -15,6 +14,6 @@ def add(commands: Commands) -> None:
 
 def run(_: argparse.Namespace) -> int:
     """Migrate, and say where it got to."""
-    revision = bring_up_to_date(read_config())
-    print(f"The database is at schema {revision} ({description()}).")
+    config = read_config()
+    print(f"The database is at schema {bring_up_to_date(config)} ({described(config)}).")
     return 0

@@ -3,13 +3,15 @@
 import argparse
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from board.config import Config, read_config
+from board.config import Config, SettingError, read_config
 from board.domain.errors import BoardError
 from board.service.live import LiveSession, open_live
 from board.service.loop import ThreadLoop
-from board.storage.engines import make_engine
+from board.storage.engine import database_path
+from board.storage.engines import is_file, make_engine
 from board.storage.opening import bring_up_to_date
 from board.storage.sql import SqlStorage
 
@@ -29,6 +31,15 @@ def storage(config: Config | None = None) -> Iterator[SqlStorage]:
         yield made
     finally:
         made.close()
+
+
+def own_file(config: Config, instead: str) -> Path:
+    """The file that the database is; raises SettingError with what to do where it lies on a server."""
+    if not is_file(config.database_url):
+        raise SettingError(
+            f"The database is on a PostgreSQL server: use {instead} as docs/deployment.md shows it."
+        )
+    return database_path(config.database_url)
 
 
 def fold(kept: SqlStorage, code: str) -> LiveSession:

@@ -7,8 +7,7 @@ from board.config import read_config
 from board.domain.shapes import when
 from board.service.loop import ThreadLoop
 from board.service.retention import Policy, Retention
-from board.storage import backup
-from board.storage.engine import database_path
+from board.storage.opening import check_alone
 
 
 def add(commands: Commands) -> None:
@@ -22,8 +21,7 @@ def run(args: argparse.Namespace) -> int:
     """A line for each session that has been idle for a day; what goes, goes with a proof."""
     config, loop = read_config(), ThreadLoop()
     if not args.dry_run:
-        with backup.alone(database_path(config.database_url)):
-            pass  # a server knows who is in a session, and purges by itself
+        check_alone(config)  # a server knows who is in a session, and purges by itself
     with storage(config) as kept:
         retention = Retention(loop, kept, Policy(config.retention_days, config.retention_most_days))
         gone = 0

@@ -8,12 +8,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from board.cli.again import erase_again, proofs_in
-from board.cli.opened import Commands
+from board.cli.opened import Commands, own_file
 from board.config import SettingError, read_config
 from board.domain.shapes import when
 from board.service.secrecy import new_epoch
 from board.storage import backup
-from board.storage.engine import database_path, driver
+from board.storage.engine import driver
 from board.storage.opening import bring_up_to_date
 
 
@@ -28,7 +28,7 @@ def run(args: argparse.Namespace) -> int:
     """Prove the copy, say what it replaces, replace it."""
     began = time.monotonic()
     config = read_config()
-    path = database_path(config.database_url)
+    path = own_file(config, "pg_restore")
     with backup.alone(path):
         pass  # said before the work is done; it is asked again when it counts
     coming, going = backup.contents(args.file), _there(path)

@@ -7,9 +7,11 @@ from board.service.incidents import incident
 from board.service.live import LiveSession
 from board.service.mailbox import ClockWork, LookWork, Ticket
 from board.service.ports import HeadNotes, Loop, Storage
+from board.service.refusals import only
 from board.service.registry import Registry
 from board.service.retention import Retention
 from board.service.secrecy import new_epoch
+from board.service.winding_down import PATIENCE_S
 from board.service.worker import Worker
 
 EVERY_S = 5.0
@@ -33,6 +35,8 @@ class Housekeeping:
         self._worker, self._notes, self._ending = worker, notes, ending
         self._retention = retention
         self._noted: dict[str, int] = {}
+        #: of which copy of the database the noted heads were compared with it
+        self._compared = ""
         self._stopping, self._cleaning = False, False
 
     def start(self) -> None:
@@ -49,6 +53,7 @@ class Housekeeping:
         """A head below the noted one means a restored copy: its seqs will be given out again, so the history
         gets another name and every client loads anew.
         """
+        self._compared = self._storage.timeline()
         noted = self._loop.run_native(self._notes.read)
         actual = self._storage.heads_of(noted)
         for code, head in actual.items():
@@ -62,6 +67,17 @@ class Housekeeping:
         live = self._registry.peek(code)
         if live is not None and (live.head < head or live.epoch != epoch):
             self.look(live)
+
+    def reach(self, live: LiveSession, after: int, epoch: str | None) -> None:
+        """For somebody to whom another process has shown more than ours knows: catch up before they are answered."""
+        if after > live.head and epoch in (None, live.epoch):
+            self.see(live)
+
+    def see(self, live: LiveSession) -> None:
+        """Look, and wait until it is taken in; raises BoardError if it cannot be."""
+        ticket = self.look(live)
+        ticket.signal.wait(PATIENCE_S)
+        only(ticket)
 
     def look(self, live: LiveSession) -> Ticket:
         """Have a session's worker look for what other processes wrote."""
@@ -96,16 +112,18 @@ class Housekeeping:
 
     def _round(self) -> None:
         self._registry.let_go()
+        if self._storage.timeline() != self._compared:
+            # sessions in use notice by themselves; those that nobody has open are told by what was noted
+            self.mint_epochs()
         sessions = {live.session_id: live for live in self._registry.all()}
         if sessions:
             heads, epochs = self._storage.heads(sessions), self._storage.epochs(sessions)
             for session_id, live in sessions.items():
-                if session_id not in heads:
-                    # another process threw it away
+                if not epochs.get(session_id):
+                    # another process threw it away; of the newest an empty row is left
                     self._ending.over(live)
                 elif epochs.get(session_id) != live.epoch:
                     # another process wrote its past anew: a person was erased
-                    self._ending.forget(live.code)
                     self.look(live)
                 elif heads[session_id] != live.head and not live.mailbox.served:
                     self.look(live)

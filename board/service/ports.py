@@ -159,6 +159,9 @@ class Storage(Protocol):
     def epochs(self, session_ids: Iterable[int]) -> dict[int, str]:
         """The names of these sessions' present histories."""
 
+    def timeline(self) -> str:
+        """The name of the copy of the database that is at work: another one once another has taken over."""
+
     def idle_since(self, moment: int) -> list[SessionRow]:
         """The sessions in which nothing has happened since (milliseconds since 1970), the oldest first."""
 

@@ -6,6 +6,8 @@ from typing import Any
 import sqlalchemy as sa
 
 from board.service.records import FollowerRow, PublicationRow
+from board.storage.holding import hold
+from board.storage.reading import nobodys
 from board.storage.tables import followers, publications
 
 
@@ -18,6 +20,7 @@ def read_follower(connection: sa.Connection, hashed: bytes) -> FollowerRow | Non
 
 def write_follower(connection: sa.Connection, row: FollowerRow) -> bool:
     """Keep a token if its key is still there: it may have ended a moment ago."""
+    hold(connection, row.session_id)
     key = sa.select(followers.c.hash).where(
         followers.c.hash == row.parent, followers.c.session_id == row.session_id
     )
@@ -29,6 +32,7 @@ def write_follower(connection: sa.Connection, row: FollowerRow) -> bool:
 
 def renew_followers(connection: sa.Connection, session_id: int, row: FollowerRow | None) -> None:
     """End a session's follow-up link and whatever was got by it; then keep the new key, if there is one."""
+    hold(connection, session_id)
     connection.execute(sa.delete(followers).where(followers.c.session_id == session_id))
     if row is not None:
         connection.execute(sa.insert(followers).values(asdict(row)))
@@ -47,6 +51,8 @@ def write_publication(connection: sa.Connection, row: PublicationRow) -> None:
 
 def read_publication(connection: sa.Connection, public_id: str) -> PublicationRow | None:
     """What is published under this id."""
+    if nobodys(public_id):
+        return None
     row = connection.execute(_publications().where(publications.c.public_id == public_id)).first()
     return PublicationRow(**row._mapping) if row else None
 

@@ -237,6 +237,10 @@ class MemoryStorage:
         with self._lock:
             return {i: self._sessions[i].row.epoch for i in session_ids if i in self._sessions}
 
+    def timeline(self) -> str:
+        """There is but one memory."""
+        return ""
+
     def idle_since(self, moment: int) -> list[SessionRow]:
         """The sessions in which nothing has happened since, the oldest first."""
         with self._lock:

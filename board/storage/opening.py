@@ -6,7 +6,8 @@ import sqlalchemy as sa
 
 from board.config import Config, SettingError
 from board.service.ports import Loop
-from board.storage.engine import database_path
+from board.storage import backup
+from board.storage.engine import database_path, description
 from board.storage.engines import is_file
 from board.storage.heads import HeadFile
 from board.storage.opening_file import bring_file_up_to_date, open_file
@@ -32,6 +33,30 @@ def bring_up_to_date(config: Config, engine: sa.Engine | None = None) -> str:
     return bring_server_up_to_date(config)
 
 
+def check_alone(config: Config) -> None:
+    """Raises SettingError if a server has the database open."""
+    if is_file(config.database_url):
+        with backup.alone(database_path(config.database_url)):
+            return
+    from board.storage.opening_server import check_alone as check_server
+
+    check_server(config)
+
+
+def described(config: Config) -> str:
+    """What carries the database, and what follows from it, in a few words."""
+    return description() if is_file(config.database_url) else place_of(config)
+
+
+def place_of(config: Config) -> str:
+    """Which database that is: a file's path, or which database of which server."""
+    if is_file(config.database_url):
+        return str(database_path(config.database_url).absolute())
+    from board.storage.postgres_engine import place
+
+    return place(config.database_url)
+
+
 def open_heads(config: Config) -> HeadFile:
     """Where heads are noted; raises SettingError if that folder cannot be written."""
     try:
@@ -42,12 +67,4 @@ def open_heads(config: Config) -> HeadFile:
         ) from error
     if not os.access(config.instance, os.W_OK):
         raise SettingError(f"The instance folder {config.instance} cannot be written.")
-    return HeadFile(config.instance, _noted_as(config.database_url))
-
-
-def _noted_as(url: str) -> str:
-    if is_file(url):
-        return str(database_path(url).absolute())
-    from board.storage.postgres_engine import place
-
-    return place(url)
+    return HeadFile(config.instance, place_of(config))

@@ -13,10 +13,14 @@ from board.service.ports import Loop
 from board.storage.engines import make_engine
 from board.storage.migrate import SchemaTooNewError, migrate
 from board.storage.postgres import waiter
-from board.storage.postgres_engine import OLDEST, place
+from board.storage.postgres_engine import LINE, OLDEST, place
 from board.storage.sql import SqlStorage
 
 log = structlog.get_logger(__name__)
+#: settings of PostgreSQL's own log in which it never quotes a statement that failed
+SILENT = ("fatal", "panic")
+OTHERS = """SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()
+  AND application_name = :ours AND pid <> pg_backend_pid()"""
 
 
 def open_server(config: Config, loop: Loop) -> SqlStorage:
@@ -27,6 +31,7 @@ def open_server(config: Config, loop: Loop) -> SqlStorage:
     storage = SqlStorage(make_engine(config.database_url, config.database_connections), loop)
     try:
         version, fsync = storage.look(_version), storage.look(_show, "fsync")
+        quoted = storage.look(_show, "log_min_error_statement")
     except BoardError as refusal:
         where = place(config.database_url)
         raise SettingError(
@@ -35,7 +40,25 @@ def open_server(config: Config, loop: Loop) -> SqlStorage:
     log.info("database open", postgresql=version, schema=revision)
     if fsync != "on":
         log.warning("database.fsync_off", so="what is called saved can be lost with the server's power")
+    if quoted not in SILENT:
+        log.warning("database.quotes_statements", so="its own log may hold what people wrote", now=quoted)
     return storage
+
+
+def check_alone(config: Config) -> None:
+    """Raises SettingError if another of our programs has the database open at this moment."""
+    engine = make_engine(config.database_url, 1)
+    try:
+        with closing(engine.connect()) as connection:
+            others = connection.execute(sa.text(OTHERS), {"ours": LINE["application_name"]}).scalar()
+    except DBAPIError as error:
+        raise SettingError(
+            f"The database {place(config.database_url)} cannot be opened: {_words(error)}."
+        ) from error
+    finally:
+        engine.dispose()
+    if others:
+        raise SettingError(f"A server has {place(config.database_url)} open: stop it first.")
 
 
 def bring_server_up_to_date(config: Config) -> str:

@@ -2,6 +2,7 @@
 
 import sqlalchemy as sa
 
+from board.storage.holding import hold
 from board.storage.tables import passcodes
 
 
@@ -12,6 +13,7 @@ def read_passcode(connection: sa.Connection, session_id: int) -> str | None:
 
 def write_passcode(connection: sa.Connection, session_id: int, hashed: str | None) -> None:
     """Keep another one in its place, or none."""
+    hold(connection, session_id)
     connection.execute(sa.delete(passcodes).where(passcodes.c.session_id == session_id))
     if hashed is not None:
         connection.execute(sa.insert(passcodes).values(session_id=session_id, hash=hashed))

@@ -6,6 +6,7 @@ from dataclasses import asdict
 import sqlalchemy as sa
 
 from board.service.records import PhotoRow
+from board.storage.reading import nobodys
 from board.storage.tables import photos
 
 
@@ -16,6 +17,8 @@ def write_photo(connection: sa.Connection, photo: PhotoRow) -> None:
 
 def read_photo(connection: sa.Connection, session_id: int, photo_id: str, small: bool) -> bytes | None:
     """A photo, whole or small."""
+    if nobodys(photo_id):
+        return None
     column = photos.c.small if small else photos.c.whole
     query = sa.select(column).where(photos.c.session_id == session_id, photos.c.photo_id == photo_id)
     found = connection.scalar(query)

@@ -21,11 +21,22 @@ from board.storage.postgres_faults import as_board_error, busy, may_be_tried_aga
 log = structlog.get_logger(__name__)
 T = TypeVar("T")
 TRIES = 3
-#: an answer that takes longer does not come: longer than the server itself works on a statement
+#: what took longer than this is not tried again: whoever waits is told, and sends it again
+WORTH_S = 3.0
+#: a line on which nothing moves for longer is dead: longer than the server itself works on a statement
 SILENCE_S = 8.0
+#: a connection's own note of which history it writes on
+HISTORY = "history"
 #: a vacuum works without a word
 VACUUM_S = 120.0
-TABLES = ("events", "people", "ties", "ops", "photos", "passcodes", "publications")
+TABLES = (
+    "sessions", "events", "people", "ties", "ops",
+    "grants", "photos", "followers", "publications", "passcodes",
+)  # fmt: skip
+#: which database of which timeline this is (each copy that takes over begins one, by which its log is named),
+#: and since when the server runs: before that its files may have been put back to an earlier day
+WHICH = """SELECT oid::text || '/' || left(pg_walfile_name(pg_current_wal_lsn()), 8),
+  extract(epoch FROM pg_postmaster_start_time())::text FROM pg_database WHERE datname = current_database()"""
 
 
 class PostgresTransactions:
@@ -39,8 +50,7 @@ class PostgresTransactions:
         self._loop, self._engine = loop, engine
         # one moment for all the statements of a read; a write sees what was committed before each of its own
         self._reading = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
-        self.history = ""
-        self._unclean = False
+        self._timeline, self._unclean = "", False
         self._vacuums = of_its_own(engine)
         sa.event.listen(self._vacuums, "connect", lambda raw, _: _patience.update({raw: VACUUM_S}))
         extensions.set_wait_callback(waiter(loop))
@@ -48,6 +58,14 @@ class PostgresTransactions:
         # what was opened before was not greeted
         engine.dispose()
         figures.watch("database_connections_busy", "Connections of the pool at work", engine.pool.checkedout)  # type: ignore[attr-defined] # QueuePool has it
+
+    def history(self, connection: sa.Connection) -> str:
+        """As the connection found it when it began."""
+        return str(connection.info[HISTORY])
+
+    def timeline(self) -> str:
+        """As the newest connection found it."""
+        return self._timeline
 
     def read(self, function: Callable[..., T], *args: Any) -> T:
         """Call it with a connection that sees one moment."""
@@ -78,6 +96,7 @@ class PostgresTransactions:
         self._engine.dispose()
 
     def _job(self, engine: sa.Engine, function: Callable[..., T], args: tuple[Any, ...]) -> T:
+        began = self._loop.monotonic()
         for attempt in range(TRIES):
             if attempt:
                 figures.tried_again()
@@ -86,6 +105,8 @@ class PostgresTransactions:
                 return self._once(engine, function, args)
             except _CutOffError as cut:
                 refusal: BoardError = cut.refusal
+            if self._loop.monotonic() - began > WORTH_S:
+                break
         raise refusal
 
     def _once(self, engine: sa.Engine, function: Callable[..., T], args: tuple[Any, ...]) -> T:
@@ -106,22 +127,19 @@ class PostgresTransactions:
                 raise _CutOffError(refusal) from error
             raise refusal from error
 
-    def _greet(self, raw: Any, _record: Any) -> None:
+    def _greet(self, raw: Any, record: Any) -> None:
         """Refuse a copy that cannot be written to; notice one that has taken over."""
         with raw.cursor() as cursor:
             cursor.execute("SELECT pg_is_in_recovery()")
             if cursor.fetchone()[0]:
                 raise psycopg2.OperationalError("this copy is read-only: it has not taken over")
-            # each copy that takes over begins a timeline, and every file of its own log is named by it
-            cursor.execute(
-                "SELECT oid::text || '/' || left(pg_walfile_name(pg_current_wal_lsn()), 8) "
-                "FROM pg_database WHERE datname = current_database()"
-            )
-            (history,) = cursor.fetchone()
+            cursor.execute(WHICH)
+            timeline, since = cursor.fetchone()
         raw.rollback()
-        if self.history not in ("", history):
-            log.warning("database.another_copy", was=self.history, now=history)
-        self.history = history
+        record.info[HISTORY] = f"{timeline}/{since}"
+        if self._timeline not in ("", timeline):
+            log.warning("database.another_copy", was=self._timeline, now=timeline)
+        self._timeline = timeline
 
 
 #: connections that may be silent for longer than others
@@ -141,11 +159,9 @@ def waiter(loop: Loop) -> Callable[[Any], None]:
 
     def wait(connection: Any) -> None:
         patience = _patience.get(connection, SILENCE_S)
-        until = loop.monotonic() + patience
         while (state := connection.poll()) != extensions.POLL_OK:
-            left = until - loop.monotonic()
             writing = state == extensions.POLL_WRITE
-            if left <= 0 or not loop.until_ready(connection.fileno(), writing=writing, seconds=left):
+            if not loop.until_ready(connection.fileno(), writing=writing, seconds=patience):
                 raise psycopg2.OperationalError(f"the database has not answered for {patience:.0f} s")
 
     return wait

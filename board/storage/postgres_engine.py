@@ -58,8 +58,8 @@ def _engine(url: str, *, unhurried: bool = False, **settings: Any) -> sa.Engine:
         connect_args={**LINE, "options": options},
         # several rows in one message, for changes and deletions too
         executemany_mode="values_plus_batch",
-        # the first to find its line cut has the others of the pool begin anew
-        pool_reset_on_return="rollback",
+        # a fault's words may reach a log, and must not quote what people wrote
+        hide_parameters=True,
         **settings,
     )
 

@@ -1,16 +1,26 @@
 """The statements that read: each function runs inside one open transaction."""
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Iterator
+from typing import Any, Final
 
 import sqlalchemy as sa
 
 from board.service.records import EventRow, GrantRow, Log, OpRow, SessionRow
 from board.storage.tables import events, grants, ops, people, sessions, ties
 
+#: events of one statement: a long log must not take longer than a server lets a statement
+PORTION: Final = 1000
+
+
+def nobodys(key: str) -> bool:
+    """Whether no row can have this key: PostgreSQL's texts hold no such character, not even in a question."""
+    return "\0" in key
+
 
 def read_session(connection: sa.Connection, code: str) -> SessionRow | None:
     """The row of the session with this code."""
+    if nobodys(code):
+        return None
     row = connection.execute(_sessions().where(sessions.c.code == code)).first()
     return SessionRow(**row._mapping) if row else None
 
@@ -29,7 +39,7 @@ def read_log(connection: sa.Connection, session_id: int, after: int) -> Log:
     return Log(
         head=head,
         epoch=epoch,
-        events=tuple(EventRow(*row) for row in connection.execute(_events_after(session_id, after))),
+        events=tuple(_events(connection, session_id, after)),
         names=_pairs(
             connection, sa.select(people.c.person_id, people.c.name).where(people.c.session_id == session_id)
         ),
@@ -121,6 +131,15 @@ def _events_after(session_id: int, after: int) -> sa.Select[Any]:
         .where(events.c.session_id == session_id, events.c.seq > after)
         .order_by(events.c.seq)
     )
+
+
+def _events(connection: sa.Connection, session_id: int, after: int) -> Iterator[EventRow]:
+    while True:
+        rows = connection.execute(_events_after(session_id, after).limit(PORTION)).all()
+        yield from (EventRow(*row) for row in rows)
+        if len(rows) < PORTION:
+            return
+        after = rows[-1].seq
 
 
 def _ops_after(session_id: int, after: int) -> sa.Select[Any]:

@@ -176,6 +176,10 @@ class SqlStorage:
         """The names of these sessions' present histories."""
         return self._run.read(reading.read_epochs, session_ids)
 
+    def timeline(self) -> str:
+        """The name of the copy of the database that is at work."""
+        return self._run.timeline()
+
     def idle_since(self, moment: int) -> list[SessionRow]:
         """The sessions in which nothing has happened since, the oldest first."""
         return self._run.read(reading.read_idle, moment)
@@ -197,23 +201,23 @@ class SqlStorage:
             return None
         session_id = writing.write_session(connection, session, batch)
         writing.write_batches(connection, [replace(batch, session_id=session_id)])
-        self._known[session_id] = self._run.history
+        self._known[session_id] = self._run.history(connection)
         return reading.read_session(connection, session.code)
 
     def _append(self, connection: sa.Connection, batches: Sequence[Batch]) -> list[bool]:
         # in one order everywhere: two processes that write for the same sessions must not lock each other out
         order = sorted(range(len(batches)), key=lambda place: (batches[place].session_id, place))
-        done = [False] * len(batches)
+        done, history = [False] * len(batches), self._run.history(connection)
         for place in order:
             batch = batches[place]
             # after a change of history a seq alone does not say that it is still the same log
-            here = self._known.setdefault(batch.session_id, self._run.history) == self._run.history
+            here = self._known.setdefault(batch.session_id, history) == history
             done[place] = here and writing.move_head(connection, batch)
         writing.write_batches(connection, [b for b, ok in zip(batches, done, strict=True) if ok])
         return done
 
     def _read_log(self, connection: sa.Connection, session_id: int, after: int) -> Log:
-        self._known[session_id] = self._run.history
+        self._known[session_id] = self._run.history(connection)
         return reading.read_log(connection, session_id, after)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
 import structlog
@@ -30,9 +30,6 @@ class SqliteTransactions:
     them: so the turn is taken outside, on the loop.
     """
 
-    #: a file that takes another's place is noticed by `Standing`
-    history: Final = ""
-
     def __init__(self, engine: sa.Engine, loop: Loop) -> None:
         self._loop = loop
         self._turn = loop.lock()
@@ -45,6 +42,14 @@ class SqliteTransactions:
         self._standing = Standing(Path(engine.url.database or ""))
         self._broken = False
         self._unclean = False
+
+    def history(self, connection: sa.Connection) -> str:
+        """Always the same: a file that takes another's place is noticed by `Standing`."""
+        return ""
+
+    def timeline(self) -> str:
+        """Always the same."""
+        return ""
 
     def read(self, function: Callable[..., T], *args: Any) -> T:
         """Call it in a transaction that never waits for a writer."""

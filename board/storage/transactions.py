@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Any, Protocol, TypeVar
 
+import sqlalchemy as sa
+
 T = TypeVar("T")
 
 
@@ -12,9 +14,11 @@ class Transactions(Protocol):
     A database that fails raises BoardError: `storage_full`, `busy`, or `read_only` with status 503.
     """
 
-    @property
-    def history(self) -> str:
-        """The name of what the connection at work writes on: another one once another copy has taken over."""
+    def history(self, connection: sa.Connection) -> str:
+        """The name of what this connection writes on: another one once another copy may have taken over."""
+
+    def timeline(self) -> str:
+        """The same, as of the newest connection, but for restarts of a server that lost nothing."""
 
     def read(self, function: Callable[..., T], *args: Any) -> T:
         """Call it with a connection that sees one moment, and `args`."""

@@ -10,6 +10,7 @@ from board.domain.events import NAMES, SessionClosed, SessionReopened
 from board.service.records import Batch, GrantRow, NewSession, ProofRow
 from board.storage.erasing import write_proof
 from board.storage.forgetting import forget
+from board.storage.holding import hold
 from board.storage.tables import (
     events,
     followers,
@@ -104,9 +105,7 @@ def hold_session(connection: sa.Connection, session_id: int, active_at: int) -> 
 def write_batches(connection: sa.Connection, batches: Sequence[Batch]) -> None:
     """Write all rows of these batches, one statement per table."""
     _insert_event.run(connection, (row for b in batches for row in _event_rows(b)))
-    _insert(
-        connection, _name_person[connection.dialect.name], (row for b in batches for row in _name_rows(b))
-    )
+    _insert(connection, _name_person[connection.dialect.name], _name_rows(batches))
     _insert_tie.run(connection, (row for b in batches for row in _tie_rows(b)))
     _insert_op.run(connection, (row for b in batches for row in _op_rows(b)))
     write_grants(connection, [grant for b in batches for grant in b.grants])
@@ -123,6 +122,8 @@ def delete_session(connection: sa.Connection, code: str, proof: ProofRow | None 
     session_id = connection.scalar(sa.select(sessions.c.id).where(sessions.c.code == code))
     if session_id is None:
         return
+    # who writes to it at this moment is done before, or finds nothing
+    hold(connection, session_id)
     for table in (events, people, ties, ops, photos, followers, publications, passcodes):
         connection.execute(sa.delete(table).where(table.c.session_id == session_id))
     connection.execute(sa.delete(grants).where(grants.c.code == code))
@@ -162,9 +163,11 @@ def _event_rows(batch: Batch) -> Iterable[dict[str, Any]]:
         }
 
 
-def _name_rows(batch: Batch) -> Iterable[dict[str, Any]]:
-    for person_id, name in batch.names.items():
-        yield {"session_id": batch.session_id, "person_id": person_id, "name": name}
+def _name_rows(batches: Sequence[Batch]) -> Iterable[dict[str, Any]]:
+    # one statement of PostgreSQL's may not set a row twice
+    named = {(batch.session_id, who): name for batch in batches for who, name in batch.names.items()}
+    for (session_id, person_id), name in named.items():
+        yield {"session_id": session_id, "person_id": person_id, "name": name}
 
 
 def _tie_rows(batch: Batch) -> Iterable[dict[str, Any]]:

@@ -14,8 +14,8 @@ def begun_at(storage, moment):
     return storage.create(session, first) is not None
 
 
-def test_the_code_of_an_erased_session_rests(open_sqlite):
-    storage = open_sqlite()
+def test_the_code_of_an_erased_session_rests(open_sql):
+    storage = open_sql()
     begun(storage)
     storage.discard(CODE, ProofRow(at=DAY, what="session", by="time", mark=hashed(CODE), head=1))
     assert not begun_at(storage, 2 * DAY)
