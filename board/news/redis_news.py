@@ -4,13 +4,14 @@ Nothing depends on it. What is lost here is found by each worker's look at the d
 """
 
 import secrets
-from collections.abc import Callable
-from typing import Any, Final
+from collections.abc import Callable, Iterator
+from typing import Annotated, Any, Final
 
 import msgspec
 import redis
 import structlog
 from redis.backoff import NoBackoff
+from redis.client import PubSub
 from redis.retry import Retry
 
 from board.service import figures
@@ -25,6 +26,8 @@ SILENCE_S: Final = 2.0
 FIRST_REST_S, LONGEST_REST_S = 0.5, 30.0
 #: how often the listener looks whether it should end
 LOOK_S: Final = 1.0
+#: a line on which nothing comes is asked whether it is there, and given up when it does not say so
+ASK_S, DEAF_S = 4.0, 10.0
 #: bytes; ours have about 90
 LONGEST: Final = 512
 Heard = Callable[[str, int, str], None]
@@ -34,7 +37,7 @@ class Word(msgspec.Struct, forbid_unknown_fields=True):
     """What is on the channel. `by` is the worker who says it: its own words come back to it too."""
 
     code: str
-    head: int
+    head: Annotated[int, msgspec.Meta(ge=0, le=1 << 53)]
     epoch: str
     by: str
 
@@ -47,14 +50,14 @@ class RedisNews:
         self._me = secrets.token_urlsafe(9)
         self._untold: dict[str, Word] = {}
         self._telling, self._stopping, self.linked = False, False, False
-        #: a Redis that failed is left alone until then
-        self._rested_at, self._rest_s = 0.0, FIRST_REST_S
+        #: a Redis that failed is left alone until then (seconds of the loop's clock)
+        self.rested_until, self._rest_s = 0.0, FIRST_REST_S
         self._teller = _client(url)
         figures.watch("redis_linked", "Whether word from other workers comes in", lambda: float(self.linked))
 
     def tell(self, code: str, head: int, epoch: str) -> None:
         """Pass it on soon; while Redis is away it is dropped."""
-        if self._stopping or self._loop.monotonic() < self._rested_at:
+        if self._stopping or self._loop.monotonic() < self.rested_until:
             return
         self._untold[code] = Word(code, head, epoch, self._me)
         if not self._telling:
@@ -64,6 +67,11 @@ class RedisNews:
     def hear(self, heard: Heard) -> None:
         """Listen from now on."""
         self._loop.spawn(self._listen, heard)
+
+    @property
+    def untold(self) -> int:
+        """How many sessions' words wait to be told."""
+        return len(self._untold)
 
     def stop(self) -> None:
         """No more of it; what was not told is found by looking."""
@@ -81,9 +89,13 @@ class RedisNews:
                 self._rest_s = FIRST_REST_S
         except (redis.RedisError, OSError) as error:
             self._untold.clear()
-            self._rested_at = self._loop.monotonic() + self._rest_s
+            self.rested_until = self._loop.monotonic() + self._rest_s
             self._rest_s = min(LONGEST_REST_S, 2 * self._rest_s)
             log.warning("news.not_told", why=type(error).__name__)
+        except Exception as fault:  # noqa: BLE001 - the supervisor: the next word is told all the same
+            # the line was let go of under it
+            if not self._stopping:
+                incident(fault, "news")
         finally:
             self._telling = False
 
@@ -91,11 +103,11 @@ class RedisNews:
         rest = FIRST_REST_S
         while not self._stopping:
             try:
-                with _client(self._url) as client, client.pubsub(ignore_subscribe_messages=True) as line:
+                with _client(self._url) as client, client.pubsub() as line:
                     line.subscribe(CHANNEL)
-                    while not self._stopping:
-                        self._take(line.get_message(timeout=LOOK_S), heard)
+                    for message in self._messages(line):
                         self.linked, rest = True, FIRST_REST_S
+                        self._take(message, heard)
             except (redis.RedisError, OSError) as error:
                 log.warning("news.not_heard", why=type(error).__name__)
             except Exception as fault:  # noqa: BLE001 - the supervisor: it listens again
@@ -104,8 +116,26 @@ class RedisNews:
             self._loop.sleep(rest * (0.5 + secrets.randbelow(1000) / 1000))
             rest = min(LONGEST_REST_S, 2 * rest)
 
-    def _take(self, message: dict[str, Any] | None, heard: Heard) -> None:
-        if message is None:
+    def _messages(self, line: PubSub) -> Iterator[dict[str, Any]]:
+        """All that comes until the end; raises redis.TimeoutError when not even an answer does.
+
+        A wire can die without a word, and the kernel would send into it for a quarter of an hour.
+        """
+        heard_at = asked_at = self._loop.monotonic()
+        while not self._stopping:
+            message = line.get_message(timeout=LOOK_S)
+            now = self._loop.monotonic()
+            if message is not None:
+                heard_at = now
+                yield message
+            elif now - heard_at > DEAF_S:
+                raise redis.TimeoutError(f"nothing has come for {DEAF_S:g} s")
+            elif now - max(heard_at, asked_at) > ASK_S:
+                asked_at = now
+                line.ping()
+
+    def _take(self, message: dict[str, Any], heard: Heard) -> None:
+        if message.get("type") != "message":
             return
         data = message.get("data")
         try:
@@ -123,9 +153,10 @@ def _client(url: str) -> "redis.Redis":
     # its own retries would keep the task that tells from noticing
     return redis.Redis.from_url(
         url,
+        # answers come in order and every message is one of three words, of any server's release
+        protocol=2,
         socket_timeout=SILENCE_S,
         socket_connect_timeout=SILENCE_S,
         socket_keepalive=True,
-        health_check_interval=5,
         retry=Retry(NoBackoff(), 0),
     )

@@ -10,7 +10,7 @@ from tests.faults.row import Run, row
 from tests.faults.toxics import Frames, Hold
 from tests.scale.channel import ChannelSplitter
 from tests.scale.house import House, check_house
-from tests.scale.watching import answered_at_once, hears_again, linked, probe, seen_after, told_by_word
+from tests.scale.seeing import answered_at_once, hears_again, linked, probe, seen_after, told_by_word
 
 #: longer than the longest rest of whoever listens, which is 45 s with its jitter
 DOWN_S = 65.0
