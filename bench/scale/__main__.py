@@ -47,7 +47,7 @@ def _tables(found: Found) -> list[str]:
     return [
         report.kinds_table(found.visits),
         report.adds_table(found.visits, found.split),
-        report.sustained_table(found.visits),
+        *([report.sustained_table(found.visits)] if any(one.climbed for one in found.visits) else []),
         report.shapes_table(found.shaping),
         report.costs_table(found.fitted, found.heard, found.looked),
         *modelled(found.fitted.costs),

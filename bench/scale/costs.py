@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from bench.figures import median
 from bench.scale.alone import Hearing, Kept, Shaped, Shaping
 from bench.scale.fitting import Sample, fit, worst
-from bench.scale.kinds import Visit
 from bench.scale.measuring import Ran
 from bench.scale.model import Costs
 
@@ -21,9 +20,8 @@ class Fitted:
     worst: Mapping[str, float]
 
 
-def fitted(shaping: Shaping, visits: Sequence[Visit], heard: Hearing, looked: Kept) -> Fitted:
-    """Every cost; the visits must hold one with everything."""
-    whole = next(visit.middle for visit in visits if visit.kind.nginx and visit.kind.redis)
+def fitted(shaping: Shaping, heard: Hearing, looked: Kept) -> Fitted:
+    """Every cost."""
     worker, nginx = _by_shape(shaping, "workers"), _by_shape(shaping, "nginx")
     runs = [one.ran for one in shaping.shaped]
     empty = shaping.empty
@@ -46,7 +44,8 @@ def fitted(shaping: Shaping, visits: Sequence[Visit], heard: Hearing, looked: Ke
         postgres_connection_kib=shaping.connection_mb * KIB,
         op_bytes=_sum(runs, "size") / sum(run.ops for run in runs),
         wal_bytes=_sum(runs, "wal") / sum(run.ops for run in runs),
-        redis_word=max(1e6 * whole.cpu["Redis"] / max(whole.counts["words"], 1) - heard.redis_hearing, 0.0),
+        # of a Redis that is busy: one that is woken for each word spends most on waking up
+        redis_word=heard.redis_word,
         redis_hearing=heard.redis_hearing,
         nginx_op=nginx.costs[0],
         nginx_delivery=nginx.costs[1],

@@ -135,7 +135,7 @@ class Needs:
 
     @property
     def cores_to_have(self) -> int:
-        """So many that each part stays below BUSY."""
+        """So many that each part stays below BUSY; what is there for the writing lets everybody in before."""
         return self.workers + sum(
             ceil(x / BUSY) for x in (self.postgres_cores, self.redis_cores, self.nginx_cores)
         )

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from bench.figures import median
 from bench.process import ROOT
 from bench.report import table, write_json
 from bench.scale.alone import Hearing, Kept, Shaping
@@ -21,6 +22,7 @@ PARTS = ("workers", "PostgreSQL", "Redis", "nginx")
 def kinds_table(visits: Sequence[Visit]) -> str:
     """One rate on every site: what each part spends for an op, all of them for a delivery."""
     first = visits[0].middle
+    flush = median([visit.flush_us for visit in visits])
     rows = [
         (
             visit.kind.words,
@@ -28,13 +30,14 @@ def kinds_table(visits: Sequence[Visit]) -> str:
             f"{visit.middle.us_a_delivery:.1f}",
             f"{visit.middle.us_a_delivery / first.us_a_delivery:.2f}",
             f"{visit.middle.counts['commits'] / visit.middle.ops:.2f}",
-            f"{visit.middle.commit_us / max(visit.flush_us, 1):.1f}",
+            f"{visit.middle.commit_us / first.commit_us:.2f}",
+            f"{visit.middle.commit_us / max(flush, 1):.1f}",
         )
         for visit in visits
     ]
     head = (
         "site", *(f"{part}, us an op" for part in PARTS), "all, us a delivery", "to the first",
-        "commits an op", "a commit to a flush of the disk",
+        "commits an op", "a commit's time, to the first", "to a flush of the disk",
     )  # fmt: skip
     return table(head, rows)
 
@@ -148,6 +151,7 @@ def sizing_table(sizes: Iterable[tuple[Load, Needs]]) -> str:
             f"{need.redis_cores:.2f}",
             f"{need.nginx_cores:.1f}",
             f"{need.cores_to_have:,}",
+            f"{need.arrival_cores:.1f}",
             f"{need.memory_gib:.1f}",
             f"{need.commits_s:,.0f}",
             f"{need.connections:,}",
@@ -159,7 +163,7 @@ def sizing_table(sizes: Iterable[tuple[Load, Needs]]) -> str:
     ]
     head = (
         "rooms", "people", "ops/s", "deliveries/s", "workers (cores at work)", "PostgreSQL cores",
-        "Redis cores", "nginx cores", "cores to have", "GB of memory", "commits/s",
+        "Redis cores", "nginx cores", "cores to have", "cores to let them in", "GB of memory", "commits/s",
         "connections", "words/s", "log MB/s", "disk GB, 30 days",
     )  # fmt: skip
     return table(head, rows)

@@ -34,9 +34,10 @@ class Extent:
 
 WHOLE = Extent(
     kinds=KINDS,
-    shape=Shape(24, 16),
-    pace=Pace(rate=120, seconds=4, rounds=3, climb_seconds=3, top=6000),
-    sizes=((Shape(40, 10), 200), (Shape(16, 25), 100), (Shape(4, 100), 40)),
+    shape=Shape(20, 12),
+    pace=Pace(rate=120, seconds=3, rounds=3, climb_seconds=3, top=6000),
+    # so that the one worker is about half busy: fuller ones spend less on an op, emptier ones more
+    sizes=((Shape(40, 8), 200), (Shape(12, 25), 120), (Shape(3, 80), 60)),
     rest=2 * ROUND_S,
     words_s=5,
 )
@@ -89,7 +90,7 @@ def measure(engines: Engines, extent: Extent) -> Found:
     looked = alone.kept(engines, extent.kept_rows, seconds=extent.rest, round_s=ROUND_S)
     _say("rooms on two workers at once")
     split = alone.split(engines, extent.shape, extent.pace.rate, extent.pace.seconds)
-    return Found(visits, shaping, heard, looked, split, fitted(shaping, visits, heard, looked))
+    return Found(visits, shaping, heard, looked, split, fitted(shaping, heard, looked))
 
 
 def _say(what: str) -> None:

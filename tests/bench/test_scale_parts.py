@@ -117,7 +117,7 @@ def visit_of(kind: Kind, spent: float, *rungs: tuple[int, bool]) -> Visit:
 
 def test_a_cost_is_told_for_an_op_and_beside_the_first_site():
     lines = report.kinds_table([visit_of(FILE, 1.0), visit_of(Kind(2, redis=False), 2.0)]).splitlines()
-    assert lines[2] == "| 1 worker, SQLite | 1,000 | - | - | - | 100.0 | 1.00 | 0.50 | 4.0 |"
+    assert lines[2] == "| 1 worker, SQLite | 1,000 | - | - | - | 100.0 | 1.00 | 0.50 | 1.00 | 4.0 |"
     assert lines[3].startswith("| 2 workers, PostgreSQL, nginx | 2,000 | 1,000 | - | - | 300.0 | 3.00 |")
 
 
