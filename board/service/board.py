@@ -29,13 +29,13 @@ from board.service.ports import HeadNotes, Loop, News, Presence, Publisher, Stor
 from board.service.publications import Publications
 from board.service.quiet import QuietNews, QuietPublisher, no_presence
 from board.service.records import GrantRow
-from board.service.refusals import answered, patience_lost
+from board.service.refusals import answered, only
 from board.service.registry import Registry, no_session
 from board.service.retention import Policy, Retention
 from board.service.secrecy import Keyring, new_secret, op_key
 from board.service.tails import Tail
 from board.service.waiting import Waiting
-from board.service.winding_down import PATIENCE_S, WindingDown
+from board.service.winding_down import WindingDown
 from board.service.worker import Worker
 from board.wire.commands import decode_command
 
@@ -207,7 +207,8 @@ class Board:
 
     def tail(self, code: str, grant: Grant, after: int, epoch: str | None = None) -> Tail | None:
         """What happened after a seq, at most 200 events of it; None: load the snapshot."""
-        return tails.tail(self._registry.get(code), self.viewer(code, grant), after, epoch)
+        self._keeping.reach(live := self._registry.get(code), after, epoch)
+        return tails.tail(live, self.viewer(code, grant), after, epoch)
 
     def wait(self, code: str, grant: Grant, after: int, seconds: float) -> None:
         """Return when there is something after this seq, or after so many seconds."""
@@ -243,10 +244,7 @@ class Board:
         ticket = Ticket(self._loop.signal(), [None], 1)
         work = entrance.join_work(live.code, comer, ticket, token, key, self._loop.now_ms())
         self._down.ask(live, [work], ticket)
-        outcome = ticket.outcomes[0]
-        if outcome is None or isinstance(outcome, BoardError):
-            raise outcome or patience_lost()
-        return str(outcome["person_id"])
+        return str(only(ticket)["person_id"])
 
     def _row(self, code: str, grant: Grant) -> GrantRow:
         """The grant as it is now; a token of another session finds nothing here."""
@@ -264,8 +262,7 @@ class Board:
         if row.person_id is None:
             return row.role
         if row.person_id not in live.state.people:
-            # They came in by another process: have ours catch up.
-            self._keeping.look(live).signal.wait(PATIENCE_S)
+            self._keeping.see(live)  # they came in by another process
         person = live.state.people.get(row.person_id)
         if person is None or person.removed:
             raise unknown_token()

@@ -25,6 +25,7 @@ class Ending:
         self._loop, self._storage, self._registry = loop, storage, registry
         self._worker, self._publisher, self._heads = worker, publisher, heads
         self.forgets: list[Callable[[str], None]] = []
+        worker.over, worker.forget = self.over, self.forget
 
     def end(self, live: LiveSession, *, proved: bool) -> None:
         """Delete a session once what is under way is done; `proved`: with a proof that it was there."""

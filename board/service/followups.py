@@ -18,7 +18,7 @@ from board.service.live import LiveSession
 from board.service.mailbox import CommandWork, Ticket
 from board.service.ports import Loop, Storage
 from board.service.records import FollowerRow
-from board.service.refusals import patience_lost
+from board.service.refusals import only
 from board.service.registry import Registry
 from board.service.secrecy import Keyring, hashed, new_secret, op_key
 from board.service.winding_down import WindingDown
@@ -116,12 +116,7 @@ class FollowUps:
             ticket=ticket,
         )
         self._down.ask(live, [work], ticket)
-        outcome = ticket.outcomes[0]
-        if outcome is None:
-            raise patience_lost()
-        if isinstance(outcome, BoardError):
-            raise outcome
-        return outcome
+        return only(ticket)
 
     def review(self, code: str, title: str, language: str | None) -> Created:
         """A new session that begins with this one's proposals."""

@@ -69,7 +69,7 @@ class Housekeeping:
             self.look(live)
 
     def reach(self, live: LiveSession, after: int, epoch: str | None) -> None:
-        """For somebody to whom another process has shown more than ours knows: catch up before they are answered."""
+        """For whom another process has shown more than ours knows: catch up first; raises BoardError."""
         if after > live.head and epoch in (None, live.epoch):
             self.see(live)
 

@@ -135,6 +135,7 @@ class LiveSession:
             self.recent.extend(begun[1][-RECENT:])
             self.views.clear()
             self.past.clear()
+        self.wake()
 
 
 def load_live(row: SessionRow | LiveSession, log: Log) -> tuple[State, list[Recorded]]:

@@ -4,7 +4,7 @@ from typing import Any
 
 from board.domain.errors import BoardError
 from board.service import figures
-from board.service.mailbox import Outcome
+from board.service.mailbox import Outcome, Ticket
 from board.wire.answers import refused
 from board.wire.commands import peek_op_id
 
@@ -17,6 +17,14 @@ def patience_lost() -> BoardError:
 def going() -> BoardError:
     """The server is on its way out."""
     return BoardError("busy", "The board is restarting. It is sent again by itself.", retry_after_ms=2000)
+
+
+def only(ticket: Ticket) -> dict[str, Any]:
+    """The outcome of one thing asked, once the wait is over; raises what it was refused with."""
+    outcome = ticket.outcomes[0]
+    if outcome is None or isinstance(outcome, BoardError):
+        raise outcome or patience_lost()
+    return outcome
 
 
 def answered(raw: object, outcome: Outcome | None) -> dict[str, Any]:

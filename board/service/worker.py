@@ -1,7 +1,7 @@
 """The one path of a change: decide what waits, commit it, publish it, answer it."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from board.domain.errors import BoardError
@@ -13,6 +13,7 @@ from board.service.incidents import incident
 from board.service.live import LiveSession
 from board.service.mailbox import CommandWork, LookWork, Outcome, Work
 from board.service.ports import Loop, News, Publisher, Storage
+from board.service.records import SessionRow
 from board.service.registry import no_session
 from board.service.secrecy import RandomIds, new_epoch
 
@@ -32,6 +33,10 @@ class Worker:
         self._grants, self._news = grants, news
         self._committer = Committer(loop, storage)
         self._ids = RandomIds()
+        #: another process threw this session away
+        self.over: Callable[[LiveSession], None] = lambda live: None
+        #: the past of the session with this code was written anew, or is another one
+        self.forget: Callable[[str], None] = lambda code: None
 
     def put(self, live: LiveSession, works: list[Work]) -> None:
         """Put works into a session's mailbox, in order, and see to it that somebody serves it."""
@@ -57,6 +62,8 @@ class Worker:
                 return
             try:
                 self._serve(live, works)
+            except BoardError as refusal:
+                _answer(works, refusal)
             except Exception as fault:  # noqa: BLE001 - the supervisor: whatever it was, the board goes on
                 _answer(works, incident(fault, "worker", session=live.session_id))
 
@@ -82,6 +89,7 @@ class Worker:
             if settled:
                 _tell(drain)
                 return
+            self._row(live)
             self._catch_up(live)
             self._loop.sleep(secrets.randbelow(1 + attempt) / 1000)
         busy = BoardError("busy", "The board is busy. It is sent again by itself.", retry_after_ms=RETRY_MS)
@@ -115,19 +123,27 @@ class Worker:
         return True
 
     def _is_behind(self, live: LiveSession) -> bool:
-        ours = [live.session_id]
-        if self._storage.heads(ours).get(live.session_id, 0) != live.head:
-            return True
-        return self._storage.epochs(ours).get(live.session_id) != live.epoch
+        row = self._row(live)
+        return (row.head, row.epoch) != (live.head, live.epoch)
+
+    def _row(self, live: LiveSession) -> SessionRow:
+        """What is stored of it now; raises not_found once another process has thrown it away."""
+        row = self._storage.session(live.code)
+        if row is None or row.session_id != live.session_id:
+            self.over(live)
+            raise no_session()
+        return row
 
     def _catch_up(self, live: LiveSession) -> None:
         """Take in and publish what another process wrote after the last event that we know."""
         log = self._storage.read(live.session_id, live.head - 1)
         if log.epoch != live.epoch or not live.goes_on_in(log):
+            self._row(live)
             if log.epoch == live.epoch:
                 # a copy without our last events has taken the database's place: seqs are given out again
                 self._storage.renew_epoch(live.code, new_epoch())
             live.restart(self._storage.read(live.session_id))
+            self.forget(live.code)
             self._publisher.resync(live.code, None, "restored")
             self._news.tell(live.code, live.head, live.epoch)
         elif log.head > live.head:

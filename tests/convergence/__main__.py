@@ -1,7 +1,8 @@
-"""The long run: `python -m tests.convergence` (make soak) plays 20,000 workshops of 100 steps.
+"""Long: `python -m tests.convergence` (make soak): 20,000 workshops of 100 steps, 5,000 at two houses.
 
 Several processes take one share after the other; a share is a seed, so that it can be played again alone:
-`--first-seed N --shares 1`. What fails is shrunk and written to test-results/, to be kept in test_kept.py.
+`--first-seed N --runs 100 --pairs 0` (or `--runs 0 --pairs 100`).
+What fails is shrunk and written to test-results/, to be kept in test_kept.py.
 """
 
 import argparse
@@ -23,8 +24,9 @@ def main() -> int:
     """Play all shares; 1 if any failed."""
     asked = _asked()
     shares = [
-        (asked.first_seed + n, min(SHARE, asked.runs - n * SHARE), asked.steps)
-        for n in range(-(-asked.runs // SHARE))
+        (asked.first_seed + n, min(SHARE, runs - n * SHARE), asked.steps, houses)
+        for houses, runs in ((2, asked.pairs), (1, asked.runs))
+        for n in range(-(-runs // SHARE))
     ]
     began, totals, failures = time.monotonic(), Counter[str](), []
     with multiprocessing.get_context("spawn").Pool(asked.processes, maxtasksperchild=4) as pool:
@@ -32,7 +34,7 @@ def main() -> int:
             totals.update(found["totals"])
             if found["failed"]:
                 failures.append(found)
-                print(f"\nseed {found['seed']} failed:\n{found['failed']}", flush=True)
+                print(f"\nseed {found['seed']} of {found['houses']} failed:\n{found['failed']}", flush=True)
             _say(done, len(shares), found["seed"], totals, time.monotonic() - began)
             if time.monotonic() - began > asked.minutes * 60:
                 pool.terminate()
@@ -49,6 +51,7 @@ def main() -> int:
 def _asked() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.convergence", description=__doc__)
     parser.add_argument("--runs", type=int, default=20_000)
+    parser.add_argument("--pairs", type=int, default=5_000, help="of those with two houses, besides")
     parser.add_argument("--steps", type=int, default=100)
     parser.add_argument("--first-seed", type=int, default=1)
     parser.add_argument("--processes", type=int, default=os.cpu_count() or 1)

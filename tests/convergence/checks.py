@@ -1,6 +1,7 @@
 """C1 to C12, looked at after every step and once more when everything has come to rest."""
 
 from board.domain.model import State
+from tests.convergence.house import House
 from tests.convergence.oracle import BRINGS, whole
 from tests.convergence.tab import Device, Tab
 from tests.convergence.world import World
@@ -22,9 +23,10 @@ class Checks:
         world = self.world
         if world.state is not self._state:
             self._state = world.state
-            live = world.house.board.state(world.code)
-            if live is not None and live.head == world.ledger.head and not world.ledger.blurred:
-                assert live == world.state, "C1: what the server holds is not the fold of its log"
+            for house in world.houses:
+                live = house.board.state(world.code)
+                if live is not None and live.head == world.ledger.head and not world.ledger.blurred:
+                    assert live == world.state, "C1: what the server holds is not the fold of its log"
             whole(world.state)
         for tab in world.tabs:
             if tab.dirty:
@@ -68,12 +70,13 @@ class Checks:
         """C6: the page holds what the server would send it anew; nothing waits."""
         assert tab.replica.state is not None
         assert not tab.replica.outbox.waiting, f"C6: {tab.who} still waits"
-        found, expected = evolve.compared(tab.replica.state), evolve.compared(self._fetched(tab))
-        if found != expected:
-            raise AssertionError(f"C6: {tab.who} holds {apart(found, expected)}")
+        for house in self.world.houses:
+            found, expected = evolve.compared(tab.replica.state), evolve.compared(self._fetched(tab, house))
+            if found != expected:
+                raise AssertionError(f"C6: {tab.who} holds {apart(found, expected)}")
 
-    def _fetched(self, tab: Tab) -> Json:
-        snapshot = self.world.fetch(tab)
+    def _fetched(self, tab: Tab, house: House | None = None) -> Json:
+        snapshot = self.world.fetch(tab, house)
         assert snapshot is not None, f"C6: {tab.who} has lost the seat and does not know"
         return snapshot
 
@@ -109,7 +112,7 @@ class Checks:
                 assert not there or twice, f"C4: {op_id} was handed back and is there"
             elif there or op_id not in world.offered_again or MADE.match(issued.command["type"]):
                 assert there, f"C3: {op_id} was accepted and is not in the log"
-                if op_id in world.offered_again or key in world.refused | world.house.refused:
+                if op_id in world.offered_again or key in world.all_refused:
                     # a refusal that nobody heard: it was sent again, and came behind the others
                     continue
                 if key in world.ledger.ops:
@@ -137,10 +140,11 @@ class Checks:
             mine = [one for one in mine if one.key not in world.ledger.forgotten]
             if tab.replica.trouble or not mine:
                 continue
-            answers = world.ask(tab, [one.command for one in mine])
-            for one, answer in zip(mine, answers, strict=True):
-                assert answer["ok"], f"C10: {one.command['op_id']} is refused the second time"
-                assert answer["seq"] == world.ledger.ops[one.key], "C10: another seq the second time"
+            for house in world.houses:
+                answers = world.ask(tab, [one.command for one in mine], house)
+                for one, answer in zip(mine, answers, strict=True):
+                    assert answer["ok"], f"C10: {one.command['op_id']} is refused the second time"
+                    assert answer["seq"] == world.ledger.ops[one.key], "C10: another seq the second time"
         assert world.ledger.head == head, "C10: a replay changed the log"
 
 

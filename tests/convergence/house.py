@@ -1,6 +1,7 @@
 """The product's server side as one process: all but the bytes on the wire, joined as board/app.py does."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from random import Random
 from typing import Any
 
@@ -16,13 +17,16 @@ from board.realtime.ticker import Ticker
 from board.realtime.welcoming import Welcomer
 from board.service.board import Board
 from board.service.ports import Storage
+from tests.convergence.between import News
 from tests.convergence.loop import SimLoop
 from tests.convergence.network import Call, Line
 from tests.convergence.stores import Notes
 
 SECRET = "a secret of the model"
-#: who reads along: the line's viewer, the event, its bytes
-Heard = Callable[[Line, str, bytes], None]
+#: who reads along: whose words, the line's viewer, the event, its bytes
+Heard = Callable[["House", Line, str, bytes], None]
+#: the same of one house
+Said = Callable[[Line, str, bytes], None]
 
 
 class CountedIds:
@@ -59,9 +63,9 @@ class Desk:
 class ModelTransport:
     """Puts what the server sends onto the lines."""
 
-    def __init__(self, heard: Heard) -> None:
+    def __init__(self, said: Said) -> None:
         self.lines: dict[str, Line] = {}
-        self._heard = heard
+        self.said = said
 
     def send(self, sids: Sequence[str], event: str, body: bytes) -> None:
         """Put one event onto each of these lines."""
@@ -69,7 +73,7 @@ class ModelTransport:
         for sid in sids:
             line = self.lines.get(sid)
             if line is not None and line.server_open:
-                self._heard(line, event, body)
+                self.said(line, event, body)
                 line.down.append((event, payload))
 
     def waiting(self, sid: str) -> int:
@@ -116,10 +120,21 @@ class PointedPublisher:
 class House:
     """One run of the server over a storage."""
 
-    def __init__(self, loop: SimLoop, storage: Storage, notes: Notes, ids: CountedIds, heard: Heard) -> None:
-        self.loop = loop
-        self.rooms, self.transport = Rooms(loop.lock), ModelTransport(heard)
-        self.board = Board(loop=loop, storage=storage, heads=notes, secret=SECRET, rate_limits=False)
+    def __init__(
+        self,
+        loop: SimLoop,
+        storage: Storage,
+        notes: Notes,
+        ids: CountedIds,
+        heard: Heard,
+        news: News | None = None,
+    ) -> None:
+        self.loop, self.news = loop, news
+        self.storage: Any = storage
+        self.rooms, self.transport = Rooms(loop.lock), ModelTransport(partial(heard, self))
+        self.board = Board(
+            loop=loop, storage=storage, heads=notes, secret=SECRET, rate_limits=False, news=news
+        )
         desk: Any = Desk()
         transport: Any = self.transport
         publisher = LivePublisher(self.rooms, transport, desk)
@@ -155,6 +170,7 @@ class House:
     def connect(self, line: Line, since: dict[str, Any]) -> None:
         """A client opens a connection."""
         self.transport.lines[line.sid] = line
+        line.house, line.since = self, since
         self.loop.spawn(self._let_in, line, {"token": line.token, **since})
 
     def take(self, line: Line, message: tuple[str, int | None, Any]) -> None:
@@ -166,7 +182,7 @@ class House:
 
     def call(self, call: Call) -> None:
         """One HTTP request has arrived."""
-        call.arrived = True
+        call.arrived, call.house = True, self
         self.loop.spawn(self._serve, call)
 
     def hear_of_end(self, line: Line) -> None:
@@ -192,7 +208,7 @@ class House:
             answer = self.events[kind](line.sid, payload)
             if line.server_open:
                 plain = msgspec.json.decode(msgspec.json.encode(answer))
-                self.transport._heard(line, f"ack {kind}", msgspec.json.encode(answer))
+                self.transport.said(line, f"ack {kind}", msgspec.json.encode(answer))
                 line.down.append(("ack", (kind, number, plain)))
         line.reading = False
 
@@ -201,12 +217,11 @@ class House:
             grant = self.board.identify(call.token)
             if call.kind == "snapshot":
                 body = self.board.snapshot(grant.session_code, grant)
-                self.transport._heard(Line("http", call.token), "snapshot", body)
+                self.transport.said(Line("http", call.token), "snapshot", body)
                 call.answer = msgspec.json.decode(body)
             else:
                 call.answer = self.board.submit(grant.session_code, grant, list(call.body))
-                self.transport._heard(
-                    Line("http", call.token), "ack command", msgspec.json.encode(call.answer)
-                )
+                said = msgspec.json.encode(call.answer)
+                self.transport.said(Line("http", call.token), "ack command", said)
         except BoardError as refusal:
             call.answer = {"error": refusal.code}

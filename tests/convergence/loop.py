@@ -92,6 +92,11 @@ class SimLoop:
         return self.clock.seconds
 
     @property
+    def busy(self) -> bool:
+        """Whether anything can run."""
+        return bool(self._ready) and not self.crashed
+
+    @property
     def inside(self) -> bool:
         """Whether the caller is one of the tasks."""
         return getcurrent() is not self._hub
@@ -141,8 +146,19 @@ class SimLoop:
     def advance(self, seconds: float) -> None:
         """Move the clock in one jump and run what was due."""
         self.clock.seconds += seconds
+        self.wake_due()
+
+    def wake_due(self) -> None:
+        """Run what the clock says is due; who moved it does not matter."""
         while self._sleepers and self._sleepers[0][0] <= self.clock.seconds:
             self.wake(heapq.heappop(self._sleepers)[2])
+
+    def skip(self, until: float) -> bool:
+        """Move the clock on to where somebody here wakes; False if nobody does by then."""
+        if not self._sleepers or self._sleepers[0][0] > until:
+            return False
+        self.advance(max(0.0, self._sleepers[0][0] - self.clock.seconds))
+        return True
 
     def kill(self) -> None:
         """Everything stops where it is."""
@@ -171,6 +187,9 @@ class SimSignal:
         """True once it has happened."""
         if not self._loop.inside:
             self._loop.run_until(lambda: self.is_set)
+            until = self._loop.clock.seconds + (timeout or 0)
+            while not self.is_set and self._loop.skip(until):
+                self._loop.run_until(lambda: self.is_set)
         elif not self.is_set:
             until = None if timeout is None else self._loop.clock.seconds + timeout
             self._loop.park(self._waits, until)

@@ -131,7 +131,7 @@ class Machine(RuleBasedStateMachine):
 
     @rule(times=SOME)
     def the_disk_is_full(self, times: int) -> None:
-        self.world.storage.troubles = times
+        self.world.disk_full(times)
 
     # ---- time
 

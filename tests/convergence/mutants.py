@@ -16,7 +16,7 @@ from board.service.drain import Drain
 from board.service.mailbox import Mailbox
 from board.service.secrecy import new_epoch
 from board.storage.memory import MemoryStorage
-from tests.convergence import world
+from tests.convergence import serving
 from tests.convergence.cast import gathered
 from tests.convergence.machine import Machine
 from tests.replica.stream import Stream
@@ -107,7 +107,7 @@ def same_epoch() -> Iterator[None]:
     """A restored copy goes on under the old history's name."""
     names: dict[str, str] = {}
     with (
-        patch.object(world, "new_epoch", lambda: names.get("first") or new_epoch()),
+        patch.object(serving, "new_epoch", lambda: names.get("first") or new_epoch()),
         patch.object(MemoryStorage, "renew_epoch", lambda *_: None),
     ):
         yield

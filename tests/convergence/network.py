@@ -23,6 +23,9 @@ class Line:
     reading: bool = False
     #: batches whose answer this connection owes
     owed: set[int] = field(default_factory=set)
+    #: the house at its other end, and what the page said that it has
+    house: Any = None
+    since: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(eq=False)
@@ -35,3 +38,5 @@ class Call:
     body: Any = None
     arrived: bool = False
     answer: Any = None
+    #: the house that it has come to
+    house: Any = None

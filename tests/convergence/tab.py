@@ -34,6 +34,8 @@ class Tab:
         self.timers: list[tuple[float, str]] = []
         self.replica = Replica(device.kept, device.recent)
         self.number = next(_numbers)
+        #: where it is sent by whatever stands before the houses, counted over them
+        self.home = 0
         #: a piece of a longer tail came last: between pieces a page holds more than the log up to there
         self.partial = False
         #: something of the confirmed state may have changed since it was last looked at

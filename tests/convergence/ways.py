@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from tests.convergence.house import House
-from tests.convergence.loop import SimLoop
 from tests.convergence.network import Call, Line
 from tests.convergence.tab import Tab
 
@@ -14,15 +13,26 @@ LOSABLE = frozenset({"events", "head", "resync", "ack"})
 
 
 class Ways:
-    """The network of a world; `house`, `loop` and `tabs` are the world's."""
+    """The network of a world; `houses` and `tabs` are the world's."""
 
-    house: House
-    loop: SimLoop
+    houses: list[House]
     tabs: list[Tab]
     found: Counter[str]
 
     def run(self, most: int = 100_000) -> None:
-        """Let the server work; the world's."""
+        """Let the servers work; the world's."""
+        raise NotImplementedError
+
+    def run_until_crash(self) -> bool:
+        """Let the servers work; whether one came to its end."""
+        raise NotImplementedError
+
+    def home(self, tab: Tab) -> House:
+        """Where what a page asks goes now."""
+        raise NotImplementedError
+
+    def flow_words(self) -> bool:
+        """What houses tell each other arrives."""
         raise NotImplementedError
 
     def queues(self) -> Iterator[tuple[Tab, Line, str]]:
@@ -61,18 +71,17 @@ class Ways:
     def _pass(self, tab: Tab, call: Call) -> None:
         self.found["delivered"] += 1
         if not call.arrived:
-            self.house.call(call)
+            self.home(tab).call(call)
         else:
             tab.answered(call)
 
     def flow(self) -> None:
         """Let everything through that is under way, and whatever follows from it."""
         for _ in range(2000):
-            self.loop.run()
-            if self.loop.crashed:
+            if self.run_until_crash():
                 return
-            ways = self.pending()
-            if not ways:
+            ways, words = self.pending(), self.flow_words()
+            if not ways and not words:
                 return
             for tab, way, direction in ways:
                 if direction == "call":
@@ -100,7 +109,7 @@ class Ways:
     def _one(self, tab: Tab, line: Line, direction: str) -> None:
         self.found["delivered"] += 1
         if direction == "up":
-            self.house.take(line, line.up.popleft())
+            line.house.take(line, line.up.popleft())
         else:
             tab.read(*line.down.popleft())
 
@@ -125,19 +134,19 @@ class Ways:
         ways = self.pending()
         if not ways:
             return
-        _, way, direction = ways[place % len(ways)]
+        tab, way, direction = ways[place % len(ways)]
         self.found["doubled"] += 1
         if direction == "call" and not way.arrived:
-            self.house.call(Call(way.kind, way.token, way.number, way.body))
+            self.home(tab).call(Call(way.kind, way.token, way.number, way.body))
         elif direction == "up":
-            self.house.take(way, way.up[0])
+            way.house.take(way, way.up[0])
         elif direction == "down" and way.down[0][0] == "events":
             way.down.insert(1, way.down[0])
 
     def reload(self, tab: Tab) -> None:
         """The page goes and comes again."""
         if tab.line is not None:
-            self.house.hear_of_end(tab.line)
+            tab.line.house.hear_of_end(tab.line)
         tab.reload()
 
     def connect_all(self) -> None:
@@ -146,15 +155,11 @@ class Ways:
             self.connect(tab)
         self.run()
 
-    def crash_at(self, point: str) -> None:
-        """The process will die when it comes to this point."""
-        self.loop.crash_at = point
-
     def connect(self, tab: Tab) -> None:
         """The page tries for a connection."""
         line = tab.connecting()
         if line is not None:
-            self.house.connect(line, tab.replica.since())
+            self.home(tab).connect(line, tab.replica.since())
 
     def cut(self, tab: Tab, *, known: bool) -> None:
         """The line breaks; the server may not know of it for a while."""
@@ -162,15 +167,16 @@ class Ways:
         if line is not None:
             self.found["cuts"] += 1
             if known:
-                self.house.hear_of_end(line)
+                line.house.hear_of_end(line)
             tab.hang()
 
     def sweep(self) -> None:
         """The server finds the connections that are gone, the pages those that it has ended."""
         held = {id(tab.line) for tab in self.tabs if tab.line is not None}
-        for line in list(self.house.transport.lines.values()):
-            if id(line) not in held or not line.server_open:
-                self.house.hear_of_end(line)
+        for house in self.houses:
+            for line in list(house.transport.lines.values()):
+                if id(line) not in held or not line.server_open:
+                    house.hear_of_end(line)
         self._end_broken()
 
     def _end_broken(self) -> None:

@@ -1,4 +1,4 @@
-"""A workshop, its people and their pages, one server that may die, and a network that does as it is told."""
+"""A workshop, its people and their pages, servers that may die, and a network that does as it is told."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -10,15 +10,16 @@ import msgspec
 from board.domain.errors import BoardError
 from board.domain.model import Actor, State, Viewer
 from board.domain.sight import viewer_of
-from board.service.secrecy import hashed, new_epoch, op_key
+from board.service.secrecy import hashed, op_key
+from tests.convergence.between import Wire
 from tests.convergence.cast import Disk, Kind, gathered
 from tests.convergence.house import CountedIds, House
-from tests.convergence.loop import Clock, SimLoop
+from tests.convergence.loop import Clock
 from tests.convergence.network import Line
-from tests.convergence.oracle import Ledger, canaries, may_read, was_allowed
-from tests.convergence.stores import Notes, Watched
+from tests.convergence.oracle import canaries, may_read, was_allowed
+from tests.convergence.serving import Serving
+from tests.convergence.stores import Notes
 from tests.convergence.tab import Device, Tab
-from tests.convergence.ways import Ways
 from tests.replica import evolve
 from tests.replica.messages import Json
 
@@ -37,33 +38,32 @@ class Issued:
 TOTALS: Counter[str] = Counter()
 
 
-class World(Ways):
+class World(Serving):
     """Everything of one run."""
 
-    def __init__(self, seed: int = 0, kind: Kind = "memory", yielding: float = 0.0) -> None:
+    def __init__(
+        self, seed: int = 0, kind: Kind = "memory", yielding: float = 0.0, houses: int = 1, news: bool = True
+    ) -> None:
+        # SQLite on a memory disk is opened by one
+        assert houses == 1 or kind == "memory"
         self.random = Random(seed)
         self.clock = Clock()
-        #: the chance that others get their turn while somebody commits or publishes
         self.yielding = yielding
         self.found: Counter[str] = Counter(runs=1)
         self.broken = ""
         disk, self.cast = gathered(kind)
         self.disk: Disk = disk.copied()
         self.backups: list[tuple[Disk, int]] = []
-        self.notes = Notes()
+        self.notes = [Notes() for _ in range(houses)]
+        self.wire = Wire(houses, cut=not news)
         self.ids = CountedIds(self.random, begin=1000)
-        self.ledger: Ledger
         self.tabs: list[Tab] = []
         self.issued: dict[str, Issued] = {}
         self.about: dict[str, Json] = {}
-        #: what servers before this one refused: nobody need have heard of it
         self.refused: set[bytes] = set()
-        #: ops that were offered anew after a restore, in an order of their own
         self.offered_again: set[str] = set()
         self.handed_back_before: set[str] = set()
-        #: lines and calls whose answer left before the server went: it may still arrive
-        self.house: House
-        self.open()
+        self.open_all(houses)
         devices: dict[str, Device] = {}
         for who, (person_id, token) in self.cast.people.items():
             devices[who] = Device()
@@ -84,20 +84,11 @@ class World(Ways):
         """The clock that never goes back."""
         return self.clock.seconds
 
-    def open(self) -> None:
-        """Start the server on what the disk holds."""
-        self.loop = SimLoop(self.clock, self.random)
-        self.loop.yielding = self.yielding
-        inner = self.disk.open(self.loop)
-        self.storage = Watched(inner, self.loop, self._took)
-        if not hasattr(self, "ledger"):
-            self.ledger = Ledger(self._log(inner))
-        self.house = House(self.loop, self.storage, self.notes, self.ids, self._heard)  # type: ignore[arg-type]
-
     def close(self) -> None:
         """End the run."""
         TOTALS.update(self.found)
-        self.loop.kill()
+        for house in self.houses:
+            house.loop.kill()
         for disk in (self.disk, *(disk for disk, _ in self.backups)):
             disk.remove()
 
@@ -118,67 +109,7 @@ class World(Ways):
         tab.push(command)
         return command
 
-    # ---- the server
-
-    def run(self, most: int = 100_000) -> None:
-        """Let the server work."""
-        self.loop.run(most)
-        if self.loop.crashed:
-            self.crash()
-
-    def crash(self) -> None:
-        """The process dies where it is; what left it before may still arrive. A new one starts."""
-        self.found["crashes"] += 1
-        self._die()
-        self.open()
-
-    def _die(self) -> None:
-        self.loop.kill()
-        self.refused |= self.house.refused
-        for tab in self.tabs:
-            if tab.line is not None:
-                tab.line.server_open = False
-                tab.line.up.clear()
-            for call in tab.calls:
-                if call.arrived and call.answer is None:
-                    call.answer = {"error": None}
-
-    def restart(self) -> None:
-        """The server is stopped in good order and started anew."""
-        self.loop.run()
-        self.loop.spawn(self.house.board.stop)
-        self.loop.run()
-        self.loop.advance(5)
-        self.loop.run()
-        self._die()
-        self.open()
-
-    def back_up(self) -> None:
-        """Keep a copy of this moment."""
-        for disk, _ in self.backups[:-1]:
-            disk.remove()
-        self.backups = [*self.backups[-1:], (self.disk.copied(), self.ledger.head)]
-
-    def restore(self, place: int) -> None:
-        """The server is stopped, an older copy takes the database's place, every session gets a new epoch."""
-        if not self.backups:
-            return
-        self.found["restores"] += 1
-        copy, _ = self.backups[place % len(self.backups)]
-        self._die()
-        for tab in self.tabs:
-            # it takes minutes: whatever was under way has come or been given up
-            tab.hang()
-            for call in list(tab.calls):
-                tab.lost(call)
-        self.disk.remove()
-        self.disk = copy.copied()
-        inner = self.disk.open(SimLoop(self.clock, self.random))
-        inner.renew_epoch(self.code, new_epoch())
-        self.ledger.start(self._log(inner))
-        self.offered_again |= set(self.issued)
-        self.handed_back_before |= {op_id for tab in self.tabs for op_id in tab.device.returned}
-        self.open()
+    # ---- what becomes durable
 
     def _took(self, batch: Any) -> None:
         before = self.ledger.head
@@ -195,20 +126,11 @@ class World(Ways):
     def _of_key(self, key: bytes) -> Issued | None:
         return next((one for one in self.issued.values() if one.key == key), None)
 
-    def _log(self, storage: Any) -> Any:
-        row = storage.session(self.code)
-        return storage.read(row.session_id)
-
     # ---- what an onlooker asks, past the network
 
-    @property
-    def epoch(self) -> str:
-        """The name of the present history."""
-        return self.house.board.epoch(self.code)
-
-    def fetch(self, tab: Tab) -> Json | None:
-        """A fresh snapshot for this tab; None if its token has ended."""
-        board = self.house.board
+    def fetch(self, tab: Tab, house: House | None = None) -> Json | None:
+        """A fresh snapshot for this tab, from where it is or from this house; None if its token has ended."""
+        board = (house or self.home(tab)).board
         try:
             snapshot: Json = msgspec.json.decode(board.snapshot(self.code, board.identify(tab.token)))
         except BoardError:
@@ -217,7 +139,7 @@ class World(Ways):
 
     def tail(self, tab: Tab, snapshot: Json) -> Json | None:
         """The snapshot with what came after it, piece by piece; None where only a fresh one will do."""
-        board = self.house.board
+        board = self.home(tab).board
         grant = board.identify(tab.token)
         state = evolve.in_order(snapshot)
         while state["seq"] < self.ledger.head:
@@ -227,17 +149,17 @@ class World(Ways):
             state = evolve.fold(state, msgspec.json.decode(tail.body))
         return state
 
-    def ask(self, tab: Tab, commands: list[Json]) -> list[Json]:
-        """Commands straight to the server, and their answers."""
-        board = self.house.board
+    def ask(self, tab: Tab, commands: list[Json], house: House) -> list[Json]:
+        """Commands straight to a server, and their answers."""
+        board = house.board
         return board.submit(self.code, board.identify(tab.token), list(commands))
 
     # ---- what is read along
 
-    def _heard(self, line: Line, event: str, body: bytes) -> None:
+    def _heard(self, house: House, line: Line, event: str, body: bytes) -> None:
         """C8, and I1: what leaves the server hides nothing that it should, and says Saved of what is."""
         tab = next(tab for tab in self.tabs if tab.token == line.token)
-        state = self.house.board.state(self.code) or self.state
+        state = house.board.state(self.code) or self.state
         if event in ("events", "snapshot", "ack catch_up"):
             person = state.people.get(tab.person_id or "")
             viewer: Viewer = viewer_of(state, Actor(tab.person_id, person.role if person else "screen"))
@@ -245,11 +167,20 @@ class World(Ways):
                 about = self.about.get(number)
                 if about is not None and not may_read(state, number, about, viewer):
                     self.fail(f"C8: ~{number}~ ({about['type']}) reached {tab.who} by {event}")
+        elif event == "resync":
+            self._not_set_back(house, line, body)
         elif event == "ack command":
             answers = msgspec.json.decode(body)
             for answer in answers if isinstance(answers, list) else [answers]:
                 if answer.get("ok") and not self.ledger.has(self.issued[answer["op_id"]].key, answer["seq"]):
                     self.fail(f"C12: {answer['op_id']} is said to be saved and is not")
+
+    def _not_set_back(self, house: House, line: Line, body: bytes) -> None:
+        """C13: whoever knows more than a house that is behind is not sent back to what that house knows."""
+        live = house.board._registry.peek(self.code)
+        same = live is not None and line.since.get("epoch") == live.epoch
+        if b'"tail"' in body and same and live is not None and line.since["after"] > live.head:
+            self.fail(f"C13: at {line.since['after']}, sent back to {live.head}")
 
     def fail(self, words: str) -> None:
         """Something that must hold does not; what comes after it would say nothing."""
@@ -260,8 +191,9 @@ class World(Ways):
 
     def calm(self) -> None:
         """Connect everybody and let everything come to rest."""
-        self.storage.troubles = 0
-        self.loop.crash_at = ""
+        self.disk_full(0)
+        for number in range(len(self.houses)):
+            self.crash_at("", number)
         for _ in range(60):
             self.flow()
             for tab in self.tabs:
@@ -270,12 +202,14 @@ class World(Ways):
             if self.at_rest():
                 return
             self.pass_time(16)
-        raise AssertionError(f"C6: no rest: {[self._why(tab) for tab in self.tabs if self._why(tab)]}")
+        why = [self._why(tab) for tab in self.tabs if self._why(tab)]
+        raise AssertionError(f"C6: no rest: {why or 'a house is behind'}")
 
     def pass_time(self, seconds: float) -> None:
         """The clock goes on in one jump; what is due happens, the beacon too."""
-        self.loop.advance(seconds)
-        self.loop.spawn(self.house.ticker.tick)
+        self.advance(seconds)
+        for house in self.houses:
+            house.loop.spawn(house.ticker.tick)
         self.run()
         self.sweep()
         for tab in self.tabs:
@@ -283,7 +217,14 @@ class World(Ways):
 
     def at_rest(self) -> bool:
         """Whether nothing is under way, and nobody waits for anything."""
-        return not any(map(self._why, self.tabs))
+        return self._in_step() and not any(map(self._why, self.tabs))
+
+    def _in_step(self) -> bool:
+        """Whether every house that holds the session holds all of it."""
+        lives = [house.board._registry.peek(self.code) for house in self.houses]
+        return all(
+            live is None or (live.head, live.epoch) == (self.ledger.head, self.epoch) for live in lives
+        )
 
     def _why(self, tab: Tab) -> str:
         if tab.replica.trouble:
