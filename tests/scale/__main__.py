@@ -20,8 +20,10 @@ from pathlib import Path
 from typing import Any
 
 from tests.faults.__main__ import play_apart
+from tests.faults.report import publish
 from tests.faults.row import ROWS, Row
 from tests.scale.engines import Postgres, Redis, ended
+from tests.scale.mutants import hunt
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -44,6 +46,9 @@ def main(arguments: list[str] | None = None) -> int:
     if asked.list:
         print("\n".join(f"{row.id:12} {row.name}{' (waits)' if row.waits else ''}" for row in rows))
         return 0
+    if asked.mutants:
+        with _template():
+            return hunt()
     RESULTS.mkdir(exist_ok=True)
     began = time.monotonic()
     with _template(), _beside([row for row in rows if row.waits], asked) as lane:
@@ -56,6 +61,8 @@ def main(arguments: list[str] | None = None) -> int:
         # the other lane tells the sum
         asked.out.write_text(json.dumps(results, default=str))
         return 0
+    if asked.publish:
+        publish(results)
     return _sum_up(results, len(rows) * asked.seeds, broken, time.monotonic() - began, asked.out)
 
 
@@ -111,6 +118,8 @@ def _parse(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--seeds", type=int, default=1)
     parser.add_argument("--first-seed", type=int, default=1)
     parser.add_argument("--list", action="store_true", help="say which rows there are")
+    parser.add_argument("--mutants", action="store_true", help="break the board and see what is found out")
+    parser.add_argument("--publish", action="store_true", help="write the figures into docs/reliability.md")
     parser.add_argument("--alone", action="store_true", help="one lane for all, and the results as a list")
     parser.add_argument(
         "--out", type=Path, default=RESULTS / "scale.json", help="the file for what was counted"

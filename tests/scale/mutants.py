@@ -1,0 +1,36 @@
+"""A board that breaks one promise is found out by the row for it: `python -m tests.scale --mutants`."""
+
+import os
+import re
+from typing import Any
+
+from tests.faults.__main__ import play_apart
+from tests.faults.row import ROWS
+
+#: mutant, row, seed, and what the row must say
+CAUGHT = [
+    ("deaf", "F34", 1, "word between workers does not come"),
+    ("blind", "F34", 1, "others have not seen|behind"),
+    ("deaf_after_garbage", "F35", 1, "workers heard it|ended whoever listens"),
+    ("no_head_guard", "F34", 1, r"O[1-5]: |behind|answered|others have not seen"),
+    ("telling_is_waited_for", "F33", 1, "answers took|was not answered"),
+]
+
+
+def hunt() -> int:
+    """0 if every mutant was caught, and for the right reason."""
+    caught = 0
+    for mutant, row_id, seed, words in CAUGHT:
+        os.environ["MUTANT"] = mutant
+        try:
+            result: dict[str, Any] = play_apart(ROWS[row_id], seed)
+        finally:
+            del os.environ["MUTANT"]
+        good = not result["ok"] and bool(re.search(words, result["words"]))
+        caught += good
+        verdict = "caught" if good else "MISSED"
+        print(
+            f"{mutant:<22} {row_id} {verdict} {result['seconds']:6.1f} s  {result['words'][:160]}", flush=True
+        )
+    print(f"{caught} of {len(CAUGHT)} mutants caught")
+    return 0 if caught == len(CAUGHT) else 1
