@@ -40,7 +40,7 @@ def version_skew(run: Run) -> None:
 
 def older_release(run: Run) -> Path:
     """The tree as it was before the newest change of the schema."""
-    newest = git("log", "-1", "--format=%H", "--", SCHEMAS).decode().strip()
+    newest = git("log", "-1", "--diff-filter=A", "--format=%H", "--", f"{SCHEMAS}/0*.py").decode().strip()
     folder = run.scratch / "older"
     folder.mkdir()
     packed = git("archive", f"{newest}^", "board", "static", "templates", "run.py")
