@@ -106,7 +106,8 @@ class RedisNews:
                 with _client(self._url) as client, client.pubsub() as line:
                     line.subscribe(CHANNEL)
                     for message in self._messages(line):
-                        self.linked, rest = True, FIRST_REST_S
+                        self._is_there()
+                        rest = FIRST_REST_S
                         self._take(message, heard)
             except (redis.RedisError, OSError) as error:
                 log.warning("news.not_heard", why=type(error).__name__)
@@ -115,6 +116,11 @@ class RedisNews:
             self.linked = False
             self._loop.sleep(rest * (0.5 + secrets.randbelow(1000) / 1000))
             rest = min(LONGEST_REST_S, 2 * rest)
+
+    def _is_there(self) -> None:
+        """It is there again: what tells need not rest any longer."""
+        if not self.linked:
+            self.linked, self.rested_until, self._rest_s = True, 0.0, FIRST_REST_S
 
     def _messages(self, line: PubSub) -> Iterator[dict[str, Any]]:
         """All that comes until the end; raises redis.TimeoutError when not even an answer does.

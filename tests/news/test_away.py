@@ -82,6 +82,21 @@ def test_after_it_has_come_back_words_are_heard_again(fake, monkeypatch):
     news.stop()
 
 
+def test_once_it_hears_again_it_tells_again_however_long_it_was_to_rest(fake, monkeypatch):
+    monkeypatch.setattr(redis_news, "FIRST_REST_S", 0.02)
+    news = RedisNews(fake.url, ThreadLoop())
+    news.hear(lambda *_: None)
+    until(lambda: news.linked)
+    fake.stop()
+    until(lambda: not news.linked)
+    news.rested_until = time.monotonic() + 60
+    fake.start()
+    until(lambda: news.linked)
+    news.tell("ABCD-EFGH", 3, "e1")
+    until(lambda: fake.published)
+    news.stop()
+
+
 def test_a_line_that_has_died_without_a_word_is_given_up(fake, monkeypatch):
     monkeypatch.setattr(redis_news, "LOOK_S", 0.02)
     monkeypatch.setattr(redis_news, "ASK_S", 0.05)
