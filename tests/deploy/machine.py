@@ -1,7 +1,6 @@
 """The root booted: systemd as its first process, in namespaces of its own; no service of ours is touched."""
 
 import os
-import signal
 import subprocess
 import time
 from pathlib import Path
@@ -36,6 +35,7 @@ mount -t tmpfs -o mode=1777 tmpfs "$root/tmp"
 for place in "$@"; do
   mount --bind "$place" "$root$place"; mount -o remount,bind,ro "$root$place"
 done
+ln -sf /dev/null "$root/etc/systemd/system/console-getty.service"
 cd "$root"
 mkdir -p .old
 pivot_root . .old
@@ -58,17 +58,33 @@ class Machine:
             ["unshare", *NAMESPACES, "--net", "--fork", "--kill-child", "--", *boot],
             stdin=subprocess.DEVNULL,
             preexec_fn=self._enter,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
             start_new_session=True,
         )
-        self._first = self._child()
-        self._until_up()
+        try:
+            self._first = self._child()
+            self._until_up()
+        except BaseException:
+            self.stop()
+            raise
 
     def run(self, text: str, *, downloads: bool = False, timeout: float = 600) -> Done:
         """Run it in a shell that stops at the first fault; with our network only where it downloads."""
         spaces = NAMESPACES if downloads else (*NAMESPACES, "--net")
-        shell = ["env", "-i", *_environment(downloads), "bash", "-euo", "pipefail", "-c", text]
+        shell = [
+            "env",
+            "--chdir=/root",
+            "-i",
+            *_environment(downloads),
+            "bash",
+            "-euo",
+            "pipefail",
+            "-c",
+            text,
+        ]
         return subprocess.run(
-            ["nsenter", "--target", str(self._first), *spaces, "--root", "--wd=/root", "--", *shell],
+            ["nsenter", "--target", str(self._first), *spaces, "--root", "--", *shell],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -78,10 +94,9 @@ class Machine:
 
     def stop(self) -> None:
         """End all its processes."""
-        if self._outer.poll() is None:
-            os.kill(self._first, signal.SIGKILL)
-            self._outer.wait(20)
-        time.sleep(0.2)
+        # --kill-child: with the outer process goes the first one, and with that all others in there
+        self._outer.kill()
+        self._outer.wait(20)
         _remove(self._group)
 
     def _enter(self) -> None:
@@ -123,6 +138,10 @@ def _cgroup() -> Path:
 
 
 def _remove(group: Path) -> None:
+    """A group goes once it has no process left."""
+    until = time.monotonic() + 10
+    while "populated 1" in (group / "cgroup.events").read_text() and time.monotonic() < until:
+        time.sleep(0.1)
     for inner in sorted(group.rglob("*/"), key=lambda path: -len(path.parts)):
         if inner.is_dir():
             inner.rmdir()

@@ -12,6 +12,7 @@ from typing import Final
 INCLUDED: Final = "systemd,systemd-sysv,dbus,iproute2,ca-certificates"
 #: where the page's repository is cloned from, in the root
 SOURCES: Final = "srv/wishwall.git"
+LENT: Final = "srv/lent"
 _SETTING: Final = re.compile(r"^(?:global|install|:env:)\.([\w-]+)='(.*)'$", re.M)
 _PLACE: Final = re.compile(r"(?:file://|(?<![\w/:]))(/[\w./-]+)")
 
@@ -51,17 +52,18 @@ def _targets() -> list[tuple[str, str, str]]:
 
 
 def _lend_packages(root: Path) -> None:
-    """Where pip looks on this machine, it looks in there: its settings, and places for what they name."""
-    settings = _pip_settings()
-    lines = [f"{name} = {value}" for name, value in sorted(settings.items())]
-    (root / "etc/pip.conf").write_text("\n".join(["[global]", *lines, ""]), encoding="utf-8")
+    """Where pip looks on this machine, it looks in there: its settings, and what they name."""
+    said = "\n".join(f"{name} = {value}" for name, value in sorted(_pip_settings().items()))
     for place in lent():
-        inside = root / str(place).lstrip("/")
-        inside.parent.mkdir(parents=True, exist_ok=True)
         if place.is_dir():
-            inside.mkdir(exist_ok=True)
+            # the machine shows it there
+            (root / str(place).lstrip("/")).mkdir(parents=True, exist_ok=True)
         else:
-            shutil.copy(place, inside)
+            # elsewhere, since a package that is installed may write its own
+            (root / LENT).mkdir(parents=True, exist_ok=True)
+            shutil.copy(place, root / LENT)
+            said = said.replace(str(place), f"/{LENT}/{place.name}")
+    (root / "etc/pip.conf").write_text(f"[global]\n{said}\n", encoding="utf-8")
 
 
 def lent() -> list[Path]:
