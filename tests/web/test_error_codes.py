@@ -14,9 +14,18 @@ from tests.conftest import Server
 from tests.web.script import Script, begin, command, join
 
 #: kept for later versions (docs/protocol.md)
-RESERVED = {"gone", "client_too_old"}
-#: met elsewhere: test_bad_requests.py, test_seats.py
-ELSEWHERE = {"invalid", "unsupported", "unauthorised", "not_found", "too_large", "too_long", "rate_limited"}
+RESERVED = {"gone"}
+#: met elsewhere: test_bad_requests.py, test_seats.py, test_old_pages.py
+ELSEWHERE = {
+    "client_too_old",
+    "invalid",
+    "unsupported",
+    "unauthorised",
+    "not_found",
+    "too_large",
+    "too_long",
+    "rate_limited",
+}
 #: only a fault brings these about
 FAULTS = {"internal", "busy", "storage_full", "read_only"}
 

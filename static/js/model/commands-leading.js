@@ -49,6 +49,9 @@ export const closeSession = () => command('session.close', {});
 
 export const reopenSession = () => command('session.reopen', {});
 
+/** @param {number | null} days from now on; null: for as long as the site keeps it */
+export const keepSession = (days) => command('session.keep', { days });
+
 /** @param {{title?: string, settings?: any}} change */
 export const updateSession = (change) => command('session.update', change);
 

@@ -17,8 +17,8 @@ import { merged, outlived, rowOf, says } from './rows.js';
  */
 /** @typedef {{code: string, message: string, field?: string, incident?: string}} Reason */
 
-/** Refusals that a later try may lift. */
-const PASSING = new Set(['rate_limited', 'busy', 'internal', 'storage_full', 'read_only']);
+/** Refusals that a later try may lift, of this page or of the one that takes its place. */
+const PASSING = new Set(['rate_limited', 'busy', 'internal', 'storage_full', 'read_only', 'client_too_old']);
 /** A whole call that says so has a command in it that cannot travel. */
 const UNFIT = new Set(['too_large', 'invalid', 'unsupported']);
 const FIRST_WAIT_MS = 500;

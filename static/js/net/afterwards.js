@@ -1,7 +1,8 @@
 /** Calls of what is done before and after a session. */
 
-import { command } from '../model/commands.js';
+import { keepSession } from '../model/commands-leading.js';
 import { call } from './api.js';
+import { retentionCalls } from './retention.js';
 
 /** @typedef {{status: string, at: string, text?: string, name: string}} Said */
 /** @typedef {{proposal_id: string, ref: string, title: string, owner: string, first_step: string, first_step_who: string, first_step_by: string, review_date: string, status: string, history: Said[]}} Followed */
@@ -53,8 +54,9 @@ export const afterwardsCalls = ({ code, seat }) => {
     takeDown: (id) => post(`publications/${id}/take-down`),
     /** @param {{starts_at?: string, minutes: number, notes: string}} asked @returns {Promise<{texts: Record<string, Record<string, Letter>>}>} */
     invite: (asked) => post('invite', asked),
-    /** @param {number | null} keep_days @returns {Promise<any>} the command's answer */
-    keepDays: (keep_days) => post('commands', command('session.update', { settings: { keep_days } })),
+    ...retentionCalls({ code, seat }),
+    /** @param {number | null} days @returns {Promise<any>} the command's answer */
+    keepDays: (days) => post('commands', keepSession(days)),
     /** @param {string} typed the session's code, as it confirms the end */
     erase: (typed) => post('erase', { confirm: typed }),
   };

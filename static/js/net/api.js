@@ -24,7 +24,7 @@ export class Refused extends Error {
  */
 export const call = async (path, { seat, method = 'GET', body, patienceMs }) => {
   /** @type {Record<string, string>} */
-  const headers = { 'X-Seat': seat, Accept: 'application/json' };
+  const headers = { 'X-Seat': seat, 'X-Page': import.meta.url, Accept: 'application/json' };
   if (body !== undefined) {
     headers['Content-Type'] = 'application/json';
   }

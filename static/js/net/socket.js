@@ -11,7 +11,7 @@ const FIRST_REST_MS = 500;
  */
 export const openSocket = ({ code, seat, since, heard, on }) => {
   const socket = io({
-    query: { code },
+    query: { code, page: import.meta.url },
     auth: (give) => give({ seat, ...since() }),
     transports: ['websocket', 'polling'],
     tryAllTransports: true,

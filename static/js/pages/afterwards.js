@@ -30,7 +30,7 @@ const open = async () => {
     await takeSeat(code, seat);
     const found = await loadSnapshot(code, seat);
     if (found.me.role === 'facilitator') {
-      await Promise.all([link.load(), publishing.load()]);
+      await Promise.all([link.load(), publishing.load(), retention.load()]);
     }
     shown.value = found;
   } catch (error) {

@@ -13,6 +13,7 @@ import { call } from '../net/api.js';
 import { bringing } from '../net/bringing.js';
 import { fileCalls } from '../net/files.js';
 import { passcodeCalls } from '../net/passcode.js';
+import { retentionCalls } from '../net/retention.js';
 import { openSession } from '../net/session.js';
 import { doorCalls } from '../net/waiting.js';
 import { announceNotes, announceTime } from '../views/announce.js';
@@ -22,6 +23,8 @@ import { announceTurns, announceTurnTime, announceWishes } from '../views/host/a
 import { attention, releasedQuestions } from '../views/host/attention.js';
 import { announceDoor } from '../views/host/door.js';
 import { groupsPart } from '../views/host/groups.js';
+import { createKept } from '../views/host/kept.js';
+import { notLeading } from '../views/host/not-leading.js';
 import { nowPanel } from '../views/host/now.js';
 import { listenForPalette, parts } from '../views/host/palette.js';
 import { planPart } from '../views/host/plan.js';
@@ -34,7 +37,6 @@ import { forget, remember, settle, undoButton } from '../views/host/undo.js';
 import { wishesPart } from '../views/host/wishes.js';
 import { hostHead } from '../views/host-head.js';
 import { draft, proposalsPart } from '../views/proposals.js';
-import { notLeading } from '../views/role-change.js';
 import { loadLinks, screenControl } from '../views/screen-control.js';
 import { takeBack } from '../views/take-back.js';
 import { createWall } from '../views/wall.js';
@@ -105,6 +107,7 @@ const ports = {
   door: doorCalls({ code, seat }),
   throwAway: () => call(`/api/sessions/${code}/discard`, { seat, method: 'POST', body: {} }),
 };
+const kept = createKept({ ...ports, retention: retentionCalls({ code, seat }) });
 const wall = createWall(
   {
     ...ports,
@@ -191,7 +194,7 @@ const cockpit = (shown) => {
   const rail = wide.value && !takesRoom(shown);
   return html`<main class="host" id="main" tabindex="-1" data-rail=${rail}>
     ${wide.value ? html`<aside class="host__plan" aria-label=${t('Run sheet')}>${planPart(shown, ports)}</aside>` : nothing}
-    <div class="host__main">${nowPanel(shown, ports)}<div class="refusals">${refusals(session.store, ports.act)}</div>${rehearsal(shown, ports)}${held(shown)}${rail ? nothing : attention(shown, ports)}${tabs(shown)}<div class="host__part">${part(shown)}</div></div>
+    <div class="host__main">${nowPanel(shown, ports)}<div class="refusals">${refusals(session.store, ports.act)}</div>${rehearsal(shown, ports)}${kept.view(shown)}${held(shown)}${rail ? nothing : attention(shown, ports)}${tabs(shown)}<div class="host__part">${part(shown)}</div></div>
     ${rail ? html`<aside class="host__people" aria-label=${t('People')}>${attention(shown, ports)}${rosterPart(shown, ports)}${releasedQuestions(shown)}${toDescribe(shown, ports)}</aside>` : nothing}</main>`;
 };
 

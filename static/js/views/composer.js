@@ -8,10 +8,10 @@ import { afterDrawing } from '../lib/page.js';
 import { say } from '../lib/say.js';
 import { signal } from '../lib/signals.js';
 import { missing, nowPosted } from '../lib/twice.js';
-import { postNote } from '../model/commands.js';
+import { discardNote, postNote } from '../model/commands.js';
 import { buildsOnRow, field, mineIn, modes, onEnter, problem, submit, waysOn } from './composer-parts.js';
 import { createPhoto } from './composer-photo.js';
-import { phoning } from './me/parts.js';
+import { hinting, phoning } from './me/parts.js';
 import { layPaper } from './paper.js';
 import { firstPlace, placeChoice } from './places.js';
 
@@ -184,8 +184,16 @@ export const createComposer = ({ act, drafts, presence, photos, pads }) => {
   const postText = () => {
     const text = draft.peek().text.trim();
     if (text) {
-      act(postNote({ kind: 'text', text, phaseId, column: place, ...linked() }));
+      const note = postNote({ kind: 'text', text, phaseId, column: place, ...linked() });
+      act(note);
       fresh();
+      // Most notes hold neither an at sign nor six digits: then nothing is asked for.
+      if (/@|(\d\D?){6}/.test(text)) {
+        void hinting.come().then(
+          ({ hintAt }) => hintAt(text, () => act(discardNote(note.note_id))),
+          () => {},
+        );
+      }
     } else {
       trouble.value = missing(t('Write something first.'));
     }

@@ -3,6 +3,7 @@
 import { html, nothing } from '../lib/html.js';
 import { t } from '../lib/i18n.js';
 import { icon } from '../lib/icon.js';
+import { loadAnew } from '../lib/load-anew.js';
 import { postNote } from '../model/commands.js';
 import { livePhase } from '../model/select.js';
 import { bar } from './chrome.js';
@@ -19,8 +20,21 @@ export const notices = ({ line, unsaved, homeless, adrift }) => {
   const why = unsaved.value;
   return html`${line.value === 'limited' ? bar('limited', 'info', t('Limited live updates: this network lets no steady line through. What you post is saved as ever.')) : nothing}
     ${homeless.value || adrift.value ? bar('memory', 'triangle-alert', t('This browser keeps nothing: what is not saved yet will not survive closing this tab.')) : nothing}
-    ${why ? bar('unsaved', 'triangle-alert', html`${t('Not saved yet.')} ${reason(why)} ${t('It is sent again by itself.')}${why.incident ? html` ${t('Reference: {mark}', { mark: why.incident })}` : nothing}`) : nothing}`;
+    ${why?.code === 'client_too_old' ? outOfDate() : why ? bar('unsaved', 'triangle-alert', html`${t('Not saved yet.')} ${reason(why)} ${t('It is sent again by itself.')}${why.incident ? html` ${t('Reference: {mark}', { mark: why.incident })}` : nothing}`) : nothing}`;
 };
+
+/** What waits goes with the newer page. */
+const outOfDate = () => {
+  loadAnew();
+  return bar(
+    'old',
+    'refresh-cw',
+    html`${t('This page is out of date')}. ${t('Load it again: what you wrote is kept on this device.')} ${again()}`,
+  );
+};
+
+const again = () =>
+  html`<button class="button button--small" type="button" @click=${() => location.reload()}>${t('Load the page again')}</button>`;
 
 /** @param {Store} store @param {Act} [act] */
 export const handedBack = (store, act) =>
@@ -82,6 +96,9 @@ const postAnew = (refusal, phaseId, store, act) => {
 /** @param {{code: string, message: string}} trouble @param {string} code @param {Store} [store] */
 export const troublePage = (trouble, code, store) => {
   const [title, text] = troubleWords(trouble.code);
+  if (trouble.code === 'client_too_old') {
+    loadAnew();
+  }
   return html`<main class="page narrow" id="main" tabindex="-1"><h1>${title}</h1><p class="lead">${text}</p>
     ${store ? unsent(store) : nothing}
     <div class="buttons">${way(trouble.code, code)}

@@ -6,6 +6,7 @@ import { t, tn } from '../lib/i18n.js';
 import { icon } from '../lib/icon.js';
 import { signal } from '../lib/signals.js';
 import { toast } from '../lib/toast.js';
+import { keptWords } from './kept-words.js';
 import { reason } from './reason.js';
 
 /** @typedef {import("../types.d.ts").Snapshot} Snapshot */
@@ -19,6 +20,12 @@ export const createRetention = ({ code, calls }) => {
   const { keepDays = '30', mostDays = '365' } = document.body.dataset;
   const [site, most] = [Number(keepDays), Number(mostDays)];
   const chosen = signal(/** @type {number | null | undefined} */ (undefined));
+  const kept = signal(/** @type {import("../net/retention.js").Kept | null} */ (null));
+
+  /** Without an answer the page only says for how long, not until when. */
+  const load = async () => {
+    kept.value = await calls.kept().catch(() => null);
+  };
 
   /** @param {Event} event */
   const choose = async (event) => {
@@ -30,6 +37,7 @@ export const createRetention = ({ code, calls }) => {
         return;
       }
       chosen.value = days;
+      await load();
       toast(t('Saved.'));
     } catch {
       failed();
@@ -54,20 +62,20 @@ export const createRetention = ({ code, calls }) => {
   };
 
   /** @param {Snapshot} shown */
-  const view = ({ session: { settings, state } }) => {
+  const view = ({ session: { settings } }) => {
     const own = chosen.value === undefined ? /** @type {any} */ (settings).keep_days : chosen.value;
     const now = Math.min(own ?? site, most);
     const days = [...new Set([...STEPS.filter((step) => step <= most), now])].sort((a, b) => a - b);
     return html`<section class="panel" aria-labelledby="kept-title"><h2 id="kept-title">${t('How long it is kept')}</h2>
       <p>${tn('Notes, drawings and names are deleted {n} day after the last activity. Agreed proposals stay until 90 days after their review date.', 'Notes, drawings and names are deleted {n} days after the last activity. Agreed proposals stay until 90 days after their review date.', now)} <a href="/privacy">${t('Privacy')}</a></p>
+      ${kept.value ? html`<p class=${kept.value.soon ? 'notice notice--warning' : 'hint'}>${kept.value.soon ? icon('calendar') : nothing}<span>${keptWords(kept.value, Date.now())}</span></p>` : nothing}
       <div class="field"><label for="keep-days">${t('Keep notes and names for')}</label>
-      <select class="input" id="keep-days" ?disabled=${state === 'closed'} @change=${(/** @type {Event} */ event) => void choose(event)}>
-      ${days.map((step) => html`<option value=${step} ?selected=${step === now}>${tn('{n} day', '{n} days', step)}</option>`)}</select>
-      ${state === 'closed' ? html`<p class="hint">${t('The session is closed. Open it again to change this.')}</p>` : nothing}</div>
+      <select class="input" id="keep-days" @change=${(/** @type {Event} */ event) => void choose(event)}>
+      ${days.map((step) => html`<option value=${step} ?selected=${step === now}>${tn('{n} day', '{n} days', step)}</option>`)}</select></div>
       <div class="buttons"><button class="button button--danger" type="button" @click=${() => void erase()}>${icon('trash-2')}${t('Erase this session')}</button></div></section>`;
   };
 
-  return { view };
+  return { load, view };
 };
 
 /** The code as somebody typed it, or null. @param {string} code @returns {Promise<string | null>} */

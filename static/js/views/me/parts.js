@@ -12,6 +12,7 @@ export const counting = part(() => import('../results.js'));
 export const thanking = part(() => import('./thanks.js'));
 export const editing = part(() => import('../edit-note.js'));
 export const phoning = part(() => import('../pad-phone.js'));
+export const hinting = part(() => import('../private-hint.js'));
 export const drawing = part(() => import('../../input/ink-pad.js'));
 
 /** What the next steps will ask for: the page has it before, also if the line is down by then. */
