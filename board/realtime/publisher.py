@@ -6,6 +6,8 @@ nothing of a drain is sent nothing: the next frame's `from` covers the gap.
 
 from collections.abc import Iterable, Sequence
 
+import structlog
+
 from board.domain.events import MarksTallied, NotesRevealed, PersonPromoted, PhaseOpened, Recorded
 from board.realtime.drains import Drain
 from board.realtime.presence import PresenceDesk
@@ -14,6 +16,8 @@ from board.realtime.transport import Transport
 from board.service import figures
 from board.service.live import LiveSession
 from board.wire.jsons import dump_bytes
+
+log = structlog.get_logger()
 
 
 class LivePublisher:
@@ -79,6 +83,14 @@ class LivePublisher:
         """Close every connection: the session is thrown away."""
         channel = self._rooms.channel(code)
         self._close(list(channel.connections.values()) if channel else [])
+
+    def gather(self, code: str) -> None:
+        """End every connection as a broken line ends: they come back, and to one place."""
+        channel = self._rooms.channel(code)
+        there = list(channel.connections.values()) if channel else []
+        log.info("session.gathered", session=code, connections=len(there))
+        for connection in there:
+            self._transport.end(connection.sid)
 
     def connected(self, code: str) -> bool:
         """Whether anybody is connected."""

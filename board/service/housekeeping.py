@@ -63,10 +63,15 @@ class Housekeeping:
             self._loop.run_native(self._notes.write, actual, list(actual))
 
     def heard(self, code: str, head: int, epoch: str) -> None:
-        """Another worker says how far a session has come: if it is in use here and not as far, look."""
+        """Another worker says how far a session has come: if it is in use here and not as far, look.
+
+        Told what is known here already, somebody is at the other worker all the same.
+        """
         live = self._registry.peek(code)
         if live is not None and (live.head < head or live.epoch != epoch):
             self.look(live)
+        elif live is not None:
+            self._worker.gathering.elsewhere(code)
 
     def reach(self, live: LiveSession, after: int, epoch: str | None) -> None:
         """For whom another process has shown more than ours knows: catch up first; raises BoardError."""

@@ -13,7 +13,7 @@ from board.domain.model import Viewer
 from board.domain.previewing import planned
 from board.service.budget import Budget
 from board.service.photos import Photos, Picture
-from board.service.ports import Loop
+from board.service.ports import Loop, News
 from board.service.registry import Registry
 from board.service.secrecy import RandomIds, new_secret
 
@@ -48,8 +48,9 @@ class Preview:
 class Imports:
     """The previews of everybody who brings a file in: one for each person."""
 
-    def __init__(self, loop: Loop, registry: Registry, budget: Budget, photos: Photos) -> None:
+    def __init__(self, loop: Loop, registry: Registry, budget: Budget, photos: Photos, news: News) -> None:
         self._loop, self._registry, self._budget, self._photos = loop, registry, budget, photos
+        self._news = news
         self._read: Read | None = None
         self._turn = loop.lock()
         self._kept: OrderedDict[tuple[str, str], Preview] = OrderedDict()
@@ -100,6 +101,9 @@ class Imports:
         size = max(len(data), brought.size)
         preview = Preview(new_secret()[:22], brought, size, self._loop.monotonic())
         self._keep((code, person_id), preview)
+        # whoever is connected to another worker comes over (gathering.py): there it could not be brought in
+        live = self._registry.get(code)
+        self._news.tell(code, live.head, live.epoch)
         return preview
 
     def listed(self, code: str, person_id: str | None, command: Command) -> Brought | None:

@@ -193,6 +193,9 @@ class Publisher(Protocol):
     def close_all(self, code: str) -> None:
         """Close every connection: the session is thrown away."""
 
+    def gather(self, code: str) -> None:
+        """End every connection as a broken line ends: they come back, and to one place."""
+
     def connected(self, code: str) -> bool:
         """Whether anybody is connected."""
 

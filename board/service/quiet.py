@@ -26,6 +26,9 @@ class QuietPublisher:
     def close_all(self, code: str) -> None:
         """Nobody is connected."""
 
+    def gather(self, code: str) -> None:
+        """Nobody is connected."""
+
     def connected(self, code: str) -> bool:
         """Nobody ever is."""
         return False

@@ -11,7 +11,7 @@ from board.domain.errors import BoardError, not_found
 from board.domain.shapes import when
 from board.service import entrance
 from board.service.comers import Joined
-from board.service.ports import Loop, Signal
+from board.service.ports import Loop, News, Signal
 from board.service.registry import Registry
 from board.service.secrecy import RandomIds, new_secret
 
@@ -40,8 +40,8 @@ class Knock:
 class Waiting:
     """Who waits at the door of which session."""
 
-    def __init__(self, loop: Loop, registry: Registry, join: Join) -> None:
-        self._loop, self._registry, self._join = loop, registry, join
+    def __init__(self, loop: Loop, registry: Registry, join: Join, news: News) -> None:
+        self._loop, self._registry, self._join, self._news = loop, registry, join, news
         self._rooms: dict[str, dict[str, Knock]] = {}
         #: tells the facilitators' pages that the list is another one
         self.stir: Callable[[str], None] = lambda code: None
@@ -66,6 +66,7 @@ class Waiting:
             heard_at=self._loop.monotonic(),
         )
         self.stir(code)
+        self._tell(code)
         return secret
 
     def ask(self, code: str, secret: str, wait_s: float) -> Joined | None:
@@ -75,6 +76,7 @@ class Waiting:
             raise not_found("place at the door", "knock")
         self._hear(knock, wait_s if self._holds(code) else 0)
         if knock.verdict is None and self._holds(code):
+            self._tell(code)
             return None
         if knock.verdict is False:
             raise BoardError("forbidden", "The facilitator has not let you in. Ask them.", "knock")
@@ -106,6 +108,11 @@ class Waiting:
     def forget(self, code: str) -> None:
         """Nobody waits for a session that is gone."""
         self._rooms.pop(code, None)
+
+    def _tell(self, code: str) -> None:
+        """Word to other workers that somebody is here: who is connected there comes over (gathering.py)."""
+        live = self._registry.get(code)
+        self._news.tell(code, live.head, live.epoch)
 
     def _holds(self, code: str) -> bool:
         """Whether the door keeps people waiting now."""

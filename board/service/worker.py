@@ -8,6 +8,7 @@ from board.domain.errors import BoardError
 from board.domain.events import LinkRotated, PersonRelinked, PersonRemoved, Recorded
 from board.service.committer import Committer
 from board.service.drain import Drain
+from board.service.gathering import Gathering
 from board.service.grants import Grants
 from board.service.incidents import incident
 from board.service.live import LiveSession
@@ -33,6 +34,7 @@ class Worker:
         self._grants, self._news = grants, news
         self._committer = Committer(loop, storage)
         self._ids = RandomIds()
+        self.gathering = Gathering(loop.monotonic, publisher)
         #: another process threw this session away
         self.over: Callable[[LiveSession], None] = lambda live: None
         #: the past of the session with this code was written anew, or is another one
@@ -148,6 +150,7 @@ class Worker:
             self._news.tell(live.code, live.head, live.epoch)
         elif log.head > live.head:
             self._publish(live, live.take_in(log))
+            self.gathering.elsewhere(live.code)
 
     def _publish(self, live: LiveSession, recorded: Sequence[Recorded]) -> None:
         """Durable already: whatever goes wrong here must not look like a refusal."""

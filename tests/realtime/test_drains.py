@@ -157,3 +157,16 @@ def test_a_facilitator_no_more_hears_nothing_of_links(admitted: str) -> None:
     heard = [event["type"] for frame in room.transport.of("mair", "events") for event in frame["events"]]
     assert "link.rotated" not in heard
     assert room.transport.of("host", "events")[-1]["events"][-1]["type"] == "link.rotated"
+
+
+def test_whoever_is_gathered_is_ended_as_a_broken_line_ends() -> None:
+    workshop = Workshop()
+    room = Room(workshop.state)
+    room.enter("a", workshop.felicity)
+    room.enter("b", workshop.peter)
+    room.publisher.gather("ANOTHER")
+    assert room.transport.closed == []
+    room.publisher.gather(workshop.state.code)
+    assert sorted(room.transport.closed) == ["a", "b"]
+    # no word goes before: a page that is told why would not come back
+    assert room.transport.sent == []

@@ -91,6 +91,30 @@ def killed(run: Run) -> None:
     check_house(run, house, crowd)
 
 
+@row("together", "A session that a fallback left at two workers comes together", bound_s=120, waits=True)
+def together_again(run: Run) -> None:
+    house = House.of(run)
+    crowd = run.crowd(house.url, 8)
+    home = house.home_of(crowd.code)
+    (other,) = house.others(crowd.code)
+    home.kill()
+    run.injected("SIGKILL of the session's worker")
+    crowd.connect(20)
+    home.start_again()
+    run.until(lambda: house.home_of(crowd.code) is home, 20, "nginx does not go back")
+    # these come anew, and where the code leads; the others stay where the fallback took them
+    each(crowd, lambda person: person.hang_up(), range(3))
+    run.until(lambda: _lines(home) == 3 and _lines(other) == 5, 20, "they are not apart")
+    run.injected("people at two workers")
+    burst, began = crowd.burst(6, 60), time.monotonic()
+    run.until(lambda: _lines(home) == 8, 55, "they have not come together")
+    run.say("together_after_s", time.monotonic() - began)
+    burst.stop()
+    crowd.heal(20)
+    run.check(_lines(other) == 0, "somebody is still at the other worker")
+    check_house(run, house, crowd)
+
+
 @row("rolling", "Rolling restart of all workers under load", bound_s=120)
 def rolling(run: Run) -> None:
     house = House.of(run, workers=3)
@@ -150,6 +174,11 @@ def storm_after_restart(run: Run) -> None:
         crowd.heal(60)
     run.check(all(len(worker.log()) >= before[worker.port] for worker in house.workers), "a log was lost")
     check_house(run, house, *crowds)
+
+
+def _lines(worker: Worker) -> float:
+    """How many sockets are open there."""
+    return worker.figures().get("wishwall_sockets", 0.0)
 
 
 def _in_step(crowd: Crowd) -> int:

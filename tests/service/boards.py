@@ -48,6 +48,9 @@ class Recorder:
     def close_all(self, code):
         self.diary.append(("close_all", code))
 
+    def gather(self, code):
+        self.diary.append(("gather", code))
+
     def connected(self, code):
         return self.is_connected
 

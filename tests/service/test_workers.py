@@ -99,6 +99,72 @@ def test_a_seq_that_nobody_has_given_out_needs_the_snapshot():
     assert pair.there.tail(pair.host, 99, "another") is None
 
 
+def write_at(pair, number, *moments):
+    """Somebody writes at one board; the other takes it in; so many seconds after the beginning."""
+    for seconds in moments:
+        pair.loops[1 - number].ahead = float(seconds)
+        assert pair.sessions[number].do(pair.host, "session.update", title=f"Title {seconds}")["ok"]
+        pair.look(1 - number)
+
+
+def gathered(pair, number):
+    return pair.publishers[number].diary.count(("gather", pair.code))
+
+
+def test_people_whose_others_go_on_writing_elsewhere_are_sent_to_come_back_ever_more_seldom():
+    pair = pair_of("memory", None)
+    pair.publishers[1].is_connected = True
+    write_at(pair, 0, 1, 10, 19)
+    assert gathered(pair, 1) == 0
+    write_at(pair, 0, 30)
+    assert gathered(pair, 1) == 1
+    write_at(pair, 0, 41, 60, 69)
+    assert gathered(pair, 1) == 1
+    write_at(pair, 0, 72, 101, 140)
+    assert gathered(pair, 1) == 2
+
+
+@pytest.mark.parametrize(
+    ("moments", "connected"), [((1, 10), True), ((1, 500, 1001), True), ((1, 30), False)]
+)
+def test_a_last_word_from_elsewhere_or_nobody_here_sends_nobody(moments, connected):
+    pair = pair_of("memory", None)
+    pair.publishers[1].is_connected = connected
+    write_at(pair, 0, *moments)
+    assert gathered(pair, 1) == 0
+
+
+def test_who_knocks_at_one_board_brings_the_facilitator_over_who_is_at_another():
+    pair = pair_of("memory", None)
+    pair.publishers[1].is_connected = True
+    assert pair.here.do(pair.host, "session.update", settings={"waiting_room": True})["ok"]
+    pair.look(1)
+    secret = pair.boards[0].waiting.knock(pair.code, "Ann", None, None)
+    for seconds in (10, 19):
+        through(pair, seconds)
+        assert gathered(pair, 1) == 0
+        assert pair.boards[0].waiting.ask(pair.code, secret, 0) is None
+    through(pair, 26)
+    assert gathered(pair, 1) == 1
+    assert gathered(pair, 0) == 0
+
+
+def through(pair, seconds):
+    """So many seconds after the beginning all words arrive."""
+    for loop in pair.loops:
+        loop.ahead = float(seconds)
+    waiting, pair.word.under_way = pair.word.under_way, []
+    for to, word in waiting:
+        pair.word.ears[to](*word)
+
+
+def test_a_board_that_is_alone_sends_nobody():
+    pair = pair_of("memory", None)
+    pair.publishers[0].is_connected = True
+    write_at(pair, 0, 1, 30, 61)
+    assert gathered(pair, 0) == 0
+
+
 def _until(look):
     end = time.monotonic() + 5
     while not look():
