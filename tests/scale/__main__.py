@@ -40,15 +40,15 @@ def main(arguments: list[str] | None = None) -> int:
     """0 if every suite and every wanted row held."""
     asked = _parse(arguments)
     broken = load_rows()
+    if asked.mutants:
+        with _template():
+            return hunt(asked.rows)
     wanted = [one for one in asked.rows.split(",") if one] or sorted(ROWS)
     broken += [f"no such row: {row_id}" for row_id in wanted if row_id not in ROWS]
     rows = [ROWS[row_id] for row_id in wanted if row_id in ROWS]
     if asked.list:
         print("\n".join(f"{row.id:12} {row.name}{' (waits)' if row.waits else ''}" for row in rows))
         return 0
-    if asked.mutants:
-        with _template():
-            return hunt()
     RESULTS.mkdir(exist_ok=True)
     began = time.monotonic()
     with _template(), _beside([row for row in rows if row.waits], asked) as lane:
@@ -114,7 +114,9 @@ def line_of(result: Result) -> str:
 
 def _parse(arguments: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.scale", description=__doc__)
-    parser.add_argument("--rows", default="", help="such as F27,F32; all, and the suites, unless given")
+    parser.add_argument(
+        "--rows", default="", help="such as F27,F32, or mutants; all, and the suites, unless given"
+    )
     parser.add_argument("--seeds", type=int, default=1)
     parser.add_argument("--first-seed", type=int, default=1)
     parser.add_argument("--list", action="store_true", help="say which rows there are")

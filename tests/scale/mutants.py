@@ -12,15 +12,15 @@ CAUGHT = [
     ("deaf", "F34", 1, "word between workers does not come"),
     ("blind", "F34", 1, "others have not seen|behind"),
     ("deaf_after_garbage", "F35", 1, "workers heard it|ended whoever listens"),
-    ("no_head_guard", "F34", 1, r"O[1-5]: |behind|answered|others have not seen"),
+    ("no_head_guard", "F34", 1, r"O[1-5]: |behind|answered|others have not seen|throw its board away"),
     ("telling_is_waited_for", "F33", 1, "answers took|was not answered"),
 ]
 
 
-def hunt() -> int:
-    """0 if every mutant was caught, and for the right reason."""
-    caught = 0
-    for mutant, row_id, seed, words in CAUGHT:
+def hunt(names: str = "") -> int:
+    """0 if every mutant, or each of those named, was caught, and for the right reason."""
+    caught, wanted = 0, [case for case in CAUGHT if not names or case[0] in names.split(",")]
+    for mutant, row_id, seed, words in wanted:
         os.environ["MUTANT"] = mutant
         try:
             result: dict[str, Any] = play_apart(ROWS[row_id], seed)
@@ -32,5 +32,5 @@ def hunt() -> int:
         print(
             f"{mutant:<22} {row_id} {verdict} {result['seconds']:6.1f} s  {result['words'][:160]}", flush=True
         )
-    print(f"{caught} of {len(CAUGHT)} mutants caught")
-    return 0 if caught == len(CAUGHT) else 1
+    print(f"{caught} of {len(wanted)} mutants caught")
+    return 0 if wanted and caught == len(wanted) else 1

@@ -50,7 +50,7 @@ def deaf_after_garbage() -> None:
     take = RedisNews._take
 
     def brittle(self: Any, message: Any, heard: Any) -> None:
-        if message is not None and not message["data"].startswith(b'{"code":'):
+        if message["type"] == "message" and not message["data"].startswith(b'{"code":'):
             self._stopping = True
         take(self, message, heard)
 
