@@ -115,7 +115,7 @@ def line_of(result: Result) -> str:
 def _parse(arguments: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.scale", description=__doc__)
     parser.add_argument(
-        "--rows", default="", help="such as F27,F32, or mutants; all, and the suites, unless given"
+        "--rows", default="", help="such as F27,F32 (or mutants); unless given, all and the suites"
     )
     parser.add_argument("--seeds", type=int, default=1)
     parser.add_argument("--first-seed", type=int, default=1)
