@@ -1,4 +1,4 @@
-"""The middlebox knows whole words of the channel, however the bytes come: else a lost one would be half a one."""
+"""The middlebox knows whole words of the channel, however the bytes come: a lost one is never half a one."""
 
 import pytest
 
