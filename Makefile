@@ -3,7 +3,7 @@ BOARD_URL ?= http://127.0.0.1:5000
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: soak help setup run test test-scale slow fast faults abuse fuzz check format demo pictures bench bench-scale bench-ui look-over migrate vendor pins audit
+.PHONY: soak help setup run test test-scale slow fast faults abuse fuzz check format demo pictures bench bench-scale bench-ui look-over migrate vendor pins audit try-deployment
 
 help: ## list what there is
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' Makefile | while IFS='|' read -r name what; do printf '  make %-8s %s\n' "$$name" "$$what"; done
@@ -68,6 +68,9 @@ migrate: ## bring the database (BOARD_DATABASE_URL) to the newest schema
 
 vendor: ## fetch the browser libraries, icons and fonts again and verify them
 	@node tools/vendor.mjs
+
+try-deployment: ## type docs/deployment.md into a fresh Debian, booted in a folder, block by block (as root)
+	@tools/setup dev && exec tools/try-deployment $(ARGS)
 
 audit: ## ask whether anything pinned is known to be vulnerable, and write the bill of materials
 	@tools/setup dev && exec tools/audit

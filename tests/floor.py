@@ -19,6 +19,7 @@ FLOORS = {
     "contract": 5,
     "convergence": 49,
     "demo": 25,
+    "deploy": 9,
     "docs": 900,
     "domain": 620,
     "export": 710,

@@ -2,14 +2,21 @@
 
 import re
 from collections.abc import Callable
+from pathlib import Path
+from shlex import quote
 from typing import Final
 
+from tests.deploy import filling
 from tests.deploy.machine import Machine
 from tests.deploy.releases import NEXT, publish_next
 
 Told = dict[str, str]
 #: the variables that the page has exported so far
 SAID: Final = "/root/.said"
+DATABASE: Final = "/var/lib/wishwall/board.sqlite"
+READY: Final = (
+    "curl --silent --fail --retry 60 --retry-delay 1 --retry-all-errors http://127.0.0.1:5001/readyz"
+)
 
 
 class WrongError(Exception):
@@ -33,6 +40,16 @@ def _asked(machine: Machine, text: str) -> str:
 def _note(machine: Machine, told: Told) -> None:
     """What a copy that is made now must bring back."""
     told["sessions"] = _sessions(machine)
+
+
+def _fill(machine: Machine, told: Told) -> None:
+    """As much as a busy board holds, so that the seconds of a restore say something."""
+    program = quote(Path(filling.__file__).read_text(encoding="utf-8"))
+    as_service = "setpriv --reuid wishwall --regid wishwall --clear-groups"
+    text = f"systemctl stop wishwall; {as_service} python3 -c {program} {DATABASE}; systemctl start wishwall"
+    print(f"           filled: {_asked(machine, text).strip()}")
+    _asked(machine, READY)
+    _note(machine, told)
 
 
 def _play_on(machine: Machine, told: Told) -> None:
@@ -100,7 +117,7 @@ _SCHEMA: Final = (
 
 Look = Callable[[Machine, Told], None]
 BEFORE: Final[dict[str, Look]] = {
-    "backup": _note,
+    "backup": _fill,
     "restore-file": _play_on,
     "next-release": lambda machine, told: publish_next(machine.root),
     "upgrade": _note,

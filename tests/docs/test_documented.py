@@ -16,8 +16,8 @@ from board.web.openapi import READY, document
 from tests.docs.pages import ROOT, every_page, page, ticked
 
 SETTING = re.compile(r"\bBOARD_[A-Z_]+\b")
-TARGET = re.compile(r"^([a-z]+):.*##", re.MULTILINE)
-MADE = re.compile(r"`make ([a-z]+)|^make ([a-z]+)", re.MULTILINE)
+TARGET = re.compile(r"^([a-z-]+):.*##", re.MULTILINE)
+MADE = re.compile(r"`make ([a-z]+(?:-[a-z]+)*)|^make ([a-z]+(?:-[a-z]+)*)", re.MULTILINE)
 
 
 def subcommands() -> list[str]:
