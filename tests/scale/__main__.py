@@ -31,6 +31,11 @@ RESULTS = ROOT / "test-results"
 SUITES = {
     "storage and news": ["pytest", "tests/storage", "tests/news"],
     "storage under eventlet": ["tests.storage.green"],
+    # not named test_: they need what `make test` has not
+    "deploy": [
+        "pytest",
+        *(f"tests/deploy/check_{what}.py" for what in ("nginx", "units", "compose", "backup")),
+    ],
 }
 PASSED = re.compile(r"^(tests/\S+) PASSED", re.MULTILINE)
 Result = dict[str, Any]
