@@ -37,7 +37,7 @@ SUITES = {
         *(f"tests/deploy/check_{what}.py" for what in ("nginx", "units", "compose", "backup")),
     ],
 }
-PASSED = re.compile(r"^(tests/\S+) PASSED", re.MULTILINE)
+PASSED = re.compile(r"^(tests/.+) PASSED", re.MULTILINE)
 Result = dict[str, Any]
 
 
