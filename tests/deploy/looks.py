@@ -1,5 +1,6 @@
 """What is looked at before and after the page's blocks, so that one that did nothing is noticed."""
 
+import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -50,6 +51,15 @@ def _fill(machine: Machine, told: Told) -> None:
     print(f"           filled: {_asked(machine, text).strip()}")
     _asked(machine, READY)
     _note(machine, told)
+
+
+def _makes_files(machine: Machine, _: Told) -> None:
+    """The process that makes files lives within what the unit allows."""
+    links = json.loads(_asked(machine, "wishwall demo --json --url http://127.0.0.1:5001"))
+    address = f"http://127.0.0.1:5001/api/sessions/{links['code']}/export/proposals.pdf"
+    ask = f"curl --silent --fail --header 'Authorization: Bearer {links['token']}' {address} | head --bytes 5"
+    if _asked(machine, ask) != "%PDF-":
+        raise WrongError("no PDF is made")
 
 
 def _play_on(machine: Machine, told: Told) -> None:
@@ -128,6 +138,7 @@ BEFORE: Final[dict[str, Look]] = {
     "rolling": _same_schema,
 }
 AFTER: Final[dict[str, Look]] = {
+    "demo": _makes_files,
     "look": _closed_to_others,
     "restore-file": _is_back,
     "upgrade": _new_schema,
