@@ -1,6 +1,7 @@
 """Type docs/deployment.md into a fresh Debian, block by block, and say how long each took."""
 
 import argparse
+import json
 import os
 import re
 import shutil
@@ -12,13 +13,14 @@ from pathlib import Path
 from typing import Final
 
 from tests.deploy import root as fresh
-from tests.deploy.looks import AFTER, BEFORE, SAID, WrongError
+from tests.deploy.looks import AFTER, BEFORE, SAID, Told, WrongError
 from tests.deploy.machine import Machine
 from tests.deploy.page import Block, blocks
 from tests.deploy.releases import publish
 
 LONGEST_S: Final = 900
 TAIL: Final = 4000
+NOTED: Final = "root/.noted"
 _EXPORT: Final = re.compile(r"^export (.*)$", re.M)
 
 
@@ -28,18 +30,19 @@ def main() -> int:
     if os.geteuid() != 0:
         print("This makes a Debian in a folder and boots it: be root.", file=sys.stderr)
         return 1
-    folder = Path(tempfile.mkdtemp(prefix="wishwall-try-"))
-    machine = None
+    folder = asked.keep or Path(tempfile.mkdtemp(prefix="wishwall-try-"))
+    machine, root, listed = None, folder / "root", blocks()
     try:
-        root = _root(folder, asked.base)
-        listed = blocks()
-        publish(root, _address(listed))
+        if not root.exists():
+            _fill(root, asked.base)
+            publish(root, _address(listed))
         machine = Machine(root)
-        return _try(machine, listed, asked.until)
+        return _try(machine, listed, asked.first, asked.until)
     finally:
         if machine is not None:
             machine.stop()
-        shutil.rmtree(folder)
+        if asked.keep is None:
+            shutil.rmtree(folder)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -47,19 +50,20 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--base", type=Path, help="keep the bare Debian in this folder, and take it from there"
     )
+    parser.add_argument("--keep", type=Path, help="keep what comes of it here, and go on with what is here")
+    parser.add_argument("--from", dest="first", help="the first block to try, in what was kept")
     parser.add_argument("--until", help="the last block to try")
     return parser
 
 
-def _root(folder: Path, base: Path | None) -> Path:
-    root = folder / "root"
+def _fill(root: Path, base: Path | None) -> None:
     began = time.monotonic()
+    root.parent.mkdir(parents=True, exist_ok=True)
     if base is None or not base.exists():
         fresh.make(base or root)
     if base is not None:
         subprocess.run(["cp", "--archive", str(base), str(root)], check=True)
     print(f"{time.monotonic() - began:7.1f} s  a fresh Debian", flush=True)
-    return root
 
 
 def _address(listed: list[Block]) -> str:
@@ -69,26 +73,32 @@ def _address(listed: list[Block]) -> str:
     return found[1]
 
 
-def _try(machine: Machine, listed: list[Block], until: str | None) -> int:
+def _try(machine: Machine, listed: list[Block], first: str | None, until: str | None) -> int:
     """In order, to the first that fails."""
-    told: dict[str, str] = {}
+    told: Told = _recalled(machine)
     tried = [block for block in listed if not block.why_not]
-    for number, block in enumerate(tried):
+    names = [block.name for block in tried]
+    begin, end = names.index(first) if first else 0, names.index(until) + 1 if until else len(names)
+    for block in tried[begin:end]:
         wrong = _one(machine, block, told)
         if wrong:
             print(f"FAILED  {block.name} (line {block.line}):\n{wrong[-TAIL:]}")
-            print(f"{number} of {len(tried)} blocks.")
             return 1
-        if block.name == until:
-            break
+        (machine.root / NOTED).write_text(json.dumps(told))
     for block in listed:
         if block.why_not:
             print(f"      not tried, line {block.line}: {block.why_not}")
-    print(f"{number + 1} of {len(tried)} blocks.")
+    print(f"{end - begin} of {len(tried)} blocks.")
     return 0
 
 
-def _one(machine: Machine, block: Block, told: dict[str, str]) -> str:
+def _recalled(machine: Machine) -> Told:
+    """What earlier blocks of a root that was kept have left to compare with."""
+    path = machine.root / NOTED
+    return dict(json.loads(path.read_text())) if path.exists() else {}
+
+
+def _one(machine: Machine, block: Block, told: Told) -> str:
     """What went wrong, nothing if all is well. What a block exports, later ones know."""
     try:
         BEFORE.get(block.name, _nothing)(machine, told)
@@ -112,7 +122,7 @@ def _names(text: str) -> list[str]:
     return re.findall(r"([A-Z]+)=", " ".join(_EXPORT.findall(text)))
 
 
-def _nothing(_machine: Machine, _told: dict[str, str]) -> None:
+def _nothing(_machine: Machine, _told: Told) -> None:
     """No look is taken here."""
 
 
