@@ -61,9 +61,14 @@ class Nginx(Engine):
     def point(self, ports: Sequence[int]) -> None:
         """To these workers from here on; lines that are open stay where they are."""
         self._write(ports)
-        before = self._generations()
+        before, old = self._generations(), self.pids()[1:]
         self._send(signal.SIGHUP)
-        wait_for(lambda: self._generations() > before, 10, f"nginx has not read it: {self.log()[-1000:]}")
+        # until then both generations take calls
+        wait_for(
+            lambda: self._generations() > before and all(map(_takes_no_more, old)),
+            20,
+            f"nginx has not read it: {self.log()[-1000:]}",
+        )
 
     def home_of(self, code: str) -> int:
         """The port to which this session's calls go now."""
@@ -87,3 +92,12 @@ class Nginx(Engine):
 
     def _command(self) -> list[str]:
         return [program("nginx"), "-p", str(self.folder), "-c", str(self.folder / "nginx.conf")]
+
+
+def _takes_no_more(pid: int) -> bool:
+    """Whether a process of nginx only carries on what it has."""
+    try:
+        title = Path(f"/proc/{pid}/cmdline").read_bytes()
+    except OSError:
+        return True
+    return not title or b"shutting down" in title
