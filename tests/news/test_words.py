@@ -83,7 +83,7 @@ def test_the_last_word_of_each_session_always_comes(worker):
 def test_what_is_no_word_is_not_heard_and_harms_nobody(worker, channel, garbage, caplog):
     news, heard = worker()
     with caplog.at_level(logging.WARNING):
-        assert channel.publish(garbage) == 1
+        assert channel.publish(garbage)
         channel.publish(said())
         until(lambda: heard)
     assert heard == [("ABCD-EFGH", 7, "e1")]

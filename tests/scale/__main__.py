@@ -101,9 +101,16 @@ def suites() -> list[str]:
             good = done.returncode == 0 and passed
             print(f"{name}: {'ok' if good else 'FAILED'}, {len(passed)} passed", flush=True)
             if not good:
-                wrong += [done.stdout[-6000:] + done.stderr[-2000:], f"{name}: failed"]
+                wrong += [*_last_words(done.stdout + done.stderr), f"{name}: failed"]
     print(f"of these on PostgreSQL {on['postgres']}, on Redis {on['redis']}", flush=True)
     return wrong + [f"no test ran on {kind}" for kind in ("postgres", "redis") if not on[kind]]
+
+
+def _last_words(said: str) -> list[str]:
+    """The end of a suite that failed, and which tests did; no line longer than anybody reads."""
+    lines = said.splitlines()
+    named = [line for line in lines if line.startswith(("FAILED ", "ERROR "))]
+    return [line[:200] for line in [*lines[-60:], *named]]
 
 
 def line_of(result: Result) -> str:
