@@ -138,12 +138,14 @@ MUTANTS: dict[str, Mutant] = {
 }
 
 
-def examples_until_found(mutant: Mutant, most: int, begin: int = 1) -> tuple[int | None, str]:
+def examples_until_found(
+    mutant: Mutant, most: int, begin: int = 1, machine: type[Machine] = Machine
+) -> tuple[int | None, str]:
     """After how many runs the machine finds it, and by which promise; None if it does not."""
     runs = 0
     said = ""
 
-    class Counting(Machine):
+    class Counting(machine):  # type: ignore[misc, valid-type]
         def teardown(self) -> None:
             nonlocal runs
             runs += 1

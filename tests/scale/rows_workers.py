@@ -25,21 +25,20 @@ def handed_over(run: Run) -> None:
     crowd = run.crowd(house.url, WRITERS)
     rate = 70.0
     burst = crowd.burst(rate, OPS / rate)
-    began, homes = time.monotonic(), {house.home_of(crowd.code).port}
+    began, home = time.monotonic(), house.home_of(crowd.code)
     for number in range(HAND_OVERS):
         time.sleep(max(0.0, began + (number + 0.5) * OPS / rate / HAND_OVERS - time.monotonic()))
-        there = house.workers[(number + 1) % 2]
-        house.nginx.point([there.port])
+        (home,) = [worker for worker in house.workers if worker is not home]
+        house.nginx.point([home.port])
+        # nginx's old process takes calls for a moment more
+        run.until(lambda there=home: house.home_of(crowd.code) is there, 5, "nginx has not handed it over")
         # half of them at once; the others' lines stay where they are for a while, and both serve the session
         stirred = run.random.sample(range(WRITERS), WRITERS // 2)
         each(crowd, lambda person: person.hang_up(), stirred)
-        homes.add(home := house.home_of(crowd.code).port)
-        run.check(home == there.port, "nginx has not handed the session over")
         run.injected("handed over")
     burst.wait()
     run.say("healed_s", crowd.heal(40))
-    run.check(len(homes) == 2, "it was one worker all the time")
-    run.check(len(crowd.history.ops) >= OPS - 1, f"only {len(crowd.history.ops)} ops")
+    run.check(len(crowd.history.ops) == OPS, f"only {len(crowd.history.ops)} ops")
     run.say("written_by_each", sorted(_written(worker) for worker in house.workers))
     run.check(
         all(_written(worker) > OPS / 10 for worker in house.workers), "one of them wrote next to nothing"
