@@ -32,6 +32,8 @@ class Echo(BaseHTTPRequestHandler):
         body = json.dumps(told).encode()
         self.send_response(200)
         self.send_header("Content-Length", str(len(body)))
+        # a worker that goes takes its open lines along, which a thread of ours would not
+        self.send_header("Connection", "close")
         self.send_header("Strict-Transport-Security", "max-age=31536000")
         self.end_headers()
         self.wfile.write(body)
