@@ -48,7 +48,7 @@ faults: ## hurt the real server, disk, network and browser, and judge what is le
 abuse: ## send the real server every row of the catalogue of abuse (ARGS="--only A03,A55")
 	@tools/setup dev && CHROMIUM=$$(tools/find-chromium) && export CHROMIUM && exec $(BIN)/python -m tests.abuse $(ARGS)
 
-soak: ## play 20,000 workshops of 100 steps over a network that loses and a server that dies (ARGS="--minutes 10")
+soak: ## play 25,000 workshops of 100 steps over a network that loses and servers that die (ARGS="--minutes 10")
 	@tools/setup dev && exec $(BIN)/python -m tests.convergence $(ARGS)
 
 fuzz: ## send the real server what no client would, from a seed (ARGS="--minutes 10 --seed 1")

@@ -2,6 +2,7 @@
 
 import os
 import time
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -154,9 +155,7 @@ def storm_after_restart(run: Run) -> None:
     serves = time.monotonic()
     run.say("down_s", serves - began)
     cpu = {worker.port: _cpu_s(worker) for worker in house.workers}
-    run.until(
-        lambda: sum(_in_step(crowd) for crowd in crowds) == everybody, 90, "not everybody is in step again"
-    )
+    _until_in_step(run, crowds, 90)
     over = time.monotonic()
     busy = max(_cpu_s(worker) - cpu[worker.port] for worker in house.workers) / (over - serves)
     run.injected("clients", everybody)
@@ -178,6 +177,17 @@ def storm_after_restart(run: Run) -> None:
 def _lines(worker: Worker) -> float:
     """How many sockets are open there."""
     return worker.figures().get("wishwall_sockets", 0.0)
+
+
+def _until_in_step(run: Run, crowds: list[Crowd], seconds: float) -> None:
+    """Seldom looked at: the clients share this process."""
+    end = time.monotonic() + seconds
+    while (there := sum(map(_in_step, crowds))) < sum(len(crowd.people) for crowd in crowds):
+        told = sum((crowd.history.told for crowd in crowds), Counter[str]())
+        statuses = sum((crowd.history.statuses for crowd in crowds), Counter[int]())
+        online = sum(person.connected for crowd in crowds for person in crowd.people)
+        run.check(time.monotonic() < end, f"{there} in step, {online} connected; {told}, {statuses}")
+        time.sleep(0.25)
 
 
 def _in_step(crowd: Crowd) -> int:
