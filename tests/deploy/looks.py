@@ -57,8 +57,8 @@ def _makes_files(machine: Machine, _: Told) -> None:
     """The process that makes files lives within what the unit allows."""
     links = json.loads(_asked(machine, "wishwall demo --json --url http://127.0.0.1:5001"))
     address = f"http://127.0.0.1:5001/api/sessions/{links['code']}/export/proposals.pdf"
-    ask = f"curl --silent --fail --header 'Authorization: Bearer {links['token']}' {address} | head --bytes 5"
-    if _asked(machine, ask) != "%PDF-":
+    ask = f"curl --silent --fail --header 'Authorization: Bearer {links['token']}' {address} --output .pdf"
+    if _asked(machine, f"{ask}; head --bytes 5 .pdf") != "%PDF-":
         raise WrongError("no PDF is made")
 
 
