@@ -37,7 +37,7 @@ def main() -> int:
             _fill(root, asked.base)
             publish(root, _address(listed))
         machine = Machine(root)
-        return _try(machine, listed, asked.first, asked.until)
+        return _try(machine, listed, asked)
     finally:
         if machine is not None:
             machine.stop()
@@ -52,6 +52,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--keep", type=Path, help="keep what comes of it here, and go on with what is here")
     parser.add_argument("--from", dest="first", help="the first block to try, in what was kept")
+    parser.add_argument("--through", action="store_true", help="go on after one that fails")
     parser.add_argument("--until", help="the last block to try")
     return parser
 
@@ -73,23 +74,27 @@ def _address(listed: list[Block]) -> str:
     return found[1]
 
 
-def _try(machine: Machine, listed: list[Block], first: str | None, until: str | None) -> int:
-    """In order, to the first that fails."""
+def _try(machine: Machine, listed: list[Block], asked: argparse.Namespace) -> int:
+    """In order, to the first that fails, or through all."""
     told: Told = _recalled(machine)
     tried = [block for block in listed if not block.why_not]
     names = [block.name for block in tried]
-    begin, end = names.index(first) if first else 0, names.index(until) + 1 if until else len(names)
+    begin = names.index(asked.first) if asked.first else 0
+    end = names.index(asked.until) + 1 if asked.until else len(names)
+    failed = 0
     for block in tried[begin:end]:
         wrong = _one(machine, block, told)
         if wrong:
-            print(f"FAILED  {block.name} (line {block.line}):\n{wrong[-TAIL:]}")
-            return 1
+            failed += 1
+            print(f"FAILED  {block.name} (line {block.line}):\n{wrong[-TAIL:]}", flush=True)
+            if not asked.through:
+                break
         (machine.root / NOTED).write_text(json.dumps(told))
     for block in listed:
         if block.why_not:
             print(f"      not tried, line {block.line}: {block.why_not}")
-    print(f"{end - begin} of {len(tried)} blocks.")
-    return 0
+    print(f"of {len(tried)} blocks {end - begin} were to be tried, and {failed or 'none'} failed.")
+    return 1 if failed else 0
 
 
 def _recalled(machine: Machine) -> Told:
