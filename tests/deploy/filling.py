@@ -21,7 +21,7 @@ def fill(path: str) -> str:
     with db:
         (first,) = db.execute("SELECT min(id) FROM sessions WHERE code NOT LIKE '-%'").fetchone()
         for letters in itertools.islice(itertools.product(LETTERS, repeat=3), COPIES):
-            _copy(db, first, "FILLX" + "".join(letters))
+            _copy(db, first, "FEAST" + "".join(letters))
     (sessions,) = db.execute("SELECT count(*) FROM sessions").fetchone()
     (events,) = db.execute("SELECT count(*) FROM events").fetchone()
     (pages,) = db.execute("PRAGMA page_count").fetchone()
