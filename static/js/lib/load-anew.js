@@ -29,7 +29,7 @@ const mayAgain = (at) => {
 
 /** @param {() => void} run @param {() => number} now */
 const whenQuiet = (run, now) => {
-  let stirred = now() - QUIET_MS;
+  let stirred = now();
   const stir = () => {
     stirred = now();
   };
