@@ -19,9 +19,11 @@ export const loadAnew = ({ reload = () => location.reload(), now = Date.now } = 
 /** Without storage nobody could tell whether it was done before: then the person presses. @param {number} at */
 const mayAgain = (at) => {
   try {
-    const last = Number(sessionStorage.getItem(KEY) ?? 0);
+    if (at - Number(sessionStorage.getItem(KEY) ?? 0) < AGAIN_MS) {
+      return false;
+    }
     sessionStorage.setItem(KEY, String(at));
-    return !(at - last < AGAIN_MS);
+    return true;
   } catch {
     return false;
   }
