@@ -88,6 +88,7 @@ def suites() -> list[str]:
     with ended(Postgres()) as postgres, ended(Redis()) as redis:
         servers = {"TEST_POSTGRES_URL": postgres.start().url, "TEST_REDIS_URL": redis.start().url}
         for name, command in SUITES.items():
+            began = time.monotonic()
             done = subprocess.run(
                 [sys.executable, "-m", *command, "-p", "no:cacheprovider", "-vv"],
                 cwd=ROOT,
@@ -99,7 +100,8 @@ def suites() -> list[str]:
             passed = PASSED.findall(done.stdout)
             on.update(kind for one in passed for kind in ("postgres", "redis") if kind in one)
             good = done.returncode == 0 and passed
-            print(f"{name}: {'ok' if good else 'FAILED'}, {len(passed)} passed", flush=True)
+            verdict, took = "ok" if good else "FAILED", time.monotonic() - began
+            print(f"{name}: {verdict}, {len(passed)} passed in {took:.0f} s", flush=True)
             if not good:
                 wrong += [*_last_words(done.stdout + done.stderr), f"{name}: failed"]
     print(f"of these on PostgreSQL {on['postgres']}, on Redis {on['redis']}", flush=True)
