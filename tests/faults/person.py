@@ -145,6 +145,8 @@ class Person:
             for future in self._calls.values():
                 if not future.done():
                     future.set_exception(ConnectionError("the line broke"))
+                    # whoever waited for it may be gone too: nobody is told then
+                    future.exception()
 
     async def _take_in(self, socket: Socket, packet: str) -> None:
         match packet[:2]:
