@@ -6,7 +6,7 @@ BIN := .venv/bin
 .PHONY: soak help setup run test test-scale slow fast faults abuse fuzz check format demo pictures bench bench-scale bench-ui look-over migrate vendor pins audit try-deployment
 
 help: ## list what there is
-	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' Makefile | while IFS='|' read -r name what; do printf '  make %-8s %s\n' "$$name" "$$what"; done
+	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' Makefile | while IFS='|' read -r name what; do printf '  make %-14s %s\n' "$$name" "$$what"; done
 
 setup: ## make .venv with everything for running, testing and checking
 	@tools/setup dev
