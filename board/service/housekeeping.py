@@ -132,7 +132,7 @@ class Housekeeping:
                     self.look(live)
                 elif heads[session_id] != live.head and not live.mailbox.served:
                     self.look(live)
-        self._retention.round(self._registry.in_use, self._registry.state)
+        self._retention.round(self._registry.in_use, self._registry.all())
         self._note_heads()
         if not self._cleaning:
             self._cleaning = True

@@ -165,6 +165,12 @@ class Storage(Protocol):
     def idle_since(self, moment: int) -> list[SessionRow]:
         """The sessions in which nothing has happened since (milliseconds since 1970), the oldest first."""
 
+    def next_idle(self, moment: int, after: int) -> SessionRow | None:
+        """Of these the one with the lowest id above `after`."""
+
+    def idle_among(self, moment: int, session_ids: Iterable[int]) -> list[SessionRow]:
+        """Of these the ones with these ids, in no order."""
+
     def hold(self, session_id: int, active_at: int) -> None:
         """Take a session for active at this moment, unless something happened in it later."""
 

@@ -1,6 +1,6 @@
 """Lets go of what has been kept long enough: one session at a time, never one that somebody looks at."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -15,7 +15,7 @@ from board.service.ports import Loop, Storage
 from board.service.records import Log, ProofRow, SessionRow
 from board.service.secrecy import hashed
 
-#: a session is looked at again after so long, in milliseconds, if nothing happens in it
+#: a session is looked at again after so long, in milliseconds, or when all others have been
 AGAIN_MS: Final = 3_600_000
 #: one that somebody is in when its time is up is kept for so long more, again and again
 HELD_MS: Final = 3_600_000
@@ -48,27 +48,26 @@ class Outlook:
 
 
 class Retention:
-    """Looks at sessions that were idle for a day or more, the oldest first, each once an hour at most."""
+    """Looks at sessions that were idle for a day or more, one in each round, each once an hour at most.
+
+    It goes through them by their ids: a round costs the same however many are kept, and none is passed over.
+    """
 
     def __init__(self, loop: Loop, storage: Storage, policy: Policy) -> None:
         self._loop, self._storage, self._policy = loop, storage, policy
-        #: session_id -> its head when it was looked at, and when to look again
-        self._looked: dict[int, tuple[int, int]] = {}
+        #: the id of the session that was looked at last, 0 before the first, and when to begin anew with it
+        self._last, self._again_at = 0, 0
 
-    def round(
-        self, in_use: Callable[[str], bool], state_of: Callable[[str], State | None]
-    ) -> ProofRow | None:
+    def round(self, in_use: Callable[[str], bool], here: Iterable[LiveSession]) -> ProofRow | None:
         """Look at the next session; what was done, if its time was up and nobody is in it, here or elsewhere.
 
-        `state_of` knows the sessions that are in use here.
+        `here` are the sessions in use here.
         """
         now_ms = self._loop.now_ms()
-        idle = self._storage.idle_since(now_ms - DAY_MS)
-        for row in idle:
-            state = state_of(row.code) if in_use(row.code) else None
-            if state is not None:
-                self._hold(row, state, now_ms)
-        row = self._next(idle, now_ms)
+        states = {live.session_id: live.state for live in here}
+        for held in self._storage.idle_among(now_ms - DAY_MS, states) if states else ():
+            self._hold(held, states[held.session_id], now_ms)
+        row = self._next(now_ms)
         if row is None or in_use(row.code):
             return None
         due = self.due(row, now_ms)
@@ -80,7 +79,6 @@ class Retention:
         """Let go of it."""
         act = erase_session if due == "session" else erase_content
         proof = act(self._storage, row, self._loop.now_ms(), "time")
-        self._looked.pop(row.session_id, None)
         figures.purged(due)
         facts = {"events": proof.events, "people": proof.people, "photos": proof.photos}
         log.info("purged", what=due, session=row.code, **facts)
@@ -127,15 +125,14 @@ class Retention:
             days = days_kept(state, self._policy.days, self._policy.most)
             self._storage.hold(row.session_id, now_ms + HELD_MS - days * DAY_MS)
 
-    def _next(self, idle: Sequence[SessionRow], now_ms: int) -> SessionRow | None:
-        there = {row.session_id for row in idle}
-        self._looked = {key: seen for key, seen in self._looked.items() if key in there}
-        for row in idle:
-            head, again = self._looked.get(row.session_id, (-1, 0))
-            if head != row.head or now_ms >= again:
-                self._looked[row.session_id] = (row.head, now_ms + AGAIN_MS)
-                return row
-        return None
+    def _next(self, now_ms: int) -> SessionRow | None:
+        if self._last == 0:
+            if now_ms < self._again_at:
+                return None
+            self._again_at = now_ms + AGAIN_MS
+        row = self._storage.next_idle(now_ms - DAY_MS, self._last)
+        self._last = row.session_id if row is not None else 0
+        return row
 
     def _is_blanked(self, row: SessionRow) -> bool:
         mark = hashed(row.code)

@@ -247,6 +247,16 @@ class MemoryStorage:
             rows = [kept.row for kept in self._sessions.values() if kept.row.active_at < moment]
             return sorted(rows, key=lambda row: row.active_at)
 
+    def next_idle(self, moment: int, after: int) -> SessionRow | None:
+        """Of these the one with the lowest id above `after`."""
+        later = (row for row in self.idle_since(moment) if row.session_id > after)
+        return min(later, key=lambda row: row.session_id, default=None)
+
+    def idle_among(self, moment: int, session_ids: Iterable[int]) -> list[SessionRow]:
+        """Of these the ones with these ids, in no order."""
+        chosen = set(session_ids)
+        return [row for row in self.idle_since(moment) if row.session_id in chosen]
+
     def hold(self, session_id: int, active_at: int) -> None:
         """Take a session for active at this moment, unless something happened in it later."""
         with self._lock:

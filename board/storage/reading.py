@@ -27,8 +27,25 @@ def read_session(connection: sa.Connection, code: str) -> SessionRow | None:
 
 def read_idle(connection: sa.Connection, moment: int) -> list[SessionRow]:
     """The sessions in which nothing has happened since, the oldest first."""
-    idle = _sessions().where(sessions.c.active_at < moment, sessions.c.code.not_like("-%"))
-    return [SessionRow(**row._mapping) for row in connection.execute(idle.order_by(sessions.c.active_at))]
+    idle = _idle(moment).order_by(sessions.c.active_at)
+    return [SessionRow(**row._mapping) for row in connection.execute(idle)]
+
+
+def read_next_idle(connection: sa.Connection, moment: int, after: int) -> SessionRow | None:
+    """Of these the one with the lowest id above `after`."""
+    # by the primary key: an index by activity would have to be written with every op
+    later = _idle(moment).where(sessions.c.id > after).order_by(sessions.c.id).limit(1)
+    row = connection.execute(later).first()
+    return SessionRow(**row._mapping) if row else None
+
+
+def read_idle_among(connection: sa.Connection, moment: int, session_ids: Iterable[int]) -> list[SessionRow]:
+    """Of these the ones with these ids, in no order."""
+    return [
+        SessionRow(**row._mapping)
+        for some in _portions(session_ids)
+        for row in connection.execute(_idle(moment).where(sessions.c.id.in_(some)))
+    ]
 
 
 def read_log(connection: sa.Connection, session_id: int, after: int) -> Log:
@@ -110,6 +127,10 @@ def read_revoked(connection: sa.Connection, code: str) -> set[bytes]:
         grants.c.code == code, grants.c.kind == "token", grants.c.revoked_at.is_not(None)
     )
     return set(connection.execute(query).scalars())
+
+
+def _idle(moment: int) -> sa.Select[Any]:
+    return _sessions().where(sessions.c.active_at < moment, sessions.c.code.not_like("-%"))
 
 
 def _sessions() -> sa.Select[Any]:

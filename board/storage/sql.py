@@ -184,6 +184,14 @@ class SqlStorage:
         """The sessions in which nothing has happened since, the oldest first."""
         return self._run.read(reading.read_idle, moment)
 
+    def next_idle(self, moment: int, after: int) -> SessionRow | None:
+        """Of these the one with the lowest id above `after`."""
+        return self._run.read(reading.read_next_idle, moment, after)
+
+    def idle_among(self, moment: int, session_ids: Iterable[int]) -> list[SessionRow]:
+        """Of these the ones with these ids, in no order."""
+        return self._run.read(reading.read_idle_among, moment, session_ids)
+
     def hold(self, session_id: int, active_at: int) -> None:
         """Take a session for active at this moment, unless something happened in it later."""
         self._run.write(writing.hold_session, session_id, active_at)

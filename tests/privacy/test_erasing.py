@@ -205,11 +205,13 @@ def test_what_was_kept_long_enough_goes_with_a_proof_and_nothing_that_is_in_use(
     assert canaries[0] in kept_bytes(house)
     bea.leave()
     fay.snapshot()
-    board._keeping._retention._looked.clear()
+    board._keeping._retention._again_at = 0
+    board._keeping._round()
     board._keeping._round()
     assert not board._storage.proofs(), "somebody has just looked"
     board._registry._live.clear()
     house.loop.at += 3601
+    board._keeping._round()
     board._keeping._round()
     (proof,) = board._storage.proofs()
     assert (proof.what, proof.by) == ("session", "time")

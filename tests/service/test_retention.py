@@ -123,3 +123,33 @@ def test_what_is_held_while_it_is_looked_through_is_left_alone():
     loop.ahead += 31 * DAY_MS / 1000
     session.board._keeping._round()
     assert storage.session(session.code) is not None and not storage.proofs()
+
+
+def test_each_kept_session_is_looked_at_in_its_turn_and_no_round_reads_them_all():
+    looked = []
+
+    class Watched(MemoryStorage):
+        def next_idle(self, moment, after):
+            row = super().next_idle(moment, after)
+            looked.append(row.code if row is not None else None)
+            return row
+
+    storage, loop = Watched(), Later()
+    codes = [at_work(storage, loop)[0].code for _ in range(4)]
+    keeper = board_over(storage, Recorder(), loop=loop)
+    loop.ahead += 10 * DAY_MS / 1000
+    for _ in range(40):
+        keeper._keeping._round()
+        loop.ahead += 60
+    assert looked == [*codes, None], "each once, and then not before an hour is over"
+    loop.ahead += HOUR_S
+    keeper._keeping._round()
+    assert looked[5:] == codes[:1]
+    loop.ahead += 21 * DAY_MS / 1000
+    for _ in codes:
+        keeper._keeping._round()
+    assert [storage.session(code) is None for code in codes] == [False, True, True, True]
+    loop.ahead += HOUR_S
+    keeper._keeping._round()
+    keeper._keeping._round()
+    assert storage.session(codes[0]) is None, "the walk begins anew"

@@ -226,3 +226,18 @@ def test_a_session_is_held_until_later_and_never_until_earlier(storage):
     storage.hold(row.session_id, row.active_at + 100)
     storage.hold(77, row.active_at)
     assert storage.session(CODE) == held and storage.session("WXYZ2346") == other
+
+
+def test_idle_sessions_are_gone_through_by_their_ids_one_at_a_time(storage):
+    row, other, third = begun(storage), begun(storage, "WXYZ2346"), begun(storage, "WXYZ2347")
+    moment = max(one.active_at for one in (row, other, third)) + 1
+    storage.hold(other.session_id, moment)
+    assert storage.next_idle(moment, 0) == row
+    assert storage.next_idle(moment, row.session_id) == third, "what is in use is passed over"
+    assert storage.next_idle(moment, third.session_id) is None
+    assert storage.next_idle(row.active_at, 0) is None
+    ids = [row.session_id, other.session_id, 4_711]
+    assert storage.idle_among(moment, ids) == [row]
+    assert storage.idle_among(moment, []) == []
+    storage.discard("WXYZ2347")
+    assert storage.next_idle(moment, row.session_id) is None, "nor what is left of one that was thrown away"
