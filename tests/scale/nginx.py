@@ -87,7 +87,7 @@ class Nginx(Engine):
         return self.log().count("start worker process ")
 
     def _write(self, ports: Sequence[int]) -> None:
-        servers = "\n".join(f"server 127.0.0.1:{port} max_fails=1 fail_timeout=2s;" for port in ports)
+        servers = "\n".join(f"server 127.0.0.1:{port} max_fails=0;" for port in ports)
         (self.folder / "wishwall" / "workers.conf").write_text(servers)
 
     def _command(self) -> list[str]:

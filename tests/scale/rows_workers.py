@@ -146,7 +146,6 @@ def storm_after_restart(run: Run) -> None:
         crowd.everyone()
     for crowd in crowds:
         crowd.heal(60)
-    before = {worker.port: len(worker.log()) for worker in house.workers}
     began = time.monotonic()
     with ThreadPoolExecutor(2) as both:
         list(both.map(Worker.term, house.workers))
@@ -165,12 +164,13 @@ def storm_after_restart(run: Run) -> None:
     run.say("away_p100_s", again[-1])
     run.say("busiest_worker_of_a_core", busy)
     run.say("load_of_the_machine", os.getloadavg()[0])
+    # of one core each: what the clients and others take of the machine is not the workers'
+    run.check(busy < BUSY, f"a worker was busy for {busy:.0%} of the time")
     run.check(over - began < IN_STEP_S, f"it took {over - began:.1f} s until the last was in step")
     for crowd in crowds:
         crowd.everyone()
     for crowd in crowds:
         crowd.heal(60)
-    run.check(all(len(worker.log()) >= before[worker.port] for worker in house.workers), "a log was lost")
     check_house(run, house, *crowds)
 
 
@@ -186,7 +186,9 @@ def _until_in_step(run: Run, crowds: list[Crowd], seconds: float) -> None:
         told = sum((crowd.history.told for crowd in crowds), Counter[str]())
         statuses = sum((crowd.history.statuses for crowd in crowds), Counter[int]())
         online = sum(person.connected for crowd in crowds for person in crowd.people)
-        run.check(time.monotonic() < end, f"{there} in step, {online} connected; {told}, {statuses}")
+        ended = [task for crowd in crowds for task in crowd._tasks if task.done()]
+        words = f"{there} in step, {online} connected, {len(ended)} gave up {ended[:1]}; {told}, {statuses}"
+        run.check(time.monotonic() < end, words)
         time.sleep(0.25)
 
 
