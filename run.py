@@ -264,6 +264,8 @@ class GreenLoop:
         """Let others run until a file descriptor can be read or written; False after so many seconds."""
         from eventlet import hubs
 
+        # a library opens sockets unseen: who waits for this number already waits for one that is closed
+        hubs.notify_opened(descriptor)
         late = TimeoutError()
         try:
             hubs.trampoline(descriptor, read=not writing, write=writing, timeout=seconds, timeout_exc=late)

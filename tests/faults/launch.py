@@ -26,8 +26,9 @@ def main() -> None:
         eventlet.monkey_patch()
     from tests.faults import patches, patches_net
     from tests.scale import patches as patches_scale
+    from tests.scale import patches_postgres
 
-    assert patches_net and patches_scale, "registered by being imported"
+    assert patches_net and patches_scale and patches_postgres, "registered by being imported"
 
     for name in names:
         patches.PATCHES[name]()

@@ -14,6 +14,11 @@ CAUGHT = [
     ("deaf_after_garbage", "F35", 1, "workers heard it|ended whoever listens"),
     ("no_head_guard", "F34", 1, r"O[1-5]: |behind|answered|others have not seen|throw its board away"),
     ("telling_is_waited_for", "F33", 1, "answers took|was not answered"),
+    ("cuts_are_faults", "F27", 1, "faults in the log|not everybody|nothing is written"),
+    ("blocking_database", "F28", 1, "the loop stood still|readers had to wait|was told"),
+    ("any_copy_is_ours", "F29", 1, "offered again|old epoch|O[1-5]: |behind|answered"),
+    ("waits_for_a_connection", "F30", 1, "nobody was told busy|waited"),
+    ("once_only", "F31", 1, "transactions tried again|told of a deadlock"),
 ]
 
 

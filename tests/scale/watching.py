@@ -14,6 +14,9 @@ from tests.faults.crowd import Crowd
 from tests.scale.engines import Postgres
 from tests.scale.house import Worker
 
+#: what an answer may take that needs nothing of the database
+AT_ONCE_S = 2.0
+
 
 @contextlib.contextmanager
 def locked(postgres: Postgres, table: str) -> Iterator[None]:
@@ -61,6 +64,8 @@ class Looks:
 
     def __init__(self) -> None:
         self.most: dict[str, float] = {"threads": 0, "sockets": 0, "mb": 0, "healthz_s": 0, "board_s": 0}
+        #: how many readers were asked for, and how many of them had to wait
+        self.read, self.waited = 0, 0
         self.statuses: dict[int, int] = {}
 
     def pile(self, worker: Worker, was: dict[str, float]) -> None:
@@ -75,6 +80,7 @@ class Looks:
         path, token = f"/api/sessions/{crowd.code}", crowd.people[0].token
         seconds, status = _timed(lambda: worker.get(path, Authorization=f"Bearer {token}"))
         self._note("board_s", seconds)
+        self.read, self.waited = self.read + 1, self.waited + (seconds > AT_ONCE_S)
         self.statuses[status] = self.statuses.get(status, 0) + 1
 
     def _note(self, name: str, value: float) -> None:
