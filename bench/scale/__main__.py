@@ -13,7 +13,7 @@ from bench.__main__ import MOST_FILES
 from bench.scale import report
 from bench.scale.breaking import breaks
 from bench.scale.cpu import machine_seconds, our_seconds
-from bench.scale.model import Costs, Load, Plan, needs
+from bench.scale.model import Costs, Load, Plan, in_sites, needs
 from bench.scale.run import QUICK, WHOLE, Found, measure
 from bench.scale.site import Engines
 from bench.sides import DISK
@@ -21,8 +21,8 @@ from bench.sides import DISK
 ROOMS = (1, 10, 30, 100, 300, 1000, 3000, 10_000)
 #: above this share of the cores, others' work is worth a word
 SHARED = 0.03
-#: what the tables of sizes take for granted
-MENDED = Plan(words="own", looks_at_all=False, connections=4)
+#: what one site of MANY rooms would take with a channel of Redis for each session, and in so many sites
+MANY, SITES, OWN_CHANNELS = 10_000, 10, Plan(words="own")
 
 
 def main() -> int:
@@ -35,21 +35,27 @@ def main() -> int:
     took = time.monotonic() - began
     others = (machine_seconds() - used[0] - our_seconds() + used[1]) / (took * (os.cpu_count() or 1))
     results = {"machine": machine, "arguments": sys.argv[1:], "others": round(others, 3), **found.as_json()}
-    tables = [bench_report.machine_line(machine), *_tables(found), _last_line(machine, took, others)]
-    print("\n".join(tables))
     bench_report.write_json(options.json, results)
+    tables = [bench_report.machine_line(machine), *tables_of(found), _last_line(machine, took, others)]
+    print("\n".join(tables))
     if options.page:
         report.write_page(tables, results)
     return 0
 
 
-def _tables(found: Found) -> list[str]:
+def tables_of(found: Found) -> list[str]:
+    """Everything that was found, table by table."""
+    climbed = any(one.climbed for one in found.visits)
     return [
+        "## The same load on each site\n",
         report.kinds_table(found.visits),
+        "### What each piece adds\n",
         report.adds_table(found.visits, found.split),
-        *([report.sustained_table(found.visits)] if any(one.climbed for one in found.visits) else []),
+        *(["## What is sustained\n", report.sustained_table(found.visits)] if climbed else []),
+        "## What it costs\n",
         report.shapes_table(found.shaping),
-        report.costs_table(found.fitted, found.heard, found.looked),
+        report.costs_table(found.fitted),
+        report.headroom_line(found.visits),
         *modelled(found.fitted.costs),
     ]
 
@@ -57,9 +63,15 @@ def _tables(found: Found) -> list[str]:
 def modelled(costs: Costs) -> list[str]:
     """What the model says with these costs: what breaks first, and what rooms need."""
     loads = [Load(rooms=rooms) for rooms in ROOMS]
+    sizes = [(f"{load.rooms:,}", load, needs(load, costs)) for load in loads]
+    many = Load(rooms=MANY)
+    sizes.append((f"{MANY:,} in {SITES} sites", many, in_sites(many, SITES, costs)))
+    sizes.append((f"{MANY:,}, a channel for each session", many, needs(many, costs, OWN_CHANNELS)))
     return [
-        report.breaks_table(breaks(loads[-1], costs)),
-        report.sizing_table([(load, needs(load, costs, MENDED)) for load in loads]),
+        "## What breaks first\n",
+        report.breaks_table(breaks(many, costs)),
+        "## Sizes\n",
+        report.sizing_table(sizes),
     ]
 
 
@@ -79,12 +91,13 @@ def _have_files() -> None:
 
 def _last_line(machine: dict[str, Any], took: float, others: float) -> str:
     before, after = machine["load_average_at_start"][0], os.getloadavg()[0]
-    shared = (
-        f"shared with other work, which took {others:.0%} of its cores" if others > SHARED else "ours alone"
-    )
+    words = f"The run took {took:.0f} s; load average {before:.1f} before, {after:.1f} at the end. "
+    if others <= SHARED:
+        return f"{words}The machine was ours alone.\n"
     return (
-        f"The run took {took:.0f} s, and the machine was {shared}; load average {before:.1f} before, "
-        f"{after:.1f} at the end.\n"
+        f"{words}The machine was shared with other work, which took {others:.0%} of its cores: what is "
+        "sustained is what was left to this run, and times are those of processes that waited for a core. "
+        "CPU costs are rather higher than alone, as caches were shared too.\n"
     )
 
 

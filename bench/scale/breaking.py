@@ -46,17 +46,17 @@ LIMITS: Final = (
     Limit(
         f"looking for sessions whose time is up holds each worker up for {1000 * FELT_S:.0f} ms every 5 s",
         lambda need: need.stall_s / FELT_S,
-        "look at a page of them in each round, by an index; one worker for all",
+        "let go of them sooner (BOARD_RETENTION_DAYS), or in sites of their own",
     ),
     Limit(
         "hearing of every other worker's commits takes half of what a worker has",
         lambda need: need.hearing / (BUSY / 2),
-        "a channel for each session: a worker hears of those that it serves",
+        "more sites; or a channel for each session, so that a worker hears of those that it serves",
     ),
     Limit(
         "Redis: one core",
         lambda need: need.redis_cores / BUSY,
-        "a channel for each session; then a Redis for each group of workers",
+        "more sites, each with a Redis of its own",
     ),
     Limit(
         "PostgreSQL: connections as delivered (max_connections = 100)",

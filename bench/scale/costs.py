@@ -5,42 +5,50 @@ from dataclasses import dataclass
 
 from bench.figures import median
 from bench.scale.alone import Hearing, Kept, Shaped, Shaping
-from bench.scale.fitting import Sample, fit, worst
+from bench.scale.fitting import Sample, fit, misses
+from bench.scale.kinds import Visit
 from bench.scale.measuring import Ran
-from bench.scale.model import Costs
+from bench.scale.model import ROUND_S, Costs
 
 KIB = 1024
 
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """The costs, and by how much at most they miss the CPU of a run that they come from."""
+    """The costs, and by part which share of the CPU of each run that they come from they miss."""
 
     costs: Costs
-    worst: Mapping[str, float]
+    missed: Mapping[str, list[float]]
 
 
-def fitted(shaping: Shaping, heard: Hearing, looked: Kept) -> Fitted:
-    """Every cost."""
-    worker, nginx = _by_shape(shaping, "workers"), _by_shape(shaping, "nginx")
-    runs = [one.ran for one in shaping.shaped]
+def fitted(shaping: Shaping, visits: Sequence[Visit], heard: Hearing, looked: Kept) -> Fitted:
+    """Every cost. What an op, a commit and a frame take comes from all runs of one worker on PostgreSQL."""
+    shaped = [one.ran for one in shaping.shaped]
+    alone = [visit for visit in visits if visit.kind.workers == 1 and visit.kind.postgres]
+    runs = shaped + [run for visit in alone for run in (*visit.moderate, *visit.climbed)]
     empty = shaping.empty
+    worker = _line(shaping, runs, "workers", lambda run: (run.ops, run.counts["commits"], run.frames))
+    postgres = _line(shaping, runs, "PostgreSQL", lambda run: (run.ops, run.counts["commits"]))
+    nginx = _line(shaping, runs, "nginx", lambda run: (run.ops, run.frames))
     costs = Costs(
         worker_op=worker.costs[0],
-        worker_delivery=worker.costs[1],
+        worker_commit=worker.costs[1],
+        worker_delivery=worker.costs[2],
         worker_arrival=_middle(shaping, lambda one: one.us_an_arrival("workers")),
         worker_person_s=_above(shaping, "workers", lambda one: one.shape.persons),
         worker_idle_s=empty.us_s("workers"),
         worker_word=heard.worker_word,
-        worker_kept=looked.worker,
+        worker_kept=_if_more(looked.worker, looked, empty.us_s("workers")),
         worker_kib=shaping.shaped[0].empty_mb["workers"] * KIB,
         worker_person_kib=_memory(shaping, "workers"),
-        commit=median([run.commit_us for run in runs]),
-        postgres_op=median([_net(one, "PostgreSQL") for one in shaping.shaped]),
+        # of the run that was least held up
+        commit=min(run.commit_us for run in runs),
+        postgres_op=postgres.costs[0],
+        postgres_commit=postgres.costs[1],
         postgres_arrival=_middle(shaping, lambda one: one.us_an_arrival("PostgreSQL")),
         postgres_room_s=_above(shaping, "PostgreSQL", lambda one: one.shape.rooms),
         postgres_worker_s=empty.us_s("PostgreSQL"),
-        postgres_kept=looked.postgres,
+        postgres_kept=_if_more(looked.postgres, looked, empty.us_s("PostgreSQL")),
         postgres_connection_kib=shaping.connection_mb * KIB,
         op_bytes=_sum(runs, "size") / sum(run.ops for run in runs),
         wal_bytes=_sum(runs, "wal") / sum(run.ops for run in runs),
@@ -53,28 +61,33 @@ def fitted(shaping: Shaping, heard: Hearing, looked: Kept) -> Fitted:
         nginx_person_s=_above(shaping, "nginx", lambda one: one.shape.persons),
         nginx_person_kib=_memory(shaping, "nginx"),
     )
-    return Fitted(costs, {"workers": worker.worst, "nginx": nginx.worst})
+    missed = {"workers": worker.missed, "PostgreSQL": postgres.missed, "nginx": nginx.missed}
+    return Fitted(costs, missed)
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    costs: tuple[float, float]
-    worst: float
+    costs: tuple[float, ...]
+    missed: list[float]
 
 
-def _by_shape(shaping: Shaping, part: str) -> _Line:
-    """An op and a delivery, told apart by rooms of different sizes; what being there costs is taken off."""
-    samples = [
-        Sample(one.ran.ops, one.ran.run.delivered, _net(one, part) * one.ran.ops) for one in shaping.shaped
-    ]
+def _line(
+    shaping: Shaping, runs: Sequence[Ran], part: str, amounts: Callable[[Ran], tuple[float, ...]]
+) -> _Line:
+    """The costs of a part, without what it spends while nobody does anything."""
+    there = _above(shaping, part, lambda one: one.shape.persons)
+    samples = []
+    for run in runs:
+        if part in run.cpu:
+            rest = run.seconds * (shaping.empty.us_s(part) + there * run.run.people)
+            samples.append(Sample(amounts(run), max(1e6 * run.cpu[part] - rest, 0.0)))
     costs = fit(samples)
-    return _Line(costs, worst(samples, costs))
+    return _Line(costs, misses(samples, costs))
 
 
-def _net(one: Shaped, part: str) -> float:
-    """Microseconds of a part for each op, without what it spends while nobody does anything."""
-    spent = 1e6 * one.ran.cpu.get(part, 0.0) - one.idle.us_s(part) * one.ran.seconds
-    return max(spent, 0.0) / one.ran.ops
+def _if_more(cost: float, looked: Kept, empty_us_s: float) -> float:
+    """A rise below half of what an empty site spends anyway is what two rests differ by: it is nothing."""
+    return cost if cost * looked.rows / ROUND_S > empty_us_s / 2 else 0.0
 
 
 def _middle(shaping: Shaping, figure: Callable[[Shaped], float]) -> float:

@@ -1,44 +1,43 @@
-"""Two costs from runs that mix them: what an op takes by itself, and what each of its deliveries takes."""
+"""Several costs from runs that mix them: what an op takes, a commit, and each frame that is sent."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+#: by then the costs move no more
+ROUNDS = 5000
+
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """So many of the one and so many of the other took so much together."""
+    """So many of each took so much together."""
 
-    ones: float
-    others: float
+    amounts: tuple[float, ...]
     took: float
 
 
-def fit(samples: Sequence[Sample]) -> tuple[float, float]:
-    """The two costs, none below nothing, with the least relative error over all samples.
+def fit(samples: Sequence[Sample]) -> tuple[float, ...]:
+    """The costs, none below nothing, with the least relative error over all samples.
 
-    Relative, so that a run with many ops does not outweigh one with few.
+    Relative, so that a run with many ops does not outweigh one with few. One cost after another is set to
+    what fits best beside the others: the error can only fall, and it has one lowest place.
     """
-    scaled = [Sample(s.ones / s.took, s.others / s.took, 1.0) for s in samples if s.took > 0]
-    if not scaled:
-        return 0.0, 0.0
-    one_one = sum(s.ones * s.ones for s in scaled)
-    one_other = sum(s.ones * s.others for s in scaled)
-    other_other = sum(s.others * s.others for s in scaled)
-    one, other = sum(s.ones for s in scaled), sum(s.others for s in scaled)
-    determinant = one_one * other_other - one_other * one_other
-    # of runs that are all alike, how they divide nobody can say
-    if determinant > 1e-9 * one_one * other_other:
-        first = (one * other_other - other * one_other) / determinant
-        second = (other * one_one - one * one_other) / determinant
-        if first >= 0 and second >= 0:
-            return first, second
-    alone = (one / one_one if one_one else 0.0, 0.0), (0.0, other / other_other if other_other else 0.0)
-    return min(alone, key=lambda costs: worst(samples, costs))
+    scaled = [tuple(amount / one.took for amount in one.amounts) for one in samples if one.took > 0]
+    count = len(samples[0].amounts) if samples else 0
+    products = [[sum(row[i] * row[j] for row in scaled) for j in range(count)] for i in range(count)]
+    sums = [sum(row[i] for row in scaled) for i in range(count)]
+    costs = [0.0] * count
+    for _ in range(ROUNDS):
+        for i in range(count):
+            others = sum(products[i][j] * costs[j] for j in range(count) if j != i)
+            costs[i] = max((sums[i] - others) / products[i][i], 0.0) if products[i][i] else 0.0
+    return tuple(costs)
 
 
-def worst(samples: Sequence[Sample], costs: tuple[float, float]) -> float:
-    """The largest share by which these costs miss a sample."""
-    return max(
-        (abs(s.ones * costs[0] + s.others * costs[1] - s.took) / s.took for s in samples if s.took > 0),
-        default=0.0,
-    )
+def misses(samples: Sequence[Sample], costs: Sequence[float]) -> list[float]:
+    """By which share of its own these costs miss each sample, the least first."""
+    found = []
+    for one in samples:
+        if one.took > 0:
+            told = sum(amount * cost for amount, cost in zip(one.amounts, costs, strict=True))
+            found.append(abs(told - one.took) / one.took)
+    return sorted(found)

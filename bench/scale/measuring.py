@@ -46,6 +46,11 @@ class Ran:
         return 1e6 * sum(self.cpu.values()) / max(self.run.delivered, 1)
 
     @property
+    def frames(self) -> float:
+        """Messages of events to all people together; each may hold several ops."""
+        return self.run.frames_per_person * self.run.people
+
+    @property
     def commit_us(self) -> float:
         """How long a commit took, as the workers say."""
         return 1e6 * self.counts["commit_seconds"] / max(self.counts["commits"], 1)

@@ -10,6 +10,8 @@ BUSY: Final = 0.6
 SOCKETS_OF_A_WORKER: Final = 4000
 #: board/service/housekeeping.py, EVERY_S: each worker looks at its sessions, and for those whose time is up
 ROUND_S: Final = 5.0
+#: stands for "no number of workers is enough"
+MOST_WORKERS: Final = 1_000_000
 DAY_S: Final = 86_400
 GIB: Final = 1024 * 1024
 Words = Literal["all", "own"]
@@ -21,6 +23,7 @@ class Costs:
 
     # a worker
     worker_op: float
+    worker_commit: float
     worker_delivery: float
     worker_arrival: float
     worker_person_s: float
@@ -33,6 +36,7 @@ class Costs:
     commit: float
     # PostgreSQL
     postgres_op: float
+    postgres_commit: float
     postgres_arrival: float
     postgres_room_s: float
     postgres_worker_s: float
@@ -100,8 +104,6 @@ class Plan:
 
     words: Words = "all"
     connections: int = 8
-    #: False: sessions that are kept are not all looked at in each round
-    looks_at_all: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,8 +152,10 @@ def needs(load: Load, costs: Costs, plan: Plan | None = None) -> Needs:
         + load.persons * costs.worker_person_s
     )
     words = load.ops_s
-    looking = _looking(load, costs, plan)
-    workers, hearing = _workers(load, own_work, words * _micro(costs.worker_word), looking, plan)
+    looking = _micro(costs.worker_idle_s + load.kept * costs.worker_kept / ROUND_S)
+    workers = _workers(load, costs, own_work, looking, plan)
+    hearing = _hearing(words, workers, costs, plan)
+    committed = commits(load.ops_s, workers, costs.commit)
     alone = workers == 1
     hearings = 0.0 if alone else words * (workers if plan.words == "all" else 1)
     arrivals = load.persons / load.arrive_s
@@ -160,15 +164,16 @@ def needs(load: Load, costs: Costs, plan: Plan | None = None) -> Needs:
         workers=workers,
         hearing=hearing,
         looking=looking,
-        worker_cores=own_work + workers * (hearing + looking),
+        worker_cores=own_work + _micro(committed * costs.worker_commit) + workers * (hearing + looking),
         arrival_cores=_micro(
             arrivals * (costs.worker_arrival + costs.postgres_arrival + costs.nginx_arrival)
         ),
         postgres_cores=_micro(
             load.ops_s * costs.postgres_op
+            + committed * costs.postgres_commit
             + load.rooms * costs.postgres_room_s
             + workers * costs.postgres_worker_s
-            + workers * _looked_at(load, plan) * costs.postgres_kept / ROUND_S
+            + workers * load.kept * costs.postgres_kept / ROUND_S
         ),
         redis_cores=0.0 if alone else _micro(words * costs.redis_word + hearings * costs.redis_hearing),
         nginx_cores=_micro(
@@ -177,7 +182,7 @@ def needs(load: Load, costs: Costs, plan: Plan | None = None) -> Needs:
             + load.persons * costs.nginx_person_s
         ),
         sockets=load.persons,
-        commits_s=commits(load.ops_s, workers, costs.commit),
+        commits_s=committed,
         connections=connections,
         words_s=0.0 if alone else words,
         hearings_s=hearings,
@@ -189,8 +194,16 @@ def needs(load: Load, costs: Costs, plan: Plan | None = None) -> Needs:
         / GIB,
         wal_mb_s=load.ops_s * costs.wal_bytes / 1e6,
         disk_gib=load.kept * load.ops_of_a_session * costs.op_bytes / 1024**3,
-        stall_s=_micro(_looked_at(load, plan) * costs.worker_kept),
+        stall_s=_micro(load.kept * costs.worker_kept),
     )
+
+
+def in_sites(load: Load, sites: int, costs: Costs, plan: Plan | None = None) -> Needs:
+    """What the load takes in so many sites that know nothing of each other; shares are those of each."""
+    one = needs(load.times(1 / sites), costs, plan)
+    shares = {"hearing", "looking", "stall_s"}
+    summed = {name: getattr(one, name) * sites for name in Needs.__slots__ if name not in shares}
+    return replace(one, **summed)
 
 
 def commits(ops_s: float, workers: int, latency: float) -> float:
@@ -199,25 +212,31 @@ def commits(ops_s: float, workers: int, latency: float) -> float:
     return workers * mine / (1 + mine * _micro(latency))
 
 
-def _workers(load: Load, own_work: float, words_work: float, looking: float, plan: Plan) -> tuple[int, float]:
-    """How many, and the share of each that hearing takes: everybody's words, or only its own sessions'."""
-    least = ceil(load.persons / SOCKETS_OF_A_WORKER) or 1
-    if least == 1 and own_work + looking <= BUSY:
-        return 1, 0.0
-    if plan.words == "own":
-        count = max(least, 2, ceil((own_work + words_work) / max(BUSY - looking, 0.01)))
-        return count, words_work / count
-    # beyond BUSY more workers do not help: each of them hears everything
-    left = max(BUSY - looking - words_work, 0.01)
-    return max(least, 2, ceil(own_work / left)), words_work
+def _workers(load: Load, costs: Costs, own_work: float, looking: float, plan: Plan) -> int:
+    """The fewest that hold everybody's sockets and stay below BUSY, by halving: with more each does less."""
+
+    def too_few(count: int) -> bool:
+        committing = _micro(commits(load.ops_s, count, costs.commit) * costs.worker_commit)
+        share = (own_work + committing) / count + looking + _hearing(load.ops_s, count, costs, plan)
+        return share > BUSY or count * SOCKETS_OF_A_WORKER < load.persons
+
+    if too_few(MOST_WORKERS):
+        # beyond BUSY more do not help, as each of them hears everything
+        return MOST_WORKERS
+    if not too_few(1):
+        return 1
+    low, high = 1, MOST_WORKERS
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (middle, high) if too_few(middle) else (low, middle)
+    return high
 
 
-def _looking(load: Load, costs: Costs, plan: Plan) -> float:
-    return _micro(costs.worker_idle_s + _looked_at(load, plan) * costs.worker_kept / ROUND_S)
-
-
-def _looked_at(load: Load, plan: Plan) -> int:
-    return load.kept if plan.looks_at_all else 1
+def _hearing(words: float, workers: int, costs: Costs, plan: Plan) -> float:
+    """The share of a worker that words take: everybody's, or those of the sessions that it serves."""
+    if workers == 1:
+        return 0.0
+    return _micro(words * costs.worker_word) / (1 if plan.words == "all" else workers)
 
 
 def _micro(microseconds: float) -> float:

@@ -6,10 +6,10 @@ from typing import Any
 from bench.figures import median
 from bench.process import ROOT
 from bench.report import table, write_json
-from bench.scale.alone import Hearing, Kept, Shaping
+from bench.scale.alone import Shaping
 from bench.scale.breaking import Break
 from bench.scale.costs import Fitted
-from bench.scale.kinds import Visit
+from bench.scale.kinds import EVERYTHING, FILE, FRONTED, SERVER, UNTOLD, Visit
 from bench.scale.measuring import Ran
 from bench.scale.model import Costs, Load, Needs
 
@@ -92,57 +92,77 @@ def shapes_table(shaping: Shaping) -> str:
 
 
 def adds_table(visits: Sequence[Visit], split: tuple[Ran, Ran]) -> str:
-    """What each piece adds, each against the same site without it."""
-    kinds = {visit.kind.words: visit for visit in visits}
+    """What each piece adds: its own part of all CPU, and each against the same site without it."""
+    kinds = {visit.kind: visit for visit in visits}
     pairs = (
-        ("PostgreSQL instead of SQLite", "1 worker, SQLite", "1 worker, PostgreSQL"),
-        ("nginx", "1 worker, PostgreSQL", "1 worker, PostgreSQL, nginx"),
-        ("Redis", "2 workers, PostgreSQL, nginx", "2 workers, PostgreSQL, nginx, Redis"),
-        ("a second worker", "1 worker, PostgreSQL, nginx, Redis", "2 workers, PostgreSQL, nginx, Redis"),
-        ("two more", "2 workers, PostgreSQL, nginx, Redis", "4 workers, PostgreSQL, nginx, Redis"),
+        ("PostgreSQL instead of SQLite", "PostgreSQL", FILE, SERVER),
+        ("nginx", "nginx", SERVER, FRONTED),
+        ("Redis", "Redis", UNTOLD, EVERYTHING[1]),
+        ("a second worker", "", EVERYTHING[0], EVERYTHING[1]),
+        ("two more", "", EVERYTHING[1], EVERYTHING[2]),
     )
-    rows = [_added(what, kinds[without].middle, kinds[there].middle) for what, without, there in pairs
-            if without in kinds and there in kinds]  # fmt: skip
-    rows.append(_added("each room on two workers instead of one", *split))
-    head = (
-        "what is added",
-        "all CPU of a delivery, times",
-        "the workers' own, times",
-        "p95 of delivery, times",
-    )
+    rows = [
+        _added(what, part, kinds[without].middle, kinds[there].middle)
+        for what, part, without, there in pairs
+        if without in kinds and there in kinds
+    ]
+    rows.append(_added("each room on two workers instead of one", "", *split))
+    head = ("what is added", "its own part of all CPU", "all CPU of a delivery", "the workers' own of an op")
     return table(head, rows)
 
 
-def costs_table(fitted: Fitted, heard: Hearing, looked: Kept) -> str:
+def costs_table(fitted: Fitted) -> str:
     """The costs that the model takes."""
-    costs = fitted.costs
+    costs, usual = fitted.costs, Load(rooms=1)
+    session_mb = usual.ops_of_a_session * costs.op_bytes / 1e6
     cells = (
         ("an op", costs.worker_op, costs.postgres_op, costs.redis_word, costs.nginx_op),
-        ("each delivery of it", costs.worker_delivery, None, None, costs.nginx_delivery),
+        ("a commit, of one op or of many", costs.worker_commit, costs.postgres_commit, None, None),
+        (
+            "a frame to somebody, of one op or of many",
+            costs.worker_delivery,
+            None,
+            None,
+            costs.nginx_delivery,
+        ),
         ("somebody comes in", costs.worker_arrival, costs.postgres_arrival, None, costs.nginx_arrival),
         ("somebody is there, a second", costs.worker_person_s, None, None, costs.nginx_person_s),
         ("a room is there, a second", None, costs.postgres_room_s, None, None),
         ("a worker is there, a second", costs.worker_idle_s, costs.postgres_worker_s, None, None),
-        ("a worker hears of a commit", heard.worker_word, None, heard.redis_hearing, None),
-        ("a round looks at a kept session", looked.worker, looked.postgres, None, None),
+        ("a worker hears of a commit", costs.worker_word, None, costs.redis_hearing, None),
+        ("each kept session, in a round", costs.worker_kept, costs.postgres_kept, None, None),
     )
     rows = [(what, *(_us(cost) for cost in row)) for what, *row in cells]
-    missed = ", ".join(f"{part} {share:.0%}" for part, share in fitted.worst.items())
+    missed = ", ".join(f"{p} {median(s):.0%} (at most {s[-1]:.0%})" for p, s in fitted.missed.items())
     return (
         table(("CPU, us", *PARTS), rows)
         + f"\nMemory: {costs.worker_kib / KIB:.0f} MB a worker, {costs.worker_person_kib:.0f} KB for each "
         f"person there and {costs.nginx_person_kib:.0f} KB at nginx, "
         f"{costs.postgres_connection_kib / KIB:.1f} MB for a connection of PostgreSQL. "
-        f"Disk: {costs.op_bytes:,.0f} bytes an op, and {costs.wal_bytes:,.0f} bytes of write-ahead log. "
-        f"The CPU of the runs that they come from they miss by at most: {missed}.\n"
+        f"Disk: {costs.op_bytes:,.0f} bytes an op ({session_mb:.1f} MB a session of {usual.ops_of_a_session:,}), "
+        f"and {costs.wal_bytes:,.0f} bytes of write-ahead log. "
+        f"The CPU of the runs that they come from they miss by a median of: {missed}.\n"
     )
 
 
-def sizing_table(sizes: Iterable[tuple[Load, Needs]]) -> str:
+def headroom_line(visits: Sequence[Visit]) -> str:
+    """How much cheaper a delivery is on a full site than at the moderate rate."""
+    full = [visit for visit in visits if visit.best is not None and visit.kind.redis]
+    if not full:
+        return "Nothing was driven to its limit.\n"
+    ratios = [visit.best.us_a_delivery / visit.middle.us_a_delivery for visit in full if visit.best]
+    return (
+        "The sizes reckon with each op alone in its frames. At the highest rates held a delivery cost "
+        f"{min(ratios):.2f} to {max(ratios):.2f} of what it did at the moderate one: under more than was "
+        "planned for, a site does more with less.\n"
+    )
+
+
+def sizing_table(sizes: Iterable[tuple[str, Load, Needs]]) -> str:
     """Rooms to machines."""
     rows = [
         (
-            f"{load.rooms:,}",
+            rooms,
             f"{load.persons:,}",
             f"{load.ops_s:,.0f}",
             f"{load.deliveries_s:,.0f}",
@@ -159,7 +179,7 @@ def sizing_table(sizes: Iterable[tuple[Load, Needs]]) -> str:
             f"{need.wal_mb_s:.1f}",
             f"{need.disk_gib:,.0f}",
         )
-        for load, need in sizes
+        for rooms, load, need in sizes
     ]
     head = (
         "rooms", "people", "ops/s", "deliveries/s", "workers (cores at work)", "PostgreSQL cores",
@@ -193,12 +213,13 @@ def _cost(ran: Ran, part: str) -> str:
     return f"{ran.us_an_op(part):,.0f}" if part in ran.cpu else "-"
 
 
-def _added(what: str, without: Ran, there: Ran) -> tuple[str, ...]:
+def _added(what: str, part: str, without: Ran, there: Ran) -> tuple[str, ...]:
+    late = "" if there.run.held else " (did not keep up)"
     return (
-        what,
+        what + late,
+        f"{there.cpu[part] / sum(there.cpu.values()):.0%}" if part else "",
         f"{there.us_a_delivery / without.us_a_delivery:.2f}",
         f"{there.us_an_op('workers') / without.us_an_op('workers'):.2f}",
-        f"{there.run.p95 / max(without.run.p95, 0.05):.2f}",
     )
 
 

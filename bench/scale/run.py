@@ -66,7 +66,7 @@ class Found:
         """Plain values."""
         return {
             "costs": as_json(self.fitted.costs),
-            "worst": dict(self.fitted.worst),
+            "missed": dict(self.fitted.missed),
             "visits": [one.as_json() for one in self.visits],
             "empty": asdict(self.shaping.empty),
             "shapes": [one.as_json() for one in self.shaping.shaped],
@@ -90,7 +90,7 @@ def measure(engines: Engines, extent: Extent) -> Found:
     looked = alone.kept(engines, extent.kept_rows, seconds=extent.rest, round_s=ROUND_S)
     _say("rooms on two workers at once")
     split = alone.split(engines, extent.shape, extent.pace.rate, extent.pace.seconds)
-    return Found(visits, shaping, heard, looked, split, fitted(shaping, heard, looked))
+    return Found(visits, shaping, heard, looked, split, fitted(shaping, visits, heard, looked))
 
 
 def _say(what: str) -> None:

@@ -8,9 +8,8 @@ from types import SimpleNamespace
 import pytest
 
 from bench.load import drive
-from bench.scale import report
+from bench.scale import report, sizes
 from bench.scale.__main__ import modelled
-from bench.scale.alone import Hearing, Kept
 from bench.scale.breaking import LIMITS, Break
 from bench.scale.costs import Fitted
 from bench.scale.cpu import Clocks, family, machine_seconds, our_seconds, since
@@ -134,13 +133,20 @@ def test_what_is_sustained_is_the_highest_rung_that_held_and_one_worker_is_the_m
 
 
 def test_what_a_piece_adds_is_a_ratio_to_the_site_without_it():
-    visits = [visit_of(Kind(2, redis=False), 1.0), visit_of(Kind(2), 1.1)]
-    split = (ran_of(Kind(2), 100, 1.0), ran_of(Kind(2), 100, 2.0))
+    visits = [visit_of(Kind(2, redis=False), 1.0), visit_of(Kind(2), 1.0)]
+    visits[1].middle.cpu["Redis"] = 1.5 / 9
+    split = (ran_of(Kind(2), 100, 1.0), ran_of(Kind(2), 100, 2.0, held=False))
     lines = report.adds_table(visits, split).splitlines()
     assert lines[2:] == [
-        "| Redis | 1.10 | 1.10 | 1.00 |",
-        "| each room on two workers instead of one | 2.00 | 2.00 | 1.00 |",
+        "| Redis | 10% | 1.11 | 1.00 |",
+        "| each room on two workers instead of one (did not keep up) |  | 2.00 | 2.00 |",
     ]
+
+
+def test_how_much_less_a_full_site_spends_is_told_beside_the_costs():
+    full = visit_of(Kind(1), 1.0, (400, True))
+    assert "cost 0.25 to 0.25 of" in report.headroom_line([full])
+    assert "Nothing was driven" in report.headroom_line([visit_of(Kind(1), 1.0)])
 
 
 def test_a_limit_that_is_never_reached_comes_out_as_never():
@@ -155,12 +161,22 @@ def test_the_page_has_a_place_for_the_tables(tmp_path, monkeypatch):
     page.write_text(kept, encoding="utf-8")
     monkeypatch.setattr(report, "PAGE", page)
     costs = Costs(**dict.fromkeys(Costs.__slots__, 10.0))
-    told = report.costs_table(Fitted(costs, {"workers": 0.04}), Hearing(1, 2, 3), Kept(10, 4, 5))
+    told = report.costs_table(Fitted(costs, {"workers": [0.01, 0.02, 0.04]}))
     for _ in range(2):
         report.write_page([told, *modelled(costs)], {"machine": {}})
     text = page.read_text(encoding="utf-8")
-    assert text.count("| each delivery of it | 10.0 |  |  | 10.0 |") == 1
+    assert text.count("| a frame to somebody, of one op or of many | 10.0 |  |  | 10.0 |") == 1
+    assert text.count("workers 2% (at most 4%)") == 1
     assert text.count("| 10,000 | 300,000 | 15,000 | 450,000 |") == 1
     assert text.split(report.OPENING)[0] == kept.split(report.OPENING)[0]
     assert text.split(report.CLOSING)[1] == kept.split(report.CLOSING)[1]
     assert (tmp_path / "scaling.json").is_file()
+
+
+def test_the_costs_that_a_run_wrote_are_read_again_for_other_rooms(tmp_path, monkeypatch, capsys):
+    costs = Costs(**dict.fromkeys(Costs.__slots__, 10.0))
+    monkeypatch.setattr(report, "PAGE", tmp_path / "scaling.md")
+    report.write_json(tmp_path / "scaling.json", {"costs": report.as_json(costs)})
+    monkeypatch.setattr("sys.argv", ["sizes", "--rooms", "7", "--people", "10", "--ops", "0.1"])
+    assert sizes.main() == 0
+    assert "| 7 | 70 | 7 | 70 | 1 (" in capsys.readouterr().out
