@@ -26,9 +26,10 @@ def main() -> None:
         eventlet.monkey_patch()
     from tests.faults import patches, patches_net
     from tests.scale import patches as patches_scale
-    from tests.scale import patches_postgres
+    from tests.scale import patches_postgres, patches_workers
 
-    assert patches_net and patches_scale and patches_postgres, "registered by being imported"
+    scale = patches_scale and patches_postgres and patches_workers
+    assert patches_net and scale, "registered by being imported"
 
     for name in names:
         patches.PATCHES[name]()
