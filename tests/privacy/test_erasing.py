@@ -186,7 +186,8 @@ def test_what_a_reader_holds_back_is_cleaned_as_soon_as_it_is_gone(house: House)
     erase_person(board._storage, row, str(ann.person_id), 1, "operator")
     assert canaries[0] in files(house), "the reader needs it still"
     assert not board._storage.cleaned()
-    assert time.monotonic() - began < 4, "writers do not wait for it: that took five seconds each time"
+    # on a busy machine too: to wait took five seconds, here twice
+    assert time.monotonic() - began < 9, "writers do not wait for it"
     reader.rollback()
     reader.close()
     board._keeping._round()
