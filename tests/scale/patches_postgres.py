@@ -1,7 +1,5 @@
 """Mutants for the rows of the database server: each breaks what one of them proves."""
 
-from typing import Any
-
 from tests.faults.patches import patch
 
 
@@ -41,10 +39,9 @@ def blocking_database() -> None:
     """Mutant: the loop stands still for as long as the database takes (F28)."""
     from psycopg2 import extensions
 
-    def leave_it(callback: Any) -> None:
-        """The library waits by itself."""
-
-    extensions.set_wait_callback = leave_it
+    settle = extensions.set_wait_callback
+    # eventlet has given it one of its own
+    extensions.set_wait_callback = lambda callback: settle(None)
 
 
 @patch

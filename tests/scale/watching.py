@@ -78,7 +78,7 @@ class Looks:
     def reader(self, worker: Worker, crowd: Crowd) -> None:
         """How somebody fares who only reads."""
         path, token = f"/api/sessions/{crowd.code}", crowd.people[0].token
-        seconds, status = _timed(lambda: worker.get(path, Authorization=f"Bearer {token}"))
+        seconds, status = _timed(lambda: worker.get(path, timeout=20, Authorization=f"Bearer {token}"))
         self._note("board_s", seconds)
         self.read, self.waited = self.read + 1, self.waited + (seconds > AT_ONCE_S)
         self.statuses[status] = self.statuses.get(status, 0) + 1
