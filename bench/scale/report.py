@@ -139,8 +139,8 @@ def costs_table(fitted: Fitted) -> str:
         + f"\nMemory: {costs.worker_kib / KIB:.0f} MB a worker, {costs.worker_person_kib:.0f} KB for each "
         f"person there and {costs.nginx_person_kib:.0f} KB at nginx, "
         f"{costs.postgres_connection_kib / KIB:.1f} MB for a connection of PostgreSQL. "
-        f"Disk: {costs.op_bytes:,.0f} bytes an op ({session_mb:.1f} MB a session of {usual.ops_of_a_session:,}), "
-        f"and {costs.wal_bytes:,.0f} bytes of write-ahead log. "
+        f"Disk: {costs.op_bytes:,.0f} bytes an op ({session_mb:.1f} MB a session of "
+        f"{usual.ops_of_a_session:,}), and {costs.wal_bytes:,.0f} bytes of write-ahead log. "
         f"The CPU of the runs that they come from they miss by a median of: {missed}.\n"
     )
 

@@ -8,14 +8,14 @@ from typing import Any
 from bench.scale import alone
 from bench.scale.alone import Hearing, Kept, Shaping
 from bench.scale.costs import Fitted, fitted
-from bench.scale.kinds import EVERYTHING, FILE, KINDS, UNTOLD, Kind, Pace, Visit, visit
+from bench.scale.kinds import EVERYTHING, FILE, KINDS, Kind, Pace, Visit, visit
 from bench.scale.measuring import Ran
 from bench.scale.model import ROUND_S
 from bench.scale.report import as_json
 from bench.scale.site import Engines
 from bench.scale.town import Shape
 
-QUICK_KINDS = (FILE, EVERYTHING[0], UNTOLD, EVERYTHING[1])
+QUICK_KINDS = (FILE, *EVERYTHING[:2])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +44,7 @@ WHOLE = Extent(
 QUICK = Extent(
     kinds=[(kind, False) for kind in QUICK_KINDS],
     shape=Shape(8, 12),
-    pace=Pace(rate=60, seconds=3, rounds=1, climb_seconds=0, top=0),
+    pace=Pace(rate=60, seconds=2, rounds=1, climb_seconds=0, top=0),
     sizes=((Shape(10, 8), 100), (Shape(2, 40), 40)),
     rest=ROUND_S,
     words_s=2,
