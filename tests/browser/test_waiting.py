@@ -1,7 +1,7 @@
 """The waiting room as people see it: at the door, on the facilitator's page, and in."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.room import Room, start_room
 from tests.browser.test_passcode import Machine, Open
@@ -22,7 +22,8 @@ def knock(page: Page, name: str) -> None:
     page.get_by_label("Your name").fill(name)
     page.get_by_role("radio", name="Digital").check()
     page.get_by_role("button", name="Join").click()
-    expect(page.get_by_role("heading", name=f"You are at the door, {name}.")).to_be_visible()
+    # what had the focus is gone: a screen reader goes on where the news is
+    expect(page.get_by_role("heading", name=f"You are at the door, {name}.")).to_be_focused()
 
 
 def test_who_waits_is_let_in_by_the_keyboard_and_their_page_goes_on(
@@ -52,10 +53,34 @@ def test_who_is_turned_away_is_told_kindly_and_may_try_again(
         "button", name="Turn away"
     ).click()
     expect(ann.get_by_text("The facilitator has not let you in.").first).to_be_visible()
+    expect(ann.get_by_label("Your name")).to_be_focused()
+    expect(ann.get_by_label("Your name")).to_have_value("Ann Onymous")
     knock(ann, "Ann Prosser")
     expect(cockpit.get_by_text("Ann Prosser").first).to_be_visible()
     ann.get_by_role("button", name="Do not wait").click()
-    expect(ann.get_by_label("Your name")).to_be_visible()
+    expect(ann.get_by_label("Your name")).to_be_focused()
+    expect(ann.get_by_text("The facilitator has not let you in.")).to_have_count(0)
+
+
+def test_whoever_was_forgotten_and_may_not_knock_again_does_not_wait_for_nobody(
+    room: Room, machine: Machine
+) -> None:
+    ann = machine().new_page()
+
+    def forgotten(route: Route) -> None:
+        # as after a restart of the server, before which the facilitator closed the door
+        room.host.send({"type": "session.lock", "locked": True})
+        route.fulfill(status=404, json={"error": {"code": "not_found", "message": "Nobody waits here."}})
+
+    ann.route("**/people/waiting", forgotten)
+    ann.goto(room.created["links"]["join"])
+    ann.get_by_label("Your name").fill("Ann Onymous")
+    ann.get_by_role("button", name="Join").click()
+    expect(ann.locator(".error-summary")).to_be_visible()
+    expect(ann.get_by_label("Your name")).to_be_focused()
+    room.host.send({"type": "session.lock", "locked": False})
+    ann.unroute("**/people/waiting")
+    knock(ann, "Ann Onymous")
 
 
 def test_a_facilitator_closes_and_opens_the_door(cockpit: Page, room: Room) -> None:

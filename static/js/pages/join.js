@@ -7,7 +7,7 @@ import { html, nothing } from '../lib/html.js';
 import { contentLanguage, t } from '../lib/i18n.js';
 import { icon } from '../lib/icon.js';
 import { keepTyped } from '../lib/keep-typed.js';
-import { mount, openPage, viewHost } from '../lib/page.js';
+import { afterDrawing, mount, openPage, viewHost } from '../lib/page.js';
 import { part } from '../lib/part.js';
 import { signal } from '../lib/signals.js';
 import { door, join, loadSnapshot, Refused } from '../net/api.js';
@@ -22,6 +22,8 @@ const known = signal('');
 const waits = signal('');
 /** Whoever stops waiting and begins again has another round. */
 let round = 0;
+/** Whoever was turned away need not type it again. */
+let typed = '';
 const doorPart = part(() => import('../views/at-the-door.js'));
 
 /** @param {SubmitEvent} event */
@@ -40,6 +42,8 @@ const enter = async (event) => {
     return;
   }
   busy.value = true;
+  trouble.value = '';
+  typed = name;
   try {
     const person = { name, language: contentLanguage(), ...(side ? { side: String(side) } : {}) };
     const came = await join(code, person);
@@ -49,7 +53,8 @@ const enter = async (event) => {
     rememberSeat(code);
     location.assign(`/s/${code}/me`);
   } catch (error) {
-    busy.value = false;
+    // Also whoever waited, was forgotten and may not knock again: nobody asks for them any more.
+    stopWaiting();
     trouble.value =
       error instanceof Refused ? reason(error) : t('We cannot reach the server. Try again in a moment.');
   }
@@ -62,6 +67,7 @@ const waitToBeLetIn = async (person, knock) => {
   round += 1;
   const mine = round;
   waits.value = person.name;
+  focusOn('at-the-door');
   for (;;) {
     const outcome = await waitAtDoor(() => askAtDoor(code, asked));
     if (mine !== round) {
@@ -71,8 +77,7 @@ const waitToBeLetIn = async (person, knock) => {
       return true;
     }
     if (outcome === 'away') {
-      waits.value = '';
-      busy.value = false;
+      stopWaiting();
       trouble.value = turnedAway();
       return false;
     }
@@ -89,14 +94,18 @@ const stopWaiting = () => {
   round += 1;
   waits.value = '';
   busy.value = false;
+  focusOn('name');
 };
+
+/** What had the focus has made way for it. @param {string} id */
+const focusOn = (id) => afterDrawing(() => document.getElementById(id)?.focus());
 
 const joinForm = () => html`<form class="panel" @submit=${enter} novalidate>
   ${trouble.value ? html`<p class="error-summary" role="alert">${trouble.value}</p>` : nothing}
   <div class="field"><label for="name">${t('Your name')}</label><p class="hint" id="name-hint">${t('As you want others to see it.')}</p>
-    <input class="input" id="name" name="name" maxlength="60" autocomplete="name" aria-describedby="name-hint" aria-invalid=${Boolean(trouble.value)} required autofocus></div>
+    <input class="input" id="name" name="name" maxlength="60" autocomplete="name" aria-describedby="name-hint" aria-invalid=${Boolean(trouble.value)} value=${typed} required autofocus></div>
   ${found.value.asks_side ? sides(found.value.sides) : nothing}
-  <button class="button button--primary button--wide" type="submit" ?disabled=${busy.value}>${t('Join')}</button></form>`;
+  <button class="button button--primary button--wide" type="submit" aria-disabled=${busy.value}>${t('Join')}</button></form>`;
 
 /** @param {string[]} names */
 const sides = (

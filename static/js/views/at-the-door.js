@@ -8,7 +8,7 @@ export { waitAtDoor };
 
 /** @param {string} name @param {() => void} leave */
 export const waitingView = (name, leave) => html`<section class="panel" aria-labelledby="at-the-door">
-  <h2 id="at-the-door">${t('You are at the door, {name}.', { name })}</h2>
+  <h2 id="at-the-door" tabindex="-1">${t('You are at the door, {name}.', { name })}</h2>
   <p role="status">${t('The facilitator lets people in one by one and sees that you are here.')}</p>
   <p class="hint">${t('Stay on this page: it goes on by itself.')}</p>
   <div class="buttons"><button class="button button--small" type="button" @click=${leave}>${t('Do not wait')}</button></div></section>`;
