@@ -107,7 +107,7 @@ def test_a_hand_a_question_and_a_nudge(cockpit: Page, room: Room) -> None:
     cockpit.get_by_role("button", name="Bryn Ellis: actions").click()
     cockpit.get_by_role("menuitem", name="Send a private word").click()
     cockpit.get_by_role("button", name="Send").click()
-    expect(cockpit.get_by_text("Sent to Bryn Ellis alone").first).to_be_visible()
+    expect(cockpit.get_by_text("It goes to Bryn Ellis alone").first).to_be_visible()
 
 
 def test_what_was_answered_does_not_ask_again_after_a_reload(cockpit: Page, room: Room) -> None:

@@ -41,11 +41,17 @@ def test_a_note_written_while_the_server_is_away_is_posted_once_when_it_is_back(
     field.press("Enter")
     note = peter.get_by_role("article", name="Candles that switch themselves on")
     expect(note).to_contain_text("On this device")
+    peter.get_by_role("button", name="Ask privately").click()
+    peter.get_by_label("Your question").fill("May we add to it later?")
+    peter.keyboard.press("Enter")
+    # nothing is called sent that is not
+    expect(peter.locator(".toast")).to_contain_text("It goes to the facilitator alone")
 
     own_server(**settings)
     expect(note).not_to_contain_text("On this device", timeout=30_000)
     expect(reconnecting).to_have_count(0, timeout=30_000)
     expect(felicity.get_by_text("1 note", exact=True)).to_be_visible(timeout=30_000)
+    expect(felicity.get_by_text("May we add to it later?")).to_be_visible(timeout=30_000)
     felicity.get_by_role("button", name="Show the notes to everyone").click()
     expect(felicity.get_by_role("article", name="Candles that switch themselves on")).to_have_count(1)
     for page in (felicity, peter):

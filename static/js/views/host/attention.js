@@ -89,7 +89,7 @@ const answer = async ({ question_id, text, person_id }, name, { act }) => {
   if (words && person_id) {
     act(sendNotice(person_id, words));
     settle(question_id);
-    toast(t('Sent to {name} alone', { name }));
+    toast(t('It goes to {name} alone', { name }));
   }
 };
 

@@ -26,7 +26,7 @@ export const nudge = async ({ person_id, name }, { act }) => {
   const words = await askWords(t('A word to {name}', { name }));
   if (words) {
     act(sendNotice(person_id, words));
-    toast(t('Sent to {name} alone', { name }));
+    toast(t('It goes to {name} alone', { name }));
   }
 };
 
@@ -37,6 +37,6 @@ export const nudgeAll = async (people, { act }) => {
     for (const { person_id } of people) {
       act(sendNotice(person_id, words));
     }
-    toast(t('Sent, to each of them alone'));
+    toast(t('It goes to each of them alone'));
   }
 };

@@ -40,7 +40,7 @@ const ask = async ({ act }) => {
   });
   if (text) {
     act(askQuestion(text));
-    toast(t('Sent to the facilitator alone'));
+    toast(t('It goes to the facilitator alone'));
   }
 };
 

@@ -46,7 +46,7 @@ const form = (kind, note, named, { act }) => {
         ),
       );
       open.value = { kind: '', note: '' };
-      toast(t('Sent'));
+      toast(t('It goes with the note'));
     } else {
       field.focus();
     }
