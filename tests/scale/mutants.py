@@ -16,7 +16,6 @@ CAUGHT = [
     ("telling_is_waited_for", "F33", 1, "answers took|was not answered"),
     ("no_head_guard", "two-workers", 1, r"O[1-5]: |behind|answered"),
     ("scattered", "together", 1, "have not come together"),
-    ("acks_on_its_way_out", "rolling", 1, r"O[1-5]: |behind"),
     ("cuts_are_faults", "F27", 1, "faults in the log|not everybody|nothing is written"),
     ("blocking_database", "F28", 1, "the loop stood still|readers had to wait|was told"),
     ("any_copy_is_ours", "F29", 1, "offered again|old epoch|O[1-5]: |behind|answered"),
