@@ -157,9 +157,10 @@ class Board:
         row = entrance.key_of(live, self._grants, key, self._loop.now_ms())
         token, role = new_secret(), self._role(live, row)
         self.passcodes.check(row, role, passcode)
+        if row.kind == "key":
+            self._budget.spend_coming(row.hash.hex())
         if row.person_id is None and row.role != "screen":
             name = entrance.checked_name(name, row.role, live.state.language)
-            self._budget.spend_coming(row.hash.hex())
             comer = Newcomer(role=row.role, name=name, parent=row.hash)
             return Granted(self._enter(live, comer, token, None), token, row.role)
         passed = row.kind == "pass"

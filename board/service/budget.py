@@ -22,9 +22,9 @@ PHOTOS = RateLimitItemPerHour(60, 4)
 PASS = RateLimitItemPerMinute(12)
 #: reading a file takes as long as hundreds of commands
 IMPORT = RateLimitItemPerMinute(12)
-#: people who come in by one link that makes a new person each time
+#: who comes in by one link: each time something is written down, and maybe a new person made
 COMERS = RateLimitItemPerMinute(200, 10)
-#: a passcode that somebody chose can be guessed
+#: a passcode that somebody chose can be guessed, and each costs a slow hash
 PASSCODE = RateLimitItemPerMinute(10, 10)
 KIB: Final = 1024
 #: what is written down stays: at once, and in a workshop's time
@@ -61,12 +61,18 @@ class Budget:
         """Count one try at a session's passcode; raises rate_limited with the wait."""
         self._hit(PASSCODE, f"passcode/{code}", "Those were many tries. Wait a few minutes, then try again.")
 
+    def spend_new_passcode(self, code: str) -> None:
+        """Count one passcode to be set; raises rate_limited with the wait."""
+        self._hit(
+            PASSCODE, f"new passcode/{code}", "Those were many tries. Wait a few minutes, then try again."
+        )
+
     def spend_import(self, who: str) -> None:
         """Count one file to be brought in; raises rate_limited with the wait."""
         self._hit(IMPORT, f"import/{who}", "Those were many files. Wait a moment, then send the next.")
 
     def spend_coming(self, link: str) -> None:
-        """Count somebody new who comes in by a link; raises rate_limited with the wait."""
+        """Count somebody who comes in by a link; raises rate_limited with the wait."""
         self._hit(COMERS, f"coming/{link}", "Very many come in at once. Wait a moment, then try again.")
 
     def _hit(self, item: RateLimitItem, key: str, message: str, cost: int = 1) -> None:

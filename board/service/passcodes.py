@@ -32,8 +32,7 @@ class Passcodes:
 
     def set(self, code: str, passcode: str | None) -> None:
         """Ask for this one from here on, or for none; whoever is in stays in."""
-        hashed = None if passcode is None else self._hash(checked(passcode))
-        self._storage.set_passcode(self._registry.get(code).session_id, hashed)
+        self._storage.set_passcode(self._registry.get(code).session_id, self._hashed(code, passcode))
 
     def check(self, row: GrantRow, role: Role, given: str | None) -> None:
         """Raises forbidden, field `passcode`, unless this link may be opened with what is given."""
@@ -52,9 +51,14 @@ class Passcodes:
     def _kept(self, code: str) -> str | None:
         return self._storage.passcode(self._registry.get(code).session_id)
 
-    def _hash(self, passcode: str) -> str:
+    def _hashed(self, code: str, passcode: str | None) -> str | None:
+        if passcode is None:
+            return None
+        tidy = checked(passcode)
+        # all sessions' hashes take turns: whoever sets theirs without end would keep everybody else waiting
+        self._budget.spend_new_passcode(code)
         with self._turn:
-            return self._loop.run_native(self._hasher.hash, passcode)
+            return self._loop.run_native(self._hasher.hash, tidy)
 
     def _is_right(self, kept: str, passcode: str) -> bool:
         with self._turn:

@@ -18,6 +18,8 @@ MOST_PHOTOS: Final = 500
 #: photos on their way, in a session and in all
 MOST_SENDING_HERE: Final = 12
 MOST_SENDING: Final = 48
+#: of those, from one address: an office is one, and half of what there is
+MOST_SENDING_NEAR: Final = 24
 #: a photo that no note has taken up in this time is deleted when the next one comes
 KEPT_MS: Final = 24 * 3600 * 1000
 
@@ -36,25 +38,30 @@ class Photos:
 
     def __init__(self, loop: Loop, storage: Storage, registry: Registry, budget: Budget) -> None:
         self._loop, self._storage, self._registry, self._budget = loop, storage, registry, budget
-        #: whose photo is on its way, by session: a body may take its time and eight megabytes
-        self._sending: set[tuple[str, str | None]] = set()
+        #: whose photo is on its way, and from which address: a body may take its time and eight megabytes
+        self._sending: dict[tuple[str, str | None], str] = {}
 
     @contextmanager
-    def taking(self, code: str, viewer: Viewer) -> Iterator[None]:
+    def taking(self, code: str, viewer: Viewer, address: str) -> Iterator[None]:
         """While a person's photo is read and drawn anew; raises BoardError, before anything is read."""
         self._check_sender(self._registry.get(code).state, viewer)
         sender = (code, viewer.person_id)
         if sender in self._sending:
             raise BoardError("rate_limited", "Your last photo is still on its way.", retry_after_ms=1000)
-        here = sum(place == code for place, _ in self._sending)
-        if here >= MOST_SENDING_HERE or len(self._sending) >= MOST_SENDING:
+        if self._is_full(code, address):
             raise BoardError("busy", "Many photos are coming in. Try again shortly.", retry_after_ms=3000)
         self._budget.spend_photo(f"{code}/{viewer.person_id}", viewer.role)
-        self._sending.add(sender)
+        self._sending[sender] = address
         try:
             yield
         finally:
-            self._sending.discard(sender)
+            del self._sending[sender]
+
+    def _is_full(self, code: str, address: str) -> bool:
+        """Whoever sends slowly on purpose, from however many sessions, leaves room for other addresses."""
+        here = sum(place == code for place, _ in self._sending)
+        near = sum(one == address for one in self._sending.values())
+        return here >= MOST_SENDING_HERE or near >= MOST_SENDING_NEAR or len(self._sending) >= MOST_SENDING
 
     def _check_sender(self, state: State, viewer: Viewer) -> None:
         if viewer.role not in ("facilitator", "participant"):

@@ -14,6 +14,7 @@ from board.service.ports import Loop, Storage
 from board.service.records import PublicationRow
 from board.service.registry import Registry
 from board.wire import jsons
+from board.wire.checks import ID
 
 MOST: Final = 20
 
@@ -66,12 +67,14 @@ class Publications:
 
     def take_down(self, code: str, public_id: str) -> None:
         """Take a page down; raises not_found."""
-        if not self._storage.unpublish(self._registry.get(code).session_id, public_id):
+        session_id = self._registry.get(code).session_id
+        if not ID.match(public_id) or not self._storage.unpublish(session_id, public_id):
             raise not_found("published page", "public_id")
 
     def read(self, public_id: str) -> Json:
         """A published page, for anybody; raises not_found."""
-        row = self._storage.publication(public_id)
+        # anybody asks for anything: PostgreSQL takes no text that has a NUL in it
+        row = self._storage.publication(public_id) if ID.match(public_id) else None
         if row is None:
             raise BoardError("not_found", "There is no page here, or it has been taken down.")
         value: Json = jsons.loads(row.value)

@@ -15,7 +15,7 @@ from board.service.ports import Loop, News, Signal
 from board.service.registry import Registry
 from board.service.secrecy import RandomIds, new_secret
 
-#: in one session, and for how long without a word from their page
+#: undecided in one session, and for how long without a word from their page
 MOST: Final = 300
 KEPT_S: Final = 60.0
 Join = Callable[[str, str, str | None, str | None], Joined]
@@ -51,7 +51,8 @@ class Waiting:
         state = self._registry.get(code).state
         if not state.settings.waiting_room or state.state == "closed" or state.locked:
             return None
-        if len(self._room(code)) >= MOST:
+        # whoever was turned away and goes on asking must not take a place from others
+        if len(self._undecided(code)) >= MOST:
             raise BoardError(
                 "busy", "Very many wait at the door. Try again in a moment.", retry_after_ms=5000
             )
@@ -101,8 +102,7 @@ class Waiting:
         """Who waits, in the order in which they came; for facilitators."""
         return [
             {"waiting_id": k.waiting_id, "name": k.name, "side": k.side, "since": when(k.since)}
-            for k in self._room(code).values()
-            if k.verdict is None and k.joined is None
+            for k in self._undecided(code)
         ]
 
     def forget(self, code: str) -> None:
@@ -126,6 +126,9 @@ class Waiting:
             signal.wait(wait_s)
             knock.watchers.remove(signal)
         knock.heard_at = self._loop.monotonic()
+
+    def _undecided(self, code: str) -> list[Knock]:
+        return [k for k in self._room(code).values() if k.verdict is None and k.joined is None]
 
     def _room(self, code: str) -> dict[str, Knock]:
         """Who stands at the door, without those whose pages have fallen silent."""

@@ -29,7 +29,7 @@ def photo_calls(board: Board, callers: Callers, redraw: Redraw) -> Blueprint:
     def add_photo(code: str) -> Response:
         code = codes.read(code)
         _, grant = callers.grant(code)
-        with board.photos.taking(code, board.viewer(code, grant)):
+        with board.photos.taking(code, board.viewer(code, grant), request.remote_addr or ""):
             picture = redraw(_photo())
         photo_id = board.photos.add(code, picture)
         return answers.body({"photo_id": photo_id, "width": picture.width, "height": picture.height}, 201)

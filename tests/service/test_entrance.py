@@ -3,6 +3,7 @@
 import pytest
 
 from board.domain.errors import BoardError
+from board.service.budget import COMERS
 from board.service.secrecy import CODE_ALPHABET
 from board.storage.memory import MemoryStorage
 from tests.service.boards import Recorder, Session, board_over
@@ -49,6 +50,20 @@ def test_only_hashes_of_tokens_and_keys_are_kept():
     ):
         assert len(secret) >= 43
         assert secret not in held
+
+
+@pytest.mark.parametrize("which", ["personal", "host", "screen"])
+def test_a_link_is_not_opened_without_end_for_each_time_is_written_down(which):
+    session = Session(board_over(rate_limits=True))
+    joined = session.board.join(session.code, "Ann", None, None)
+    made = session.created
+    key = {"personal": joined.personal_key, "host": made.host_key, "screen": made.screen_key}[which]
+    for _ in range(COMERS.amount):
+        session.board.exchange(session.code, key)
+    assert refusal(session.board.exchange, session.code, key) == "rate_limited"
+    # another's link is another's
+    other = session.board.join(session.code, "Ben", None, None)
+    assert session.board.exchange(session.code, other.personal_key).person_id == other.person_id
 
 
 def test_the_code_lets_people_in_while_joining_is_open():

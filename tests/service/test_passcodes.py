@@ -99,6 +99,26 @@ def test_ten_tries_and_then_not_even_the_right_one(session):
     assert refused(session, session.created.host_key, WORDS)[0] == "rate_limited"
 
 
+def test_a_facilitator_does_not_have_hashes_made_without_end(session, monkeypatch):
+    """All sessions' take turns, and each has a core for a moment."""
+    hashed = []
+    made = session.board.passcodes._loop.run_native
+    monkeypatch.setattr(
+        session.board.passcodes._loop, "run_native", lambda *what: hashed.append(1) or made(*what)
+    )
+    refusals = []
+    for number in range(30):
+        try:
+            session.board.passcodes.set(session.code, f"{WORDS} {number}")
+        except BoardError as refusal:
+            refusals.append(refusal.code)
+    assert (len(hashed), refusals) == (10, ["rate_limited"] * 20)
+    # and one may be taken away, and the last one tried, all the same
+    assert opened(session, session.created.host_key, f"{WORDS} 9").role == "facilitator"
+    session.board.passcodes.set(session.code, None)
+    assert opened(session, session.created.host_key).role == "facilitator"
+
+
 def test_the_hash_costs_as_much_as_it_should():
     hasher = board_over().passcodes._hasher
     assert hasher.type is Type.ID

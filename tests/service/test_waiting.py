@@ -122,6 +122,18 @@ def test_the_room_has_an_end(session, monkeypatch):
     assert refusal.value.code == "busy"
 
 
+def test_who_was_turned_away_and_goes_on_asking_takes_nobodys_place(session, monkeypatch):
+    monkeypatch.setattr(waiting, "MOST", 2)
+    stubborn = [knock(session, name) for name in ("Mal", "Eve")]
+    for one in listed(session):
+        session.board.waiting.decide(session.code, one["waiting_id"], let_in=False)
+    for secret in stubborn:
+        with pytest.raises(BoardError, match="forbidden"):
+            ask(session, secret)
+    assert knock(session, "Ann")
+    assert [one["name"] for one in listed(session)] == ["Ann"]
+
+
 def test_a_locked_door_is_not_knocked_at(session):
     assert session.do(session.host, "session.lock")["ok"]
     assert knock(session) is None
