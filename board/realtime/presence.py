@@ -15,7 +15,7 @@ from board.domain.sight import is_nameless
 from board.realtime import hands
 from board.realtime.progress import Counted, who_contributed, who_marked, who_wrote
 from board.realtime.rooms import Channel, Connection, Rooms
-from board.realtime.telling import Tellings
+from board.realtime.telling import Tellings, is_shown
 from board.realtime.transport import Transport
 from board.wire.jsons import dump_bytes
 
@@ -176,7 +176,7 @@ class PresenceDesk:
             return self._tellings.shape(state, phase, self.now_ms())
         known = self._frozen.get((code, phase.phase_id))
         # of notes shown one by one too, the next one would be that of whoever wrote meanwhile
-        some_shown = known is not None and phase.switches.names != "on"
+        some_shown = phase.switches.names != "on" and (known is not None or is_shown(state, phase))
         over = phase.revealed is not None or phase.phase_id in state.results
         # nobody was connected at the reveal, or the server began anew since: then notes say it themselves
         lost = known is None and phase.kind == "add" and phase.switches.names == "on"

@@ -12,6 +12,9 @@ from board.realtime.progress import who_wrote
 
 #: a step without a clock counts as one of so many minutes
 UNCLOCKED_MS = 6 * 60_000
+#: a server that was not there at a moment, as another worker or one that began anew, takes no list for it:
+#: whoever asks it later would choose the moment, and find one more at each worker
+LATE_MS = 20_000
 #: of one or two who wrote, the list would say whose their notes are
 LEAST_TOLD = 3
 
@@ -35,17 +38,18 @@ class Tellings:
         """The list as it may be told now; from the first reveal on it stays as it is."""
         told = self._told.setdefault((state.code, phase.phase_id), Told())
         passed = _passed(state.live, now_ms)
-        if passed > told.moments and not _is_shown(state, phase):
-            wrote = who_wrote(state, phase.phase_id)
-            told.moments, told.at = passed, now_ms
-            told.people = wrote if len(wrote) >= LEAST_TOLD else []
+        if passed > told.moments and not is_shown(state, phase):
+            told.moments = passed
+            if now_ms - _moments(state.live)[passed - 1] <= LATE_MS:
+                wrote = who_wrote(state, phase.phase_id)
+                told.at, told.people = now_ms, wrote if len(wrote) >= LEAST_TOLD else []
         return told
 
     def shape(self, state: State, phase: Phase, now_ms: int) -> Json:
         """`contributed` and `told` for a facilitator."""
         told = self.look(state, phase, now_ms)
         moments = _moments(state.live)
-        coming = moments[told.moments :] if not _is_shown(state, phase) else []
+        coming = moments[told.moments :] if not is_shown(state, phase) else []
         return {
             "contributed": told.people,
             "told": {"at": when(told.at), "next": when(coming[0]) if coming else None},
@@ -54,10 +58,10 @@ class Tellings:
     def is_due(self, state: State, phase: Phase, now_ms: int) -> bool:
         """Whether a moment has passed of which nobody has been told yet."""
         told = self._told.get((state.code, phase.phase_id), Told())
-        return _passed(state.live, now_ms) > told.moments and not _is_shown(state, phase)
+        return _passed(state.live, now_ms) > told.moments and not is_shown(state, phase)
 
 
-def _is_shown(state: State, phase: Phase) -> bool:
+def is_shown(state: State, phase: Phase) -> bool:
     """Whether any of its notes has been shown: who wrote afterwards would have written what comes next."""
     return phase.revealed is not None or any(
         note.phase_id == phase.phase_id and note.see != "own" for note in state.notes.values()

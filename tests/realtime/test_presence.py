@@ -208,7 +208,7 @@ def test_a_paused_clock_tells_nobody_and_a_longer_one_tells_later(workshop: Work
     workshop.do(workshop.felicity, "phase.pause", paused=False)
     workshop.do(workshop.felicity, "phase.extend", seconds=600)
     room.publish(workshop.state, workshop.log[-2:])
-    for at, people in ((500, 0), (700, 3)):
+    for at, people in ((500, 0), (601, 3)):
         room.clock.at = workshop.now / 1000 + at
         room.desk.tell(room.channel)
         assert len(told(room, "host")["contributed"]) == people  # type: ignore[arg-type]
