@@ -51,8 +51,8 @@ MUTANTS: dict[str, Mutant] = {
     "two_for_one": Mutant(
         "F58",
         "views/composer.js",
-        "...linked() }));\n      fresh();",
-        "...linked() }));\n      setTimeout(fresh, 200);",
+        "act(note);\n      fresh();",
+        "act(note);\n      setTimeout(fresh, 200);",
     ),
     "guesses_stay": Mutant("F59", "net/feed.js", "seen(store.confirmed.peek()?.seq ?? 0);", ""),
     "hands_nothing_back": Mutant(
