@@ -220,11 +220,11 @@ def _workers(load: Load, costs: Costs, own_work: float, looking: float, plan: Pl
         share = (own_work + committing) / count + looking + _hearing(load.ops_s, count, costs, plan)
         return share > BUSY or count * SOCKETS_OF_A_WORKER < load.persons
 
+    if not too_few(1):
+        return 1
     if too_few(MOST_WORKERS):
         # beyond BUSY more do not help, as each of them hears everything
         return MOST_WORKERS
-    if not too_few(1):
-        return 1
     low, high = 1, MOST_WORKERS
     while high - low > 1:
         middle = (low + high) // 2
