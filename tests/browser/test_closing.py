@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.room import Room, marked, start_room, written
+from tests.browser.room import Room, marked, settles, start_room, written
 from tests.conftest import Server
 
 pytestmark = pytest.mark.browser
@@ -62,6 +62,23 @@ def test_somebody_is_thanked_in_private_or_for_all_to_read(
     expect(cockpit.get_by_text("For the map of the night shift")).to_have_count(0)
     asha.set_viewport_size({"width": 360, "height": 740})
     take(asha, "thanks-asha-360")
+
+
+def test_what_was_not_shown_is_shown_once_the_session_is_open_again(room: Room, cockpit: Page) -> None:
+    room.open("wishes")
+    room.people[0].send(written("A bench in the shade"))
+    room.open("themes")
+    show = cockpit.get_by_role("button", name="Show the notes to everyone")
+    expect(show).to_be_visible()
+    room.host.send({"type": "session.close"})
+    expect(
+        cockpit.get_by_text("Open the session again, in the menu “Session”, to show them.")
+    ).to_be_visible()
+    expect(show).to_have_count(0)
+    room.host.send({"type": "session.reopen"})
+    show.click()
+    bryn = room.people[1]
+    settles(lambda: [note["text"] for note in room.snapshot(bryn)["notes"]], ["A bench in the shade"])
 
 
 def test_a_note_taken_away_is_found_again_after_a_reload(room: Room, asha: Page) -> None:

@@ -35,6 +35,25 @@ def test_a_mark_step_after_this_one_takes_three_actions_of_the_keyboard(cockpit:
     assert room.snapshot()["run_sheet"][1]["switches"]["limit"]["most"] == 3
 
 
+@pytest.mark.slow
+def test_next_pressed_while_the_line_is_down_says_that_it_comes_later(machine: Machine, room: Room) -> None:
+    # a page whose line is cut: the browser complains of every try
+    page = machine().new_page()
+    page.goto(room.created["facilitator"]["link"])
+    next_one = page.get_by_role("button", name="Next: Welcome")
+    expect(next_one).to_be_visible()
+    expect(page.get_by_text("Saved", exact=True)).to_be_visible()
+    later = page.get_by_text("The step that you pressed opens as soon as it is back.")
+    page.context.set_offline(True)
+    expect(page.get_by_text("Not connected")).to_be_visible(timeout=30_000)
+    expect(later).to_have_count(0)
+    next_one.click()
+    expect(later).to_be_visible()
+    page.context.set_offline(False)
+    expect(page.locator(".now__label")).to_contain_text("Welcome", timeout=20_000)
+    expect(later).to_have_count(0)
+
+
 def test_the_builder_makes_a_mark_step_in_three_actions_too(cockpit: Page, room: Room) -> None:
     cockpit.get_by_role("button", name="Add a step after this").focus()
     cockpit.keyboard.press("Enter")

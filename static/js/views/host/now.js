@@ -71,6 +71,13 @@ const script = (phase) => {
     : nothing;
 };
 
+/** Who pressed while the line is down must not be surprised by a step minutes later. @param {import("../../model/store.js").Store} store */
+const onItsWay = ({ line, outbox }) =>
+  !['live', 'limited'].includes(line.value) &&
+  outbox.value.some(({ command, state }) => command.type === 'phase.open' && state !== 'landed')
+    ? html`<p class="now__change now__change--warning" role="status">${icon('wifi-off')}<span>${t('The line is down. The step that you pressed opens as soon as it is back.')}</span></p>`
+    : nothing;
+
 /** @param {Snapshot} shown @param {Ports} ports */
 const next = (shown, { store, act, code, seat }) => {
   const phase = nextPhase(shown);
@@ -87,6 +94,6 @@ const next = (shown, { store, act, code, seat }) => {
     ['sort', 'mark', 'propose'].includes(phase.kind);
   return html`<button class="button button--primary now__go" type="button" aria-describedby="next-changes" @keydown=${pressOnce} @click=${once(() => act(openPhase(phase.phase_id, shown.live.phase_id)))}>
       <span>${t('Next: {step}', { step: phaseTitle(phase) })}</span>${icon('arrow-right')}</button>
-    <p class="now__change" id="next-changes"><strong>${t('What changes:')}</strong> ${changes(shown, phase).join(' ')}</p>
+    ${onItsWay(store)}<p class="now__change" id="next-changes"><strong>${t('What changes:')}</strong> ${changes(shown, phase).join(' ')}</p>
     ${waiting ? html`<p class="now__change now__change--warning">${icon('eye-off')}<span>${t('Notes not shown yet stay hidden. Show them first if the group is to work with them.')}</span></p>` : nothing}`;
 };

@@ -22,10 +22,12 @@ export const revealPart = (shown, phase, ports, named = false) => {
   if (phase.switches.reveal === 'never' || (wait.hidden === 0 && !runs)) {
     return nothing;
   }
+  const over = shown.session.state === 'closed';
   const likely = (runs && shown.showing?.by) || 'all';
   return html`<section class="reveal" aria-label=${t('Show the notes')}>
     <p class="reveal__state">${named ? html`<strong>${phaseTitle(phase)}.</strong> ` : nothing}${state(shown, phase, wait, runs)}</p>
-    ${wait.coming > 0 ? html`<ul class="reveal__ways">${ways(shown, phase, ports, runs).map((one) => way(one, phase, one.key === likely, ports))}</ul>` : nothing}
+    ${wait.coming > 0 && over ? html`<p class="hint">${t('Open the session again, in the menu “Session”, to show them.')}</p>` : nothing}
+    ${wait.coming > 0 && !over ? html`<ul class="reveal__ways">${ways(shown, phase, ports, runs).map((one) => way(one, phase, one.key === likely, ports))}</ul>` : nothing}
     ${runs && wait.coming === 0 ? together(ports) : nothing}${runs ? lastShown(shown, ports) : nothing}
     ${keptBack(shown, phase, wait.kept, ports)}</section>`;
 };
