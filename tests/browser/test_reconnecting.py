@@ -30,12 +30,18 @@ def test_a_note_written_while_the_server_is_away_is_posted_once_when_it_is_back(
     peter = chromium.new_context(base_url=first.url, locale="en-GB").new_page()
     peter.goto("/")
     join(peter, code, "Peter")
+    screen = chromium.new_context(base_url=first.url, locale="en-GB").new_page()
+    screen.goto(felicity.evaluate(f"JSON.parse(localStorage.getItem('wishwall.links.{code}')).screen"))
     next_step(felicity, "Welcome")
     next_step(felicity, "Wishes")
 
     first.stop()
     reconnecting = peter.get_by_text("Reconnecting - your notes are kept on this device")
     expect(reconnecting).to_be_visible(timeout=15_000)
+    foot = screen.locator(".screen__session")
+    expect(foot).to_have_text("Reconnecting", timeout=15_000)
+    line, sign = foot.bounding_box(), foot.locator("svg").bounding_box()
+    assert line and sign and line["height"] < 2 * sign["height"], "the sign stands beside its word"
     field = peter.locator("#note-text")
     field.fill("Candles that switch themselves on")
     field.press("Enter")
@@ -54,5 +60,5 @@ def test_a_note_written_while_the_server_is_away_is_posted_once_when_it_is_back(
     expect(felicity.get_by_text("May we add to it later?")).to_be_visible(timeout=30_000)
     felicity.get_by_role("button", name="Show the notes to everyone").click()
     expect(felicity.get_by_role("article", name="Candles that switch themselves on")).to_have_count(1)
-    for page in (felicity, peter):
+    for page in (felicity, peter, screen):
         page.context.close()
