@@ -155,4 +155,4 @@ def test_no_cost_is_below_nothing():
     assert fit([]) == ()
     alike = [Sample((10, 100), 100)]
     assert misses(alike, fit(alike)) == pytest.approx([0])
-    assert fit([Sample((10, 0), 100)]) == pytest.approx((10, 0)), "what never occurred costs nothing that is known"
+    assert fit([Sample((10, 0), 100)]) == pytest.approx((10, 0)), "what never occurred costs nothing"
