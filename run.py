@@ -11,6 +11,7 @@ from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from board.config import Config, SettingError, read_config
+from board.listening import Door
 
 if TYPE_CHECKING:
     from board.app import Application
@@ -27,9 +28,6 @@ SILENCE_S = 60
 KEPT_BY_KERNEL = 131_072
 #: how long a stop waits for answers that are on their way out
 LAST_ANSWERS_S = 0.7
-#: what accept says when this process, or the machine, has no more to give
-NO_ROOM = (errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM)
-ROOM_AGAIN_S = 0.1
 
 
 def main() -> int:
@@ -167,41 +165,6 @@ def plain_frames(wsgi: Wsgi) -> Wsgi:
         return wsgi(environ, start_response)
 
     return without_extensions
-
-
-class Door:
-    """A listening socket for eventlet's server, which would end with the first error and with the socket."""
-
-    def __init__(self, listener: socket.socket, loop: "Loop") -> None:
-        self._listener, self._loop = listener, loop
-        self._left = loop.signal()
-        self._is_shut = False
-
-    def accept(self) -> tuple[socket.socket, Any]:
-        """The next connection; without a free file descriptor those outside wait until there is one."""
-        while True:
-            try:
-                return self._listener.accept()
-            except OSError as error:
-                if self._is_shut:
-                    # eventlet's server now cuts every websocket: not before they have had their last words
-                    self._left.wait()
-                    raise
-                if error.errno not in NO_ROOM:
-                    raise
-                self._loop.sleep(ROOM_AGAIN_S)
-
-    def shut(self) -> None:
-        """No new connections."""
-        self._is_shut = True
-        self._listener.close()
-
-    def let_go(self) -> None:
-        """What is open may end now."""
-        self._left.set()
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._listener, name)
 
 
 class GreenSignal:

@@ -43,7 +43,7 @@ class Grants:
         known, now = self._tokens.get(token_id), self._monotonic()
         if known is not None and now - known[1] < REMEMBERED_S:
             return known[0]
-        row = self._storage.grant(token_id)
+        row = self._read(token_id, known, now)
         if row is None or row.kind != "token" or row.revoked_at is not None:
             self._tokens.pop(token_id, None)
             raise unknown_token()
@@ -81,6 +81,17 @@ class Grants:
         # What its maker held may have ended meanwhile.
         self.by_hash(holder)
         return row
+
+    def _read(self, token_id: bytes, known: tuple[GrantRow, float] | None, now: float) -> GrantRow | None:
+        """While the database is silent, what was known is believed: whoever only reads goes on."""
+        if known is None:
+            return self._storage.grant(token_id)
+        # one asks for all who come meanwhile
+        self._tokens[token_id] = (known[0], now)
+        try:
+            return self._storage.grant(token_id)
+        except BoardError:
+            return known[0]
 
     def forget(self, code: str) -> None:
         """Read this session's grants anew."""

@@ -1,14 +1,17 @@
 """PostgreSQL on eventlet's loop: while one statement takes its time, everybody else goes on."""
 
+import os
 import time
 
 import eventlet
 import pytest
+from eventlet import hubs
 from psycopg2 import extensions
 from sqlalchemy import text
 
 from board.domain.errors import BoardError
 from tests.storage.logs import batch, begun
+from tests.storage.servers import the_loop
 
 STATEMENT_S, STEP_S = 0.3, 0.01
 
@@ -91,3 +94,28 @@ def test_a_connection_that_is_cut_in_a_statement_takes_nobody_with_it(open_postg
 
 def _cut_off(connection):
     connection.execute(text("SELECT pg_terminate_backend(pg_backend_pid())"))
+
+
+def _read_until_closed(descriptor):
+    try:
+        hubs.trampoline(descriptor, read=True)
+    except hubs.IOClosed:
+        return "closed"
+    return "read"
+
+
+def test_a_number_of_a_socket_that_was_closed_under_its_reader_serves_again():
+    """As when a page's socket is closed while it is read, and the database's library gets its number."""
+    ours, theirs = os.pipe()
+    reader = eventlet.spawn(_read_until_closed, ours)
+    eventlet.sleep(0)
+    os.close(ours)
+    again, other = os.pipe()
+    assert again == ours, "the system gives out the lowest number"
+    loop = the_loop()
+    assert not loop.until_ready(again, writing=False, seconds=0.05)
+    os.write(other, b"x")
+    assert loop.until_ready(again, writing=False, seconds=5)
+    assert reader.wait() == "closed", "and its reader learns of it"
+    for descriptor in (theirs, again, other):
+        os.close(descriptor)
