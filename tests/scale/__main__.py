@@ -10,6 +10,7 @@ import json
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -44,6 +45,8 @@ Result = dict[str, Any]
 def main(arguments: list[str] | None = None) -> int:
     """0 if every suite and every wanted row held."""
     asked = _parse(arguments)
+    # whoever ends us ends what we have started too
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     broken = load_rows()
     if asked.mutants:
         with _template():

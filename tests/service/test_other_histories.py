@@ -1,4 +1,4 @@
-"""What a board does when the database is not the one that it knew, or when another board ended something."""
+"""What a board does when the database is not the one that it knew, or another board ended something (I10)."""
 
 import threading
 from dataclasses import replace
