@@ -3,7 +3,7 @@
 Made over its protocol class without naming it: run.py alone knows eventlet.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from email.message import Message
 from functools import partial
 from secrets import token_hex
@@ -102,6 +102,7 @@ class StrictHttp:
         """What the application is told; the head is whole by now."""
         self._head_is_read()
         environ = super().get_environ()  # type: ignore[misc] # eventlet's
+        environ["wsgi.errors"] = LineLog()
         body = environ["wsgi.input"]
         if body.content_length:
             environ["wsgi.input"] = Hurried(body, self.start)
@@ -139,6 +140,23 @@ class ServerLog:
 
     def debug(self, message: str, *args: object) -> None:
         """Who came and went is not kept."""
+
+
+class LineLog:
+    """Where libraries write that a line ended badly, with the address at its other end: that is not kept."""
+
+    def write(self, words: str) -> int:
+        """Say only that they said something."""
+        log.info("http.line", characters=len(words))
+        return len(words)
+
+    def writelines(self, lines: Iterable[str]) -> None:
+        """The same for each."""
+        for line in lines:
+            self.write(line)
+
+    def flush(self) -> None:
+        """Nothing is held back."""
 
 
 class Hurried:

@@ -220,8 +220,9 @@ def _observe(
     """No innocent lost anything, memory is bounded, the log is clean, and nothing else has changed."""
     for place, one in enumerate(seen):
         where = "here" if place < len(seen) // 2 else "there"
-        if one["troubles"]:
-            _fail(verdict, f"the innocent {where}: {one['troubles'][:3]}")
+        troubles = [told for told in one["troubles"] if not (row.freezes and "'locked'" in told)]
+        if troubles:
+            _fail(verdict, f"the innocent {where}: {troubles[:3]}")
         if not one["acked"]:
             _fail(verdict, f"the innocent {where} was never answered")
     if eye.grown_mb() > row.grows_mb:

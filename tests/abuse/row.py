@@ -20,7 +20,8 @@ class Failed(AssertionError):
 @dataclass(frozen=True)
 class Row:
     """`changes` are the parts of its session's snapshot that it may change; `settings` ask for a server of
-    its own; `faults` says that it makes the server fail on purpose.
+    its own; `faults` says that it makes the server fail on purpose, `freezes` that for a moment its session
+    takes no changes from anybody.
     """
 
     number: str
@@ -30,6 +31,7 @@ class Row:
     settings: dict[str, str] | None = None
     root: str | None = None
     faults: bool = False
+    freezes: bool = False
     grows_mb: int = 64
     seconds: float = 60
     short: bool = False

@@ -51,6 +51,7 @@ def too_many_marks(g: Ground) -> None:
     "after the step has closed, and while it is paused",
     changes="notes run_sheet live marks turn",
     short=True,
+    freezes=True,
 )
 def wrong_time(g: Ground) -> None:
     g.send(g.peter, command("note.post", note_id="early", text="x"))

@@ -3,15 +3,18 @@
 import os
 import re
 import socket
+import sys
 import threading
 import time
 import warnings
 from email.parser import Parser
 from http.client import HTTPMessage
+from types import SimpleNamespace
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from structlog.testing import capture_logs
 
 from board.web import strict_http
 from board.web.strict_http import Hurried, strict, why_not
@@ -174,3 +177,19 @@ def test_requests_one_after_the_other_leave_the_others_their_turn(server: Server
                 between.append(answered)
     assert len(between) == 5
     assert between[0] < 1000
+
+
+def test_what_libraries_say_of_a_line_is_kept_without_the_address_at_its_other_end(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    class Base:
+        def get_environ(self) -> dict[str, Any]:
+            return {"wsgi.input": SimpleNamespace(content_length=0), "wsgi.errors": sys.stderr}
+
+    environ = strict(Base, lambda *_: SimpleNamespace(cancel=lambda: None), time.sleep)().get_environ()
+    with capture_logs() as said:
+        environ["wsgi.errors"].write("client=192.0.2.7:4711 socket shutdown error")
+        environ["wsgi.errors"].flush()
+    assert [one["event"] for one in said] == ["http.line"]
+    assert "192.0.2.7" not in str(said)
+    assert capsys.readouterr() == ("", "")
