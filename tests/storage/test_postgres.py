@@ -1,4 +1,4 @@
-"""What only a database server can show (I1, I2): lines cut, transactions that cross, copies that take over."""
+"""What only a database server can show (I2): lines cut, transactions that cross, copies that take over."""
 
 import subprocess
 import sys
