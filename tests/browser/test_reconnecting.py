@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.people import join, next_step, start_session
 from tests.conftest import Server
@@ -38,10 +38,7 @@ def test_a_note_written_while_the_server_is_away_is_posted_once_when_it_is_back(
     first.stop()
     reconnecting = peter.get_by_text("Reconnecting - your notes are kept on this device")
     expect(reconnecting).to_be_visible(timeout=15_000)
-    foot = screen.locator(".screen__session")
-    expect(foot).to_have_text("Reconnecting", timeout=15_000)
-    line, sign = foot.bounding_box(), foot.locator("svg").bounding_box()
-    assert line and sign and line["height"] < 2 * sign["height"], "the sign stands beside its word"
+    the_screen_says_so_on_one_line(screen)
     field = peter.locator("#note-text")
     field.fill("Candles that switch themselves on")
     field.press("Enter")
@@ -62,3 +59,10 @@ def test_a_note_written_while_the_server_is_away_is_posted_once_when_it_is_back(
     expect(felicity.get_by_role("article", name="Candles that switch themselves on")).to_have_count(1)
     for page in (felicity, peter, screen):
         page.context.close()
+
+
+def the_screen_says_so_on_one_line(screen: Page) -> None:
+    foot = screen.locator(".screen__session")
+    expect(foot).to_have_text("Reconnecting", timeout=15_000)
+    line, sign = foot.bounding_box(), foot.locator("svg").bounding_box()
+    assert line and sign and line["height"] < 2 * sign["height"], "the sign stands beside its word"
