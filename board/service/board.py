@@ -58,9 +58,8 @@ class Board:
         news: News | None = None,
     ) -> None:
         self._loop, self._storage, self.policy = loop, storage, policy or Policy()
-        self._keyring = Keyring(secret, old_secrets)
-        self._heads, self._budget, self._news = heads, Budget(rate_limits), news or QuietNews()
-        self._grants = Grants(storage, loop.monotonic)
+        self._heads, self._news, self._keyring = heads, news or QuietNews(), Keyring(secret, old_secrets)
+        self._budget, self._grants = Budget(rate_limits), Grants(storage, loop.monotonic)
         self._probed_at = float("-inf")
         self.bind(QuietPublisher(), no_presence)
 

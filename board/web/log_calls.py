@@ -53,9 +53,7 @@ def log_calls(board: Board, callers: Callers, outdated: Callable[[str | None], b
         return answers.answered(linked(board.submit(code, grant, [given]), code)[0])
 
     def linked(given: list[dict[str, Any]], code: str) -> list[dict[str, Any]]:
-        if any(not answer["ok"] for answer in given) and outdated(request.headers.get("X-Page")):
-            given = to_another_release(given)
-        return with_links(given, callers.origins.base(request.environ), code)
+        return with_links(_told(given, outdated), callers.origins.base(request.environ), code)
 
     return calls
 
@@ -66,6 +64,11 @@ def _answers(board: Board, code: str, grant: Grant, given: list[Any]) -> list[di
     if not given:
         raise invalid("The list of commands is empty.")
     return board.submit(code, grant, given)
+
+
+def _told(given: list[dict[str, Any]], outdated: Callable[[str | None], bool]) -> list[dict[str, Any]]:
+    refused = any(not answer["ok"] for answer in given)
+    return to_another_release(given) if refused and outdated(request.headers.get("X-Page")) else given
 
 
 def _is_empty(tail: Tail, after: int) -> bool:

@@ -1,5 +1,7 @@
 """What people may ask about their own data, until when it is kept, and how a facilitator erases a session."""
 
+from typing import Any
+
 from flask import Blueprint, Response
 
 from board.domain.errors import BoardError, invalid
@@ -31,18 +33,7 @@ def privacy_calls(board: Board, callers: Callers) -> Blueprint:
     @calls.get("/<code>/retention")
     @access("token")
     def retention(code: str) -> Response:
-        live = board.live(facilitated(board, callers, code))
-        seen = board.retention.outlook(live)
-        return answers.body(
-            {
-                "goes": "notes" if seen.goes == "content" else "session",
-                "at": when(seen.at),
-                "proposals_until": when(seen.agreed),
-                "days": seen.days,
-                "most_days": board.policy.most,
-                "soon": seen.soon,
-            }
-        )
+        return answers.body(_until(board, facilitated(board, callers, code)))
 
     @calls.post("/<code>/erase")
     @access("token")
@@ -56,3 +47,15 @@ def privacy_calls(board: Board, callers: Callers) -> Blueprint:
         return answers.body({"erased": code})
 
     return calls
+
+
+def _until(board: Board, code: str) -> dict[str, Any]:
+    seen = board.retention.outlook(board.live(code))
+    return {
+        "goes": "notes" if seen.goes == "content" else "session",
+        "at": when(seen.at),
+        "proposals_until": when(seen.agreed),
+        "days": seen.days,
+        "most_days": board.policy.most,
+        "soon": seen.soon,
+    }

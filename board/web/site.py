@@ -62,8 +62,7 @@ def create_site(
     `jobs` makes exports' files, `redraw` a safe photo, `rehearsals` sends robots in.
     """
     site = Flask("board", root_path=str(ROOT), static_folder=None, template_folder=str(ROOT / "templates"))
-    # no secret key: nothing here is signed, and what would be fails
-    site.config.update(MAX_CONTENT_LENGTH=MAX_BODY)
+    site.config["MAX_CONTENT_LENGTH"] = MAX_BODY  # and no secret key: what would be signed fails
     site.url_map.strict_slashes = True
     # each address is one: a second slash leads nowhere, and nothing is redirected
     site.url_map.merge_slashes = False

@@ -8,10 +8,10 @@ import { afterDrawing } from '../lib/page.js';
 import { say } from '../lib/say.js';
 import { signal } from '../lib/signals.js';
 import { missing, nowPosted } from '../lib/twice.js';
-import { discardNote, postNote } from '../model/commands.js';
+import { postNote } from '../model/commands.js';
 import { buildsOnRow, field, mineIn, modes, onEnter, problem, submit, waysOn } from './composer-parts.js';
 import { createPhoto } from './composer-photo.js';
-import { hinting, phoning } from './me/parts.js';
+import { heed, phoning } from './me/parts.js';
 import { layPaper } from './paper.js';
 import { firstPlace, placeChoice } from './places.js';
 
@@ -28,7 +28,7 @@ const TYPING_EVERY_MS = 3000;
 
 /**
  * @param {{
- *   act: (command: import("../types.d.ts").Command) => void,
+ *   act: (command: import("../types.d.ts").Command) => import("../types.d.ts").Command,
  *   drafts: import("../model/drafts.js").Drafts,
  *   presence: (what: Record<string, unknown>) => void,
  *   photos: import("../net/extras.js").PhotoCalls,
@@ -184,16 +184,8 @@ export const createComposer = ({ act, drafts, presence, photos, pads }) => {
   const postText = () => {
     const text = draft.peek().text.trim();
     if (text) {
-      const note = postNote({ kind: 'text', text, phaseId, column: place, ...linked() });
-      act(note);
+      void heed(act(postNote({ kind: 'text', text, phaseId, column: place, ...linked() })), act);
       fresh();
-      // Most notes hold neither an at sign nor six digits: then nothing is asked for.
-      if (/@|(\d\D?){6}/.test(text)) {
-        void hinting.come().then(
-          ({ hintAt }) => hintAt(text, () => act(discardNote(note.note_id))),
-          () => {},
-        );
-      }
     } else {
       trouble.value = missing(t('Write something first.'));
     }

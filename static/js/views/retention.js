@@ -6,7 +6,7 @@ import { t, tn } from '../lib/i18n.js';
 import { icon } from '../lib/icon.js';
 import { signal } from '../lib/signals.js';
 import { toast } from '../lib/toast.js';
-import { keptWords } from './kept-words.js';
+import { keptWords, oneMore } from './kept-words.js';
 import { reason } from './reason.js';
 
 /** @typedef {import("../types.d.ts").Snapshot} Snapshot */
@@ -28,8 +28,10 @@ export const createRetention = ({ code, calls }) => {
   };
 
   /** @param {Event} event */
-  const choose = async (event) => {
-    const days = Number(/** @type {HTMLSelectElement} */ (event.target).value) || null;
+  const choose = (event) => keep(Number(/** @type {HTMLSelectElement} */ (event.target).value) || null);
+
+  /** @param {number | null} days from now on */
+  const keep = async (days) => {
     try {
       const answer = await calls.keepDays(days);
       if (!answer.ok) {
@@ -61,6 +63,10 @@ export const createRetention = ({ code, calls }) => {
     }
   };
 
+  /** @param {import("../net/retention.js").Kept} now */
+  const longer = (now) =>
+    html`<p class="buttons"><button class="button" type="button" @click=${() => void keep(oneMore(now))}>${icon('timer')}${tn('Keep it for {n} more day', 'Keep it for {n} more days', oneMore(now))}</button></p>`;
+
   /** @param {Snapshot} shown */
   const view = ({ session: { settings } }) => {
     const own = chosen.value === undefined ? /** @type {any} */ (settings).keep_days : chosen.value;
@@ -68,7 +74,7 @@ export const createRetention = ({ code, calls }) => {
     const days = [...new Set([...STEPS.filter((step) => step <= most), now])].sort((a, b) => a - b);
     return html`<section class="panel" aria-labelledby="kept-title"><h2 id="kept-title">${t('How long it is kept')}</h2>
       <p>${tn('Notes, drawings and names are deleted {n} day after the last activity. Agreed proposals stay until 90 days after their review date.', 'Notes, drawings and names are deleted {n} days after the last activity. Agreed proposals stay until 90 days after their review date.', now)} <a href="/privacy">${t('Privacy')}</a></p>
-      ${kept.value ? html`<p class=${kept.value.soon ? 'notice notice--warning' : 'hint'}>${kept.value.soon ? icon('calendar') : nothing}<span>${keptWords(kept.value, Date.now())}</span></p>` : nothing}
+      ${kept.value ? html`<p class=${kept.value.soon ? 'notice notice--warning' : 'hint'}>${kept.value.soon ? icon('calendar') : nothing}<span>${keptWords(kept.value, Date.now())}</span></p>${kept.value.soon ? longer(kept.value) : nothing}` : nothing}
       <div class="field"><label for="keep-days">${t('Keep notes and names for')}</label>
       <select class="input" id="keep-days" @change=${(/** @type {Event} */ event) => void choose(event)}>
       ${days.map((step) => html`<option value=${step} ?selected=${step === now}>${tn('{n} day', '{n} days', step)}</option>`)}</select></div>
