@@ -212,7 +212,8 @@ def test_what_was_under_way_as_the_session_closed_is_handed_back_until_it_is_rea
     page.reload()
     expect(handed).to_have_text("Too late to be sent")
     expect(page.get_by_role("button", name="Copy the text")).to_be_visible()
-    page.get_by_role("button", name="Close this message").click()
+    page.get_by_role("button", name="Close this message").press("Enter")
+    expect(page.locator("#main")).to_be_focused()
     settles(lambda: rows(page), [])
 
 

@@ -4,6 +4,7 @@ import { html, nothing } from '../lib/html.js';
 import { t } from '../lib/i18n.js';
 import { icon } from '../lib/icon.js';
 import { loadAnew } from '../lib/load-anew.js';
+import { afterDrawing } from '../lib/page.js';
 import { postNote } from '../model/commands.js';
 import { livePhase } from '../model/select.js';
 import { bar } from './chrome.js';
@@ -40,7 +41,7 @@ const again = () =>
 export const handedBack = (store, act) =>
   store.refusals.value.map((refusal) => {
     const place = act ? placeFor(refusal.command, store) : null;
-    return html`<div class="notice notice--danger" role="alert">${icon('triangle-alert')}<div>
+    return html`<div class="notice notice--danger" role="alert" data-handed-back>${icon('triangle-alert')}<div>
       <p><strong>${t('This was not saved.')}</strong> ${reason(refusal.error)}</p>
       ${given(refusal.command)}
       <div class="buttons">
@@ -72,9 +73,15 @@ const words = ({ text, caption, title, fields }) =>
 export const copy = (text) =>
   import('../lib/copy-text.js').then(({ copyText }) => copyText(t('Copy the text'), text, t('Copied')));
 
-/** @param {Store} store @param {unknown} refusal */
+/** The focus goes to the next message, or to where the page begins. @param {Store} store @param {unknown} refusal */
 const drop = (store, refusal) => {
   store.refusals.value = store.refusals.value.filter((other) => other !== refusal);
+  afterDrawing(() => {
+    if (document.activeElement === document.body) {
+      const next = document.querySelector('[data-handed-back] button') ?? document.querySelector('#main');
+      /** @type {HTMLElement | null} */ (next)?.focus();
+    }
+  });
 };
 
 /** The step in which a refused note, or change of a note, can become a note of its own. @param {Command} command @param {Store} store */
