@@ -67,6 +67,21 @@ def _untied(state: State) -> State:
     return replace(state, notes=notes, marks=marks)
 
 
+def _unnamed_of(state: State, person_id: str) -> frozenset[str]:
+    """The ties of this person's notes and concerns that do not say whose they are.
+
+    A new link is first in the hands of the facilitator who made it: it must not tell them (R6).
+    """
+    notes = {note.tie for note in state.notes.values() if note.names != "on"}
+    concerns = {
+        concern.tie
+        for proposal in state.proposals.values()
+        for concern in proposal.concerns
+        if concern.person_id is None
+    }
+    return frozenset(tie for tie in notes | concerns if state.ties.get(tie) == person_id)
+
+
 def secret_ties(state: State) -> frozenset[str]:
     """The ties that closing deletes: of names-off notes, marks, values, anonymous concerns, who is done."""
     nameless = [note for note in state.notes.values() if note.names == "off"]
@@ -103,7 +118,10 @@ def person_changed(
             person = replace(state.people[event.person_id], role=event.role)
             return replace(_with_person(state, person), views={**state.views, event.person_id: seq})
         case e.PersonRelinked():
-            return _with_person(state, replace(state.people[event.person_id], device=True, keyless=False))
+            person = replace(state.people[event.person_id], device=True, keyless=False)
+            shut = state.shut | _unnamed_of(state, event.person_id)
+            views = {**state.views, event.person_id: seq}
+            return replace(_with_person(state, person), shut=shut, views=views)
         case e.PersonRemoved():
             return _with_person(state, replace(state.people[event.person_id], removed=True))
         case _ as unreachable:

@@ -197,6 +197,8 @@ class State:
     quietly_done: frozenset[str] = frozenset()
     #: ties that closing deletes though nothing points at them any more: of marks taken back, of who was done
     spent: frozenset[str] = frozenset()
+    #: ties of what somebody made without their name before they got a new link: shown to nobody as theirs
+    shut: frozenset[str] = frozenset()
     last_rank: str = ""
     proposals_made: int = 0
     #: who brought a record in and stands beside its people

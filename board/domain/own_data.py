@@ -12,7 +12,7 @@ FORMAT = "wishwall-own-data"
 def own_data(state: State, person_id: str, now_ms: int) -> Json:
     """Everything that the session knows of this person."""
     person = state.people[person_id]
-    mine = {tie for tie, holder in state.ties.items() if holder == person_id}
+    mine = {tie for tie, holder in state.ties.items() if holder == person_id} - state.shut
     return {
         "format": FORMAT,
         "version": 1,

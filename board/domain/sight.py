@@ -16,8 +16,9 @@ def viewer_of(state: State, actor: Actor) -> Viewer:
 
 
 def is_mine(state: State, tie: str, viewer: Viewer) -> bool:
-    """Whether the tie is this viewer's."""
-    return viewer.person_id is not None and state.ties.get(tie) == viewer.person_id
+    """Whether the tie is this viewer's, and the link that they came by may open what it ties."""
+    holder = state.ties.get(tie)
+    return holder is not None and holder == viewer.person_id and tie not in state.shut
 
 
 def reaches(see: See, group_id: str | None, viewer: Viewer) -> bool:
