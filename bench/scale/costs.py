@@ -45,11 +45,7 @@ def fitted(shaping: Shaping, visits: Sequence[Visit], heard: Hearing, looked: Ke
         commit=min(run.commit_us for run in runs),
         postgres_op=postgres.costs[0],
         postgres_commit=postgres.costs[1],
-        postgres_arrival=_middle(shaping, lambda one: one.us_an_arrival("PostgreSQL")),
-        postgres_room_s=_above(shaping, "PostgreSQL", lambda one: one.shape.rooms),
-        postgres_worker_s=empty.us_s("PostgreSQL"),
-        postgres_kept=_if_more(looked.postgres, looked, empty.us_s("PostgreSQL")),
-        postgres_connection_kib=shaping.connection_mb * KIB,
+        **_beside_ops(shaping, looked),
         op_bytes=_sum(runs, "size") / sum(run.ops for run in runs),
         wal_bytes=_sum(runs, "wal") / sum(run.ops for run in runs),
         # of a Redis that is busy: one that is woken for each word spends most on waking up
@@ -57,12 +53,24 @@ def fitted(shaping: Shaping, visits: Sequence[Visit], heard: Hearing, looked: Ke
         redis_hearing=heard.redis_hearing,
         nginx_op=nginx.costs[0],
         nginx_delivery=nginx.costs[1],
-        nginx_arrival=_middle(shaping, lambda one: one.us_an_arrival("nginx")),
-        nginx_person_s=_above(shaping, "nginx", lambda one: one.shape.persons),
-        nginx_person_kib=_memory(shaping, "nginx"),
     )
     missed = {"workers": worker.missed, "PostgreSQL": postgres.missed, "nginx": nginx.missed}
     return Fitted(costs, missed)
+
+
+def _beside_ops(shaping: Shaping, looked: Kept) -> dict[str, float]:
+    """What PostgreSQL and nginx take for people who come and are there."""
+    resting = shaping.empty.us_s("PostgreSQL")
+    return {
+        "postgres_arrival": _middle(shaping, lambda one: one.us_an_arrival("PostgreSQL")),
+        "postgres_room_s": _above(shaping, "PostgreSQL", lambda one: one.shape.rooms),
+        "postgres_worker_s": resting,
+        "postgres_kept": _if_more(looked.postgres, looked, resting),
+        "postgres_connection_kib": shaping.connection_mb * KIB,
+        "nginx_arrival": _middle(shaping, lambda one: one.us_an_arrival("nginx")),
+        "nginx_person_s": _above(shaping, "nginx", lambda one: one.shape.persons),
+        "nginx_person_kib": _memory(shaping, "nginx"),
+    }
 
 
 @dataclass(frozen=True, slots=True)

@@ -168,19 +168,9 @@ def needs(load: Load, costs: Costs, plan: Plan | None = None) -> Needs:
         arrival_cores=_micro(
             arrivals * (costs.worker_arrival + costs.postgres_arrival + costs.nginx_arrival)
         ),
-        postgres_cores=_micro(
-            load.ops_s * costs.postgres_op
-            + committed * costs.postgres_commit
-            + load.rooms * costs.postgres_room_s
-            + workers * costs.postgres_worker_s
-            + workers * load.kept * costs.postgres_kept / ROUND_S
-        ),
+        postgres_cores=_postgres(load, costs, workers, committed),
         redis_cores=0.0 if alone else _micro(words * costs.redis_word + hearings * costs.redis_hearing),
-        nginx_cores=_micro(
-            load.ops_s * costs.nginx_op
-            + load.deliveries_s * costs.nginx_delivery
-            + load.persons * costs.nginx_person_s
-        ),
+        nginx_cores=_nginx(load, costs),
         sockets=load.persons,
         commits_s=committed,
         connections=connections,
@@ -195,6 +185,24 @@ def needs(load: Load, costs: Costs, plan: Plan | None = None) -> Needs:
         wal_mb_s=load.ops_s * costs.wal_bytes / 1e6,
         disk_gib=load.kept * load.ops_of_a_session * costs.op_bytes / 1024**3,
         stall_s=_micro(load.kept * costs.worker_kept),
+    )
+
+
+def _postgres(load: Load, costs: Costs, workers: int, committed: float) -> float:
+    return _micro(
+        load.ops_s * costs.postgres_op
+        + committed * costs.postgres_commit
+        + load.rooms * costs.postgres_room_s
+        + workers * costs.postgres_worker_s
+        + workers * load.kept * costs.postgres_kept / ROUND_S
+    )
+
+
+def _nginx(load: Load, costs: Costs) -> float:
+    return _micro(
+        load.ops_s * costs.nginx_op
+        + load.deliveries_s * costs.nginx_delivery
+        + load.persons * costs.nginx_person_s
     )
 
 

@@ -166,9 +166,12 @@ const newSide = async (person, act) => {
 const relink = async (person, { ask: send }) => {
   const sure = await confirm({
     title: t('A link for another device?'),
-    text: t('{name} goes on where they were. What they wrote without their name stays, but is not marked as theirs. What they had open elsewhere ends.', {
-      name: person.name,
-    }),
+    text: t(
+      '{name} goes on where they were. What they wrote without their name stays, but is not marked as theirs. What they had open elsewhere ends.',
+      {
+        name: person.name,
+      },
+    ),
     action: t('Make the link'),
   });
   const answer = sure ? await send(relinkPerson(person.person_id)).catch(() => undefined) : undefined;
