@@ -176,12 +176,7 @@ def needs(load: Load, costs: Costs, plan: Plan | None = None) -> Needs:
         connections=connections,
         words_s=0.0 if alone else words,
         hearings_s=hearings,
-        memory_gib=(
-            workers * costs.worker_kib
-            + load.persons * (costs.worker_person_kib + costs.nginx_person_kib)
-            + connections * costs.postgres_connection_kib
-        )
-        / GIB,
+        memory_gib=_memory(load, costs, workers, connections) / GIB,
         wal_mb_s=load.ops_s * costs.wal_bytes / 1e6,
         disk_gib=load.kept * load.ops_of_a_session * costs.op_bytes / 1024**3,
         stall_s=_micro(load.kept * costs.worker_kept),
@@ -203,6 +198,14 @@ def _nginx(load: Load, costs: Costs) -> float:
         load.ops_s * costs.nginx_op
         + load.deliveries_s * costs.nginx_delivery
         + load.persons * costs.nginx_person_s
+    )
+
+
+def _memory(load: Load, costs: Costs, workers: int, connections: int) -> float:
+    return (
+        workers * costs.worker_kib
+        + load.persons * (costs.worker_person_kib + costs.nginx_person_kib)
+        + connections * costs.postgres_connection_kib
     )
 
 
