@@ -1,5 +1,6 @@
 """Who holds what: tokens and keys looked up by their hash, remembered for a while."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -31,6 +32,8 @@ class Grants:
         self._tokens: dict[bytes, tuple[GrantRow, float]] = {}
         #: passes by their hash, with the token that each was made with and the end of its time
         self._passes: dict[bytes, tuple[GrantRow, bytes, int]] = {}
+        #: how often something was forgotten: what was read before that is not remembered after it
+        self._forgotten = 0
 
     def token(self, token: str) -> GrantRow:
         """The grant of a token; raises unauthorised."""
@@ -43,13 +46,15 @@ class Grants:
         known, now = self._tokens.get(token_id), self._monotonic()
         if known is not None and now - known[1] < REMEMBERED_S:
             return known[0]
+        forgotten = self._forgotten
         row = self._read(token_id, known, now)
         if row is None or row.kind != "token" or row.revoked_at is not None:
             self._tokens.pop(token_id, None)
             raise unknown_token()
         if len(self._tokens) >= MOST_REMEMBERED:
             self._tokens.clear()
-        self._tokens[token_id] = (row, now)
+        if forgotten == self._forgotten:
+            self._tokens[token_id] = (row, now)
         return row
 
     def key(self, code: str, key: str, now_ms: int) -> GrantRow:
@@ -66,8 +71,10 @@ class Grants:
 
     def lend(self, key: str, holder: GrantRow, until_ms: int) -> None:
         """A key for one use by a token's holder; in memory alone: its time would say who drew when (R6)."""
-        while len(self._passes) >= MOST_PASSES:
-            self._passes.pop(next(iter(self._passes)))
+        if len(self._passes) >= MOST_PASSES:
+            # whoever asks for many takes the place of their own session's
+            ((most, _),) = Counter(lent.code for lent, _, _ in self._passes.values()).most_common(1)
+            self._passes.pop(next(mark for mark, (lent, _, _) in self._passes.items() if lent.code == most))
         row = replace(holder, hash=hashed(key), kind="pass")
         self._passes[row.hash] = (row, holder.hash, until_ms)
 
@@ -95,4 +102,5 @@ class Grants:
 
     def forget(self, code: str) -> None:
         """Read this session's grants anew."""
+        self._forgotten += 1
         self._tokens = {key: kept for key, kept in self._tokens.items() if kept[0].code != code}
