@@ -1,6 +1,7 @@
 """`copy URL`: everything into an empty database, so that a file can grow into a server, and back."""
 
 import argparse
+import sys
 import time
 
 from board.cli.checking import prove
@@ -15,16 +16,19 @@ from board.storage.sql import SqlStorage
 def add(commands: Commands) -> None:
     """Say what can be typed."""
     command = commands.add_parser("copy", help="copy everything into an empty database, the server stopped")
-    command.add_argument("url", help="the empty database, as BOARD_DATABASE_URL would name it")
+    command.add_argument(
+        "url",
+        help="the empty database, as BOARD_DATABASE_URL would name it; - reads it from the input, "
+        "as everybody on the machine sees what a program is started with",
+    )
     command.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
     """Copy, prove the copy, and say what to do with it; what it was made from stays as it is."""
     began, config = time.monotonic(), read_config()
-    target = read_config(
-        {"BOARD_DATABASE_URL": args.url, "BOARD_SECRET_KEY": config.secret_key}, config.instance
-    )
+    url = sys.stdin.readline().strip() if args.url == "-" else args.url
+    target = read_config({"BOARD_DATABASE_URL": url, "BOARD_SECRET_KEY": config.secret_key}, config.instance)
     check_alone(config)
     _check_empty(target)
     with storage(config) as kept:

@@ -1,5 +1,6 @@
 """The operator's command line, over a real database file."""
 
+import io
 import json
 
 import pytest
@@ -124,3 +125,12 @@ def test_purge_says_what_is_due_and_a_dry_run_touches_nothing(session, capsys, t
     assert cli.main(["purge"]) == 0
     assert "1 sessions purged" in capsys.readouterr().out
     assert cli.main(["check", session.code]) == 1
+
+
+def test_an_address_with_a_password_can_come_by_the_input(session, tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr("sys.stdin", io.StringIO(f"sqlite:///{tmp_path / 'other.sqlite'}\n"))
+    assert cli.main(["copy", "-"]) == 0
+    assert "Everything is in the copy now" in capsys.readouterr().out
+    monkeypatch.setenv("BOARD_DATABASE_URL", f"sqlite:///{tmp_path / 'other.sqlite'}")
+    assert cli.main(["check"]) == 0
+    assert f"{session.code}: 5 events, 1 notes, whole" in capsys.readouterr().out
