@@ -52,7 +52,9 @@ class Ledger:
             self._count(row.type, row.data)
         self._add(recorded, log.ties, log.names)
         self.ops = {op.key: op.seq for op in log.ops}
+        #: ops that a closing has forgotten once, and those of them that have not come again since
         self.forgotten: set[bytes] = set()
+        self._gone: set[bytes] = set()
         self._closings: list[range] = []
         self._ties = {op.key: op.tie for op in log.ops}
         self._views: dict[tuple[int, Viewer], Json] = {}
@@ -67,9 +69,11 @@ class Ledger:
             # closing forgets whose it was: after a reopening nobody can tell that it comes again
             assert op.key not in self.ops or op.key in self.forgotten, "C3: an op was accepted twice"
             self.ops[op.key], self._ties[op.key] = op.seq, op.tie
+            self._gone.discard(op.key)
         if batch.forgotten:
             self._closings.append(range(batch.seen + 1, self.head + 1))
-            self.forgotten |= {key for key, tie in self._ties.items() if tie in batch.forgotten}
+            self._gone |= {key for key, tie in self._ties.items() if tie in batch.forgotten}
+            self.forgotten |= self._gone
 
     @property
     def head(self) -> int:
@@ -109,7 +113,7 @@ class Ledger:
         if not self.blurred:
             assert state == self.state, "C1: the fold of the stored log is another state"
         keys = {op.key for op in log.ops}
-        assert keys == set(self.ops) - self.forgotten, "C3: the stored ops differ from those accepted"
+        assert keys == set(self.ops) - self._gone, "C3: the stored ops differ from those accepted"
 
     def _add(self, recorded: list[Recorded], ties: Mapping[str, str], names: Mapping[str, str]) -> None:
         # names lie beside the log: the fold up to the seq before does not know the new ones
