@@ -124,3 +124,26 @@ def test_a_question_that_is_released_stands_where_everybody_heard_of_it(world: W
     world.issue(felicity, "question.release", {"question_id": hers})
     world.calm()
     Checks(world).rest()
+
+
+def test_a_group_whose_notes_are_revealed_is_told_so_on_every_page(world: World) -> None:
+    """A group has a step of its own; pages show for each group whether its notes are out."""
+    felicity = tab_of(world, "Felicity")
+    split_groups(world)
+    world.calm()
+    switches = {"see": "group"}
+    world.issue(
+        felicity, "phase.insert", {"phase_id": "apart", "kind": "add", "title": "x", "switches": switches}
+    )
+    world.calm()
+    group_id = next(iter(world.state.groups))
+    running = world.state.live_for(group_id).phase_id
+    world.issue(felicity, "phase.open", {"phase_id": "apart", "expected": running, "group_id": group_id})
+    world.calm()
+    held = [group for group in (felicity.replica.state or {})["groups"] if group.get("live")]
+    assert [group["live"]["revealed"] for group in held] == [False]
+    world.issue(felicity, "phase.reveal", {"phase_id": "apart", "to": "all"})
+    world.calm()
+    held = [group for group in (felicity.replica.state or {})["groups"] if group.get("live")]
+    assert [group["live"]["revealed"] for group in held] == [True]
+    Checks(world).rest()

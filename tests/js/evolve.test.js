@@ -58,6 +58,15 @@ test('closing shows at once, even before the snapshot comes', () => {
   assert.equal(fold(open, { epoch: '', from: 2, to: 2, events: [event] }).session.state, 'closed');
 });
 
+test('a group with a step of its own is told of its reveal', () => {
+  const live = { ...TRACES[0].start.live, phase_id: 'apart', revealed: false };
+  const group = { group_id: 'g1', name: 'Group 1', rank: 'i', theme_id: null, live };
+  const start = inOrder({ ...TRACES[0].start, seq: 1, groups: [group] });
+  const event = { seq: 2, type: 'notes.revealed', data: { phase_id: 'apart', to: 'all', notes: [] } };
+  const told = fold(start, { epoch: '', from: 2, to: 2, events: [event] });
+  assert.equal(told.groups[0].live.revealed, true);
+});
+
 test('an event type that the browser does not know asks for a snapshot', () => {
   const [trace] = TRACES;
   const event = { seq: trace.start.seq + 1, type: 'note.levitated', data: {} };

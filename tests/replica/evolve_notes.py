@@ -42,6 +42,9 @@ def _widen(draft: Draft, phase_id: str, to: str) -> None:
     draft.patch("run_sheet", phase_id, {"revealed": revealed})
     if draft.next["live"]["phase_id"] == phase_id:
         draft.next["live"] = {**draft.next["live"], "revealed": revealed == "all"}
+    for group in draft.rows("groups"):
+        if (group.get("live") or {}).get("phase_id") == phase_id:
+            draft.put("groups", {**group, "live": {**group["live"], "revealed": revealed == "all"}})
 
 
 def _restored(draft: Draft, data: Json) -> None:

@@ -41,6 +41,11 @@ const widen = (draft, phaseId, to) => {
   if (draft.next.live.phase_id === phaseId) {
     draft.next.live = { ...draft.next.live, revealed: revealed === 'all' };
   }
+  for (const group of draft.rows('groups')) {
+    if (group.live?.phase_id === phaseId) {
+      draft.put('groups', { ...group, live: { ...group.live, revealed: revealed === 'all' } });
+    }
+  }
 };
 
 /** @type {Record<string, (draft: Draft, data: any) => void>} */
