@@ -79,13 +79,11 @@ def test_a_note_can_lie_loose_at_its_spot_and_tidying_is_one_step(host: Page, ro
     assert isinstance(spot["x"], (int, float))
     assert spot["theme_id"] is None
     host.get_by_role("button", name="Tidy").click()
-    saved(host)
-    tidy = [note_of(room, note_id) for note_id in ("n3", "n4")]
-    assert abs(tidy[0]["x"] - tidy[1]["x"]) == 220
+    # before the page has heard of the press it says Saved as well
+    settles(lambda: abs(note_of(room, "n3")["x"] - note_of(room, "n4")["x"]), 220)
     host.locator(".board__tools").get_by_role("button", name="Undo").click()
     expect(host.locator(f".spots {card('n3')}")).to_be_visible()
-    host.wait_for_timeout(300)
-    assert (note_of(room, "n3")["x"], note_of(room, "n3")["y"]) == (spot["x"], spot["y"])
+    settles(lambda: (note_of(room, "n3")["x"], note_of(room, "n3")["y"]), (spot["x"], spot["y"]))
 
 
 def test_a_frame_chooses_notes_and_they_move_together_and_back(host: Page, room: Room) -> None:

@@ -40,6 +40,8 @@ def in_theme(room: Room, theme_id: str | None) -> list[str]:
 
 def saved(page: Page) -> None:
     """What was done has been answered."""
+    # until the page is drawn anew, what it says is about what was before
+    page.evaluate("() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
     expect(page.get_by_text("Saved", exact=True)).to_be_visible()
 
 

@@ -40,9 +40,11 @@ def addresses(room: Room) -> dict[str, str]:
 def opened(room: Room, context: BrowserContext, open_page: Open) -> dict[str, Page]:
     """Every page, drawn."""
     pages = {name: open_page(context, address) for name, address in addresses(room).items()}
-    lists = open_page(context, f"/s/{room.host.code}/host/proposals")
-    for page in (*pages.values(), lists):
+    for page in pages.values():
         page.locator("h1").first.wait_for()
+    # by the seat that the host's page has got for its link
+    lists = open_page(context, f"/s/{room.host.code}/host/proposals")
+    lists.locator("h1").first.wait_for()
     return pages | {"proposals": lists}
 
 
