@@ -59,7 +59,7 @@ def _refuse(event: str, _: object) -> None:
 
 def give_way() -> None:
     """Work while nobody else does: whoever posts a note in the meantime must not feel it."""
-    os.nice(NICE)
+    os.setpriority(os.PRIO_PROCESS, 0, NICE)
     if hasattr(os, "SCHED_IDLE"):
         # not every container lets a process choose; then being nice must do
         with contextlib.suppress(OSError):
