@@ -90,6 +90,7 @@ def shown_note(note: Note, rank: str, known: set[str]) -> e.Revealed:
         parked=note.parked,
         hidden=note.hidden,
         photo_id=note.photo_id,
+        stack=note.stack,
     )
 
 

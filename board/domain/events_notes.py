@@ -28,6 +28,7 @@ class Revealed:
     parked: bool = False
     hidden: bool = False
     photo_id: str | None = None
+    stack: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -147,3 +147,25 @@ def test_a_group_whose_notes_are_revealed_is_told_so_on_every_page(world: World)
     held = [group for group in (felicity.replica.state or {})["groups"] if group.get("live")]
     assert [group["live"]["revealed"] for group in held] == [True]
     Checks(world).rest()
+
+
+def test_a_note_that_was_stacked_before_it_was_shown_is_shown_on_its_stack(world: World) -> None:
+    """Its author may lead by now and stack it while nobody else sees it."""
+    felicity, peter = tab_of(world, "Felicity"), tab_of(world, "Peter")
+    switches = {"see": "own"}
+    world.issue(
+        felicity, "phase.insert", {"phase_id": "hid", "kind": "add", "title": "x", "switches": switches}
+    )
+    world.calm()
+    world.issue(felicity, "phase.open", {"phase_id": "hid", "expected": world.state.live.phase_id})
+    world.calm()
+    world.issue(peter, "note.post", {"note_id": "his", "text": "x", "phase_id": "hid"})
+    world.calm()
+    world.issue(felicity, "person.promote", {"person_id": peter.person_id, "role": "facilitator"})
+    world.calm()
+    world.issue(peter, "note.stack", {"onto": "first0", "note_ids": ["his"]})
+    world.calm()
+    assert world.state.notes["his"].stack == "first0"
+    world.issue(felicity, "phase.reveal", {"phase_id": "hid", "to": "all"})
+    world.calm()
+    Checks(world).rest()
