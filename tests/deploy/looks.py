@@ -13,7 +13,7 @@ from tests.deploy.releases import NEXT, publish_next
 
 Told = dict[str, str]
 #: the variables that the page has exported so far
-SAID: Final = "/root/.said"
+SAID: Final = "/var/lib/said"
 DATABASE: Final = "/var/lib/wishwall/board.sqlite"
 READY: Final = (
     "curl --silent --fail --retry 60 --retry-delay 1 --retry-all-errors http://127.0.0.1:5001/readyz"
