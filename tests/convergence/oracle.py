@@ -52,6 +52,8 @@ class Ledger:
             self._count(row.type, row.data)
         self._add(recorded, log.ties, log.names)
         self.ops = {op.key: op.seq for op in log.ops}
+        #: where each was taken first: one that a closing has forgotten may come in a second time, behind others
+        self.first = dict(self.ops)
         #: ops that a closing has forgotten once, and those of them that have not come again since
         self.forgotten: set[bytes] = set()
         self._gone: set[bytes] = set()
@@ -69,6 +71,7 @@ class Ledger:
             # closing forgets whose it was: after a reopening nobody can tell that it comes again
             assert op.key not in self.ops or op.key in self.forgotten, "C3: an op was accepted twice"
             self.ops[op.key], self._ties[op.key] = op.seq, op.tie
+            self.first.setdefault(op.key, op.seq)
             self._gone.discard(op.key)
         if batch.forgotten:
             self._closings.append(range(batch.seen + 1, self.head + 1))

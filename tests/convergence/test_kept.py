@@ -169,3 +169,38 @@ def test_a_note_that_was_stacked_before_it_was_shown_is_shown_on_its_stack(world
     world.issue(felicity, "phase.reveal", {"phase_id": "hid", "to": "all"})
     world.calm()
     Checks(world).rest()
+
+
+def unheard(world: World, tab: Tab) -> None:
+    """What waits is sent and taken, and its answer does not come."""
+    world.cut(tab, known=True)
+    while not tab.calls:
+        world.pass_time(16)
+    (call,) = tab.calls
+    world.house.call(call)
+    world.run()
+    tab.lost(call)
+
+
+def test_what_a_closing_forgot_may_come_again_after_a_reopening_behind_what_followed_it(world: World) -> None:
+    """Petra hears no answer to either; her mark of done lost its name, and nobody can tell that it comes again."""
+    felicity, petra = tab_of(world, "Felicity"), tab_of(world, "Petra")
+    step = {"phase_id": "off", "kind": "add", "title": "x", "switches": {"see": "own", "names": "off"}}
+    world.issue(felicity, "phase.insert", step)
+    world.calm()
+    world.issue(felicity, "phase.open", {"phase_id": "off", "expected": world.state.live.phase_id})
+    world.calm()
+    keys = []
+    for kind, fields in (("done.set", {"done": True}), ("hand.raise", {})):
+        keys.append(world.issued[world.issue(petra, kind, fields)["op_id"]].key)
+        unheard(world, petra)
+    done, hand = (world.ledger.ops[key] for key in keys)
+    assert done < hand
+    for kind in ("session.close", "session.reopen"):
+        world.issue(felicity, kind, {})
+        world.deliver_all("up")
+        world.run()
+        world.deliver_all("down")
+    world.calm()
+    assert [world.ledger.ops[key] > hand for key in keys] == [True, False]
+    Checks(world).rest()
