@@ -30,12 +30,19 @@ def main(argv: Sequence[str] | None = None) -> int:
         from board.demo.play import main as play
 
         return int(play(given[1:]) or 0)
-    args = parser(word for word in MODULES if given[:1] == [word]).parse_args(given)
+    args = parser(word for word in MODULES if given[:1] == [word]).parse_args(_ids_as_they_are(given))
     try:
         return int(args.run(args))
     except (SettingError, BoardError) as error:
         print(getattr(error, "message", str(error)), file=sys.stderr)
         return 1
+
+
+def _ids_as_they_are(given: list[str]) -> list[str]:
+    """One id in 64 begins with a hyphen: taken for an option, its person could not be erased."""
+    if given[:2] == ["erase", "person"] and not {"-h", "--help", "--"} & set(given):
+        return [*given[:2], "--", *given[2:]]
+    return given
 
 
 def parser(words: Iterable[str] = ()) -> argparse.ArgumentParser:

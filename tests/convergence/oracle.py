@@ -52,7 +52,7 @@ class Ledger:
             self._count(row.type, row.data)
         self._add(recorded, log.ties, log.names)
         self.ops = {op.key: op.seq for op in log.ops}
-        #: where each was taken first: one that a closing has forgotten may come in a second time, behind others
+        #: where each was taken first: one that a closing has forgotten may come again, behind others
         self.first = dict(self.ops)
         #: ops that a closing has forgotten once, and those of them that have not come again since
         self.forgotten: set[bytes] = set()

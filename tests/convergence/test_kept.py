@@ -183,7 +183,7 @@ def unheard(world: World, tab: Tab) -> None:
 
 
 def test_what_a_closing_forgot_may_come_again_after_a_reopening_behind_what_followed_it(world: World) -> None:
-    """Petra hears no answer to either; her mark of done lost its name, and nobody can tell that it comes again."""
+    """Petra hears no answer to either; her mark of done has lost its name: nobody can tell that it is one."""
     felicity, petra = tab_of(world, "Felicity"), tab_of(world, "Petra")
     step = {"phase_id": "off", "kind": "add", "title": "x", "switches": {"see": "own", "names": "off"}}
     world.issue(felicity, "phase.insert", step)

@@ -134,7 +134,8 @@ def test_the_command_line_erases_and_a_server_that_runs_follows(
     monkeypatch.setattr("board.config.ROOT", house.database.parent)
     monkeypatch.setenv("BOARD_DATABASE_URL", f"sqlite:///{house.database}")
     assert cli.main(["erase", "person", fay.code, str(ann.person_id)]) == 0
-    assert cli.main(["erase", "person", fay.code, "nobody"]) == 1
+    for unknown in ("nobody", "-hyphen-first", "--hyphens"):
+        assert cli.main(["erase", "person", fay.code, unknown]) == 1
     assert [canary for canary in canaries if canary in files(house)] == []
     assert cli.main(["check"]) == 0
     house.app.board._keeping._round()
@@ -143,7 +144,9 @@ def test_the_command_line_erases_and_a_server_that_runs_follows(
     house.app.board._keeping._round()
     assert house.web.get(fay.path, headers=fay.headers).status_code in (401, 404)
     assert b"beascanary" not in files(house)
-    assert "canary" not in capsys.readouterr().out.lower()
+    said = capsys.readouterr()
+    assert "canary" not in said.out.lower()
+    assert said.err.count("There is no such person") == 3
 
 
 def test_a_restore_brings_nothing_back_that_was_erased_since(
