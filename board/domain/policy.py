@@ -109,7 +109,8 @@ TABLE: dict[type, Row] = {
     c.TurnSkip: STEERING,
     c.TurnSwap: STEERING,
     c.SpotlightShow: PRESENTING,
-    c.RemarkAdd: PRESENTING,
+    # outside a present step: of what was presented, domain/decide_turns.py
+    c.RemarkAdd: MAKING,
     c.MarkSet: MARKING,
     c.MarkClear: MARKING,
     # what is undone must be allowed too: domain/undoing.py asks for it by its own row

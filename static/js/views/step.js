@@ -16,6 +16,7 @@ import { ending } from './me/ending.js';
 import { holdStep } from './me/hold.js';
 import { noticesPart } from './me/notices.js';
 import { marking, presenting, proposing, sorting } from './me/parts.js';
+import { remarkDraft } from './me/remark-draft.js';
 import { earlierNotes } from './my-notes.js';
 import { phaseTitle } from './phase-words.js';
 import { roleNotice } from './role-change.js';
@@ -39,9 +40,19 @@ export const stepPage = (shown, ports) => {
       ${ports.leftovers(shown)}
       <h1>${phase ? heading(phase) : betweenWords(shown)}</h1>
       ${phase ? body(shown, phase, ports) : holdStep(shown, null, ports)}
+      ${phase?.kind === 'present' ? nothing : remarkLeft(shown, ports)}
       ${questionsPart(shown)}
     </main>${pageFoot(ports)}${dock(shown, phase, ports)}`;
 };
+
+/** A remark that was not sent while somebody presented. @param {Snapshot} shown @param {Ports} ports */
+const remarkLeft = (shown, ports) =>
+  remarkDraft(ports.drafts)
+    ? presenting.with(
+        ({ unsentRemark }) => unsentRemark(shown, ports),
+        () => nothing,
+      )
+    : nothing;
 
 /** @param {Snapshot} shown */
 const betweenWords = (shown) => {

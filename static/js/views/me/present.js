@@ -9,9 +9,11 @@ import { noteCard } from '../note.js';
 import { comesOn, speakerName, turnsLeft } from '../turn-words.js';
 import { away } from './away.js';
 import { myTurn } from './my-turn.js';
-import { remarkPart } from './remark.js';
+import { remarkPart, unsentRemark } from './remark.js';
 import { targetBody } from './target.js';
 import { turnClock } from './turn-clock.js';
+
+export { unsentRemark };
 
 /** @typedef {import("../../types.d.ts").Snapshot} Snapshot */
 /** @typedef {import("../../types.d.ts").Phase} Phase */
@@ -19,7 +21,17 @@ import { turnClock } from './turn-clock.js';
 /** @typedef {import("../step.js").Ports} Ports */
 
 /** @param {Snapshot} shown @param {Phase} phase @param {Ports} ports */
-export const presentStep = (shown, phase, ports) => {
+export const presentStep = (shown, phase, ports) =>
+  listens(shown, phase)
+    ? listening(shown, ports)
+    : html`${otherwise(shown, phase, ports)}${unsentRemark(shown, ports)}`;
+
+/** @param {Snapshot} shown @param {Phase} phase */
+const listens = (shown, { phase_id }) =>
+  shown.turn.phase_id === phase_id && shown.turn.current && !isMyTurn(shown) && !away.value;
+
+/** @param {Snapshot} shown @param {Phase} phase @param {Ports} ports */
+const otherwise = (shown, phase, ports) => {
   if (shown.turn.phase_id !== phase.phase_id) {
     return before(shown, phase);
   }
@@ -29,9 +41,7 @@ export const presentStep = (shown, phase, ports) => {
   if (away.value) {
     return html`${allNotes(shown, phase)}<div class="pill"><button class="button button--primary" type="button" @click=${() => stepAway(false)}>${icon('eye')}${shown.turn.current ? t('Back to {name}', { name: speakerName(shown) }) : t('Back to the room')}</button></div>`;
   }
-  return shown.turn.current
-    ? listening(shown, ports)
-    : html`<p class="lead">${t('Everyone has presented. Thank you.')}</p>${allNotes(shown, phase)}`;
+  return html`<p class="lead">${t('Everyone has presented. Thank you.')}</p>${allNotes(shown, phase)}`;
 };
 
 /** @param {boolean} whether */
@@ -52,7 +62,7 @@ const listening = (shown, ports) => {
   const note = shown.notes.find(({ note_id }) => note_id === shown.turn.spotlight);
   return html`<section class="stack" aria-label=${t('On every screen now')}>
     ${speaker(shown, ports)}${stage(shown, note)}</section>
-    ${note && takesPart(shown) ? remarkPart(shown, note, ports) : nothing}
+    ${takesPart(shown) ? remarkPart(shown, note, ports) : nothing}
     ${place(shown)}
     ${ofProposals(shown) ? nothing : html`<div class="buttons"><button class="button button--quiet" type="button" @click=${() => stepAway(true)}>${icon('layout-grid')}${t('Look around by myself')}</button></div>`}`;
 };

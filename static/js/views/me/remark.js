@@ -3,58 +3,83 @@
 import { html, nothing } from '../../lib/html.js';
 import { t } from '../../lib/i18n.js';
 import { icon } from '../../lib/icon.js';
-import { signal } from '../../lib/signals.js';
 import { toast } from '../../lib/toast.js';
 import { addRemark } from '../../model/commands.js';
-import { personName } from '../../model/select.js';
+import { livePhase, noteWords, personName } from '../../model/select.js';
+import { copy } from '../handed-back.js';
+import { undescribed } from '../note.js';
+import { endRemark, pressRemark, remarkDraft, typeRemark } from './remark-draft.js';
 
 /** @typedef {import("../../types.d.ts").Snapshot} Snapshot */
 /** @typedef {import("../../types.d.ts").Note} Note */
-/** @typedef {{act: (command: import("../../types.d.ts").Command) => unknown}} Ports */
+/** @typedef {import("./remark-draft.js").RemarkDraft} RemarkDraft */
+/** @typedef {{act: (command: import("../../types.d.ts").Command) => unknown, drafts: import("../../model/drafts.js").Drafts}} Ports */
 
-/** Which of the two is being written, and about which note. */
-const open = signal({ kind: '', note: '' });
-
-/** @param {Snapshot} shown @param {Note} note @param {Ports} ports */
+/** @param {Snapshot} shown @param {Note | undefined} note what the room looks at @param {Ports} ports */
 export const remarkPart = (shown, note, ports) => {
-  const { kind, note: about } = open.value;
-  const names = shown.run_sheet.find(({ phase_id }) => phase_id === shown.live.phase_id)?.switches.names;
-  return html`<section class="stack" aria-label=${t('Say something about it')}>
-    <div class="buttons"><button class="button" type="button" aria-expanded=${kind === 'like' && about === note.note_id} @click=${() => begin('like', note)}>${icon('heart')}${t('I like...')}</button>
-    <button class="button" type="button" aria-expanded=${kind === 'question' && about === note.note_id} @click=${() => begin('question', note)}>${icon('circle-help')}${t('A question')}</button></div>
-    ${kind && about === note.note_id ? form(kind, note, names === 'on', ports) : nothing}${said(shown, note)}</section>`;
+  const draft = remarkDraft(ports.drafts);
+  const writes = draft !== null && !draft.shut;
+  return note || writes
+    ? html`<section class="stack" aria-label=${t('Say something about it')}>
+    ${note ? html`<div class="buttons">${opener('like', note, draft, ports)}${opener('question', note, draft, ports)}</div>` : nothing}
+    ${writes ? form(shown, draft, note?.note_id, ports) : nothing}${note ? said(shown, note) : nothing}</section>`
+    : nothing;
 };
 
-/** @param {string} kind @param {Note} note */
-const begin = (kind, note) => {
-  const same = open.peek().kind === kind && open.peek().note === note.note_id;
-  open.value = same ? { kind: '', note: '' } : { kind, note: note.note_id };
-  requestAnimationFrame(() => requestAnimationFrame(() => document.getElementById('remark')?.focus()));
+/** What was not sent when the turns or the step ended: the words stay in sight. @param {Snapshot} shown @param {Ports} ports */
+export const unsentRemark = (shown, ports) => {
+  const draft = remarkDraft(ports.drafts);
+  if (!draft || draft.shut || !draft.text.trim()) {
+    return nothing;
+  }
+  if (shown.session.state !== 'closed') {
+    return html`<section class="stack" aria-label=${t('Say something about it')}>${form(shown, draft, '', ports)}</section>`;
+  }
+  return html`<div class="notice">${icon('smartphone')}<div><p>${t('It has not been sent, and the session is closed. It is kept on this device: copy what you want to keep.')}</p>
+    <blockquote class="handed-back">${draft.text}</blockquote>
+    <div class="buttons"><button class="button" type="button" @click=${() => copy(draft.text)}>${icon('copy')}${t('Copy the text')}</button>${thrower(ports)}</div></div></div>`;
 };
 
-/** @param {string} kind @param {Note} note @param {boolean} named @param {Ports} ports */
-const form = (kind, note, named, { act }) => {
-  const submit = (/** @type {SubmitEvent} */ event) => {
-    event.preventDefault();
-    const field = /** @type {HTMLInputElement} */ (document.getElementById('remark'));
-    const text = field.value.trim();
-    if (text) {
-      act(
-        addRemark(
-          note.note_id,
-          kind === 'like' ? t('I like: {text}', { text }) : t('Question: {text}', { text }),
-        ),
-      );
-      open.value = { kind: '', note: '' };
-      toast(t('It goes with the note'));
-    } else {
-      field.focus();
-    }
+/** @param {'like' | 'question'} kind @param {Note} note @param {RemarkDraft | null} draft @param {Ports} ports */
+const opener = (kind, { note_id }, draft, { drafts }) => {
+  const press = () => {
+    pressRemark(drafts, kind, note_id);
+    requestAnimationFrame(() => requestAnimationFrame(() => field()?.focus()));
   };
-  return html`<form class="remark" @submit=${submit}><div class="field"><label for="remark">${kind === 'like' ? t('What do you like about it?') : t('What would you ask?')}</label>
-    <p class="hint" id="remark-hint">${named ? t('It stands with the note and bears your name.') : t('It stands with the note, without your name.')}</p>
-    <input class="input" id="remark" maxlength="400" autocomplete="off" aria-describedby="remark-hint"></div>
-    <button class="button button--primary" type="submit">${icon('send')}${t('Send')}</button></form>`;
+  const open = draft?.kind === kind && draft.note === note_id && !draft.shut;
+  return html`<button class="button" type="button" aria-expanded=${open} @click=${press}>${icon(kind === 'like' ? 'heart' : 'circle-help')}${kind === 'like' ? t('I like...') : t('A question')}</button>`;
+};
+
+const field = () => /** @type {HTMLInputElement | null} */ (document.getElementById('remark'));
+
+/** @param {Snapshot} shown @param {RemarkDraft} draft @param {string | undefined} onStage @param {Ports} ports */
+const form = (shown, { kind, note, text }, onStage, ports) => {
+  const about = note === onStage ? undefined : shown.notes.find(({ note_id }) => note_id === note);
+  return html`<form class="remark" @submit=${(/** @type {SubmitEvent} */ event) => submit(event, kind, note, ports)}><div class="field"><label for="remark">${kind === 'like' ? t('What do you like about it?') : t('What would you ask?')}</label>
+    ${about ? html`<p class="remark__about">${icon('sticky-note')}<span>${t('about: {text}', { text: noteWords(about, undescribed('')) })}</span></p>` : nothing}
+    <p class="hint" id="remark-hint">${named(shown) ? t('It stands with the note and bears your name.') : t('It stands with the note, without your name.')}</p>
+    <input class="input" id="remark" maxlength="400" autocomplete="off" aria-describedby="remark-hint" .value=${text} @input=${(/** @type {InputEvent} */ event) => typeRemark(ports.drafts, /** @type {HTMLInputElement} */ (event.target).value)}></div>
+    <div class="buttons"><button class="button button--primary" type="submit">${icon('send')}${t('Send')}</button>${note === onStage ? nothing : thrower(ports)}</div></form>`;
+};
+
+/** @param {Ports} ports */
+const thrower = ({ drafts }) =>
+  html`<button class="button" type="button" @click=${() => endRemark(drafts)}>${t('Throw it away')}</button>`;
+
+/** As the server decides it: between steps a remark bears its name. @param {Snapshot} shown */
+const named = (shown) => (livePhase(shown)?.switches.names ?? 'on') === 'on';
+
+/** @param {SubmitEvent} event @param {string} kind @param {string} note @param {Ports} ports */
+const submit = (event, kind, note, { act, drafts }) => {
+  event.preventDefault();
+  const text = field()?.value.trim();
+  if (text) {
+    act(addRemark(note, kind === 'like' ? t('I like: {text}', { text }) : t('Question: {text}', { text })));
+    endRemark(drafts);
+    toast(t('It goes with the note'));
+  } else {
+    field()?.focus();
+  }
 };
 
 /** @param {Snapshot} shown @param {Note} note */
