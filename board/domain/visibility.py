@@ -156,10 +156,9 @@ def needs_resync(recorded: e.Recorded, state: State, viewer: Viewer) -> bool:
             return person_id == viewer.person_id
         case e.GroupsSplit():
             return True
-        case e.NoteHidden(note_id=note_id, tie=tie):
-            # its author keeps it, but not among the notes that a theme was made of: those are everybody's
-            is_origin = any(note_id in theme.origin for theme in state.themes.values())
-            return viewer.role != "facilitator" and (is_origin or not is_mine(state, tie, viewer))
+        case e.NoteHidden():
+            # its author keeps it, but not what points at it (a stack, a theme, a turn): that is everybody's
+            return viewer.role != "facilitator"
         case _:
             return False
 
