@@ -39,7 +39,11 @@ class Welcomer:
         # the connection is registered: whatever is published from here on waits behind the channel's head
         head, epoch = self._board.head(connection.code), self._board.epoch(connection.code)
         with channel.lock:
-            channel.head = max(channel.head, head) if channel.epoch in ("", epoch) else head
+            if channel.epoch != epoch:
+                channel.head = head
+            elif not any(other.live for other in channel.connections.values()):
+                channel.head = max(channel.head, head)
+            # else what the others have not been handed is about to be published, to this one too
             channel.epoch = epoch
             self._say_welcome(channel, connection)
             if connection.after is None:
@@ -49,7 +53,15 @@ class Welcomer:
 
     def _catch_up(self, channel: Channel, connection: Connection, after: int) -> None:
         while not connection.live:
-            tail = self._tail(connection, after)
+            try:
+                tail = self._board.tail(connection.code, connection.grant, after, connection.epoch)
+            except BoardError as refusal:
+                log.info("socket.no_tail", session=connection.code, code=refusal.code)
+                tail = None
+                if after > channel.head:
+                    # our snapshot would set it back: it comes again, when we have caught up or elsewhere
+                    self._transport.end(connection.sid)
+                    return
             with channel.lock:
                 # a snapshot is fetched when it can be read; a long tail would lie in memory until then
                 if tail is None or self._transport.waiting(connection.sid) > MOST_UNREAD:
@@ -61,13 +73,6 @@ class Welcomer:
                 after = max(after, tail.to)
                 if after >= channel.head:
                     self._start(channel, connection, after + 1)
-
-    def _tail(self, connection: Connection, after: int) -> Tail | None:
-        try:
-            return self._board.tail(connection.code, connection.grant, after, connection.epoch)
-        except BoardError as refusal:
-            log.info("socket.no_tail", session=connection.code, code=refusal.code)
-            return None
 
     def _say_welcome(self, channel: Channel, connection: Connection) -> None:
         welcome = {

@@ -9,6 +9,7 @@ import pytest
 from board.domain.errors import BoardError
 from board.domain.model import Actor
 from board.realtime.rooms import Connection
+from board.realtime.ticker import Ticker
 from board.realtime.welcoming import Welcomer
 from board.service.board import Grant, Tail
 from tests.domain.workshop import Workshop
@@ -103,6 +104,35 @@ def test_a_tail_that_fails_asks_for_the_snapshot_too() -> None:
     connection = greeted(room, ReadingBoard(workshop, lambda: None, refuses=True), workshop.peter, 1)
     assert room.transport.of("new", "resync")
     assert connection.live
+
+
+def test_who_knows_more_than_can_be_read_here_now_is_not_set_back_to_our_snapshot() -> None:
+    """Another worker has shown it; they come again, and to this one once it has caught up."""
+    workshop = Workshop()
+    room = Room(workshop.state)
+    knows = workshop.state.head + 1
+    greeted(room, ReadingBoard(workshop, lambda: None, refuses=True), workshop.peter, knows, "e1")
+    assert room.transport.of("new", "resync") == []
+    assert room.transport.closed == ["new"]
+
+
+@pytest.mark.parametrize("after", [None, 3])
+def test_a_newcomer_does_not_make_the_others_pass_over_what_is_about_to_be_published(
+    after: int | None,
+) -> None:
+    workshop = Workshop()
+    room = Room(workshop.state)
+    start = workshop.state.head + 1
+    room.enter("old", workshop.felicity)
+    workshop.do(workshop.felicity, "session.update", title="Durable, and not yet published")
+    greeted(room, ReadingBoard(workshop, lambda: None), workshop.peter, after)
+    Ticker(room.clock, room.rooms, room.transport, room.desk).tick()  # type: ignore[arg-type]
+    room.publish(workshop.state, workshop.log[start - 1 :])
+    (frame,) = room.transport.of("old", "events")
+    assert [event["seq"] for event in frame["events"]] == [start]
+    assert all(beacon["from"] <= start for beacon in room.transport.of("old", "head"))
+    seen = [event["seq"] for one in room.transport.of("new", "events") for event in one["events"]]
+    assert seen == list(range(start if after is None else after + 1, start + 1))
 
 
 def test_who_does_not_read_the_tail_is_sent_for_the_snapshot_instead() -> None:
