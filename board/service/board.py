@@ -191,8 +191,7 @@ class Board:
                 works.append(outcome)
         if works:
             self._down.ask(live, works, ticket)
-        answers = zip(raw_commands, list(ticket.outcomes), strict=True)
-        return [answered(raw, outcome) for raw, outcome in answers]
+        return [answered(raw, outcome) for raw, outcome in zip(raw_commands, ticket.outcomes, strict=True)]
 
     def viewer(self, code: str, grant: Grant) -> Viewer:
         """Who looks, as of now; raises unauthorised."""
@@ -273,7 +272,7 @@ class Board:
     ) -> Work | BoardError:
         try:
             self._down.check()
-            row = self._row(live.code, grant)
+            known, row = live.head, self._row(live.code, grant)
             who = row.person_id or row.hash.hex()
             self._budget.spend(f"{row.code}/{who}", self._role(live, row))
             envelope = decode_command(raw)
@@ -297,4 +296,5 @@ class Board:
             place=place,
             undoes=op_key(live.op_salt, who, command.undoes) if isinstance(command, Undo) else None,
             brought=self.imports.listed(live.code, row.person_id, command),
+            known=known,
         )

@@ -11,6 +11,7 @@ from board.domain.evolve import beside, evolve
 from board.domain.model import Role, State
 from board.domain.undoing import Undoable, undoable
 from board.service.granting import key_grant
+from board.service.grants import unknown_token
 from board.service.mailbox import ClockWork, CommandWork, JoinWork, Outcome, Work
 from board.service.records import Batch, EventRow, GrantRow, OpRow, Rotation
 from board.wire import jsons
@@ -43,6 +44,7 @@ class Drain:
     grants: list[GrantRow] = field(default_factory=list)
     rotations: list[Rotation] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
+    relinked: set[str] = field(default_factory=set)
     forgotten: frozenset[str] = frozenset()
     outcomes: list[tuple[Work, Outcome]] = field(default_factory=list)
 
@@ -95,6 +97,7 @@ class Drain:
         try:
             match work:
                 case CommandWork():
+                    self._check_link(work)
                     return self._repeated(work) or self._command(work)
                 case JoinWork():
                     return self._join(work)
@@ -105,6 +108,11 @@ class Drain:
             return refusal
         except Exception as fault:  # noqa: BLE001 - one command's bug is that command's alone
             return self.fault(fault)
+
+    def _check_link(self, work: CommandWork) -> None:
+        """Nobody has a link that this very drain makes: who sent this holds the one that it ends."""
+        if work.person_id in self.relinked:
+            raise unknown_token()
 
     def _repeated(self, work: CommandWork) -> Outcome | None:
         """The first answer again, if this op was accepted before."""
@@ -180,6 +188,7 @@ class Drain:
         """What the person held ends, what they got in this very drain too."""
         key, role = work.link(self.code, effect), cast("Role", effect.role)
         self.removed.append(effect.person_id)
+        self.relinked.add(effect.person_id)
         self.grants = [grant for grant in self.grants if grant.person_id != effect.person_id]
         grant = key_grant(self.code, key, person_id=effect.person_id, role=role, now_ms=self.now_ms)
         self.grants.append(grant)

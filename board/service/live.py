@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Any
 
 from board.domain.errors import BoardError
-from board.domain.events import NAMES, Recorded
+from board.domain.events import NAMES, Recorded, SessionClosed
 from board.domain.evolve import beside, evolve, fold
 from board.domain.model import Role, State
 from board.domain.undoing import Undoable
@@ -40,6 +40,8 @@ class LiveSession:
     past: dict[str, dict[bytes, Undoable]] = field(default_factory=dict)
     mailbox: Mailbox = field(default_factory=Mailbox)
     watchers: list[Signal] = field(default_factory=list)
+    #: when a person's link was made anew, by seq
+    relinked: dict[str, int] = field(default_factory=dict)
     #: thrown away: whatever comes for it is answered as if it had never been
     gone: bool = False
     used_at: float = 0.0
@@ -117,6 +119,13 @@ class LiveSession:
         # not its contents: closing writes other marks into events in their places
         return (first.seq, first.at, first.type) == (last.seq, last.at, NAMES[type(last.event)])
 
+    def closed_in(self, log: Log) -> bool:
+        """Whether another process has closed the session since: other marks stand in the log for ties then.
+
+        What we have folded bears the true ones, so that no tail goes on from it.
+        """
+        return any(row.type == NAMES[SessionClosed] for row in log.events if row.seq > self.head)
+
     def take_in(self, log: Log) -> list[Recorded]:
         """Take in what another process wrote after our head."""
         recorded = [recorded_of(row) for row in log.events if row.seq > self.head]
@@ -126,9 +135,9 @@ class LiveSession:
         self.advance(state, recorded, log.ops, frozenset(self.state.ties) - frozenset(state.ties))
         return recorded
 
-    def restart(self, log: Log) -> None:
-        """Forget everything and begin from this log: the database is not the one that we knew."""
-        begun = load_live(self, log)
+    def restart(self, log: Log) -> list[Recorded]:
+        """Forget everything and begin from this whole log; what it says after the head that we knew."""
+        begun, before = load_live(self, log), self.head
         with self.lock:
             self.epoch, self.state, self.ops = log.epoch, begun[0], {op.key: op for op in log.ops}
             self.recent.clear()
@@ -136,6 +145,7 @@ class LiveSession:
             self.views.clear()
             self.past.clear()
         self.wake()
+        return [one for one in begun[1] if one.seq > before]
 
 
 def load_live(row: SessionRow | LiveSession, log: Log) -> tuple[State, list[Recorded]]:

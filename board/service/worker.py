@@ -82,6 +82,7 @@ class Worker:
         if any(isinstance(work, LookWork) for work in works) and self._is_behind(live):
             self._catch_up(live)
         for attempt in range(MOST_TRIES):
+            works = self._still_held(live, works)
             drain = self._decide(live, works)
             try:
                 settled = self._settle(live, drain)
@@ -96,6 +97,19 @@ class Worker:
             self._loop.sleep(secrets.randbelow(1 + attempt) / 1000)
         busy = BoardError("busy", "The board is busy. It is sent again by itself.", retry_after_ms=RETRY_MS)
         _answer(works, busy)
+
+    def _still_held(self, live: LiveSession, works: Sequence[Work]) -> list[Work]:
+        """Without those whose sender's link was made anew since they came, if what they held has ended."""
+        held = []
+        for work in works:
+            since = live.relinked.get(work.person_id or "", 0) if isinstance(work, CommandWork) else 0
+            try:
+                if isinstance(work, CommandWork) and since > work.known:
+                    self._grants.by_hash(work.token_id)
+                held.append(work)
+            except BoardError as refusal:
+                _answer([work], refusal)
+        return held
 
     def _decide(self, live: LiveSession, works: Sequence[Work]) -> Drain:
         drain = Drain(
@@ -149,7 +163,9 @@ class Worker:
             self._publisher.resync(live.code, None, "restored")
             self._news.tell(live.code, live.head, live.epoch)
         elif log.head > live.head:
-            self._publish(live, live.take_in(log))
+            closed = live.closed_in(log)
+            read = self._storage.read(live.session_id) if closed else log
+            self._publish(live, live.restart(read) if closed else live.take_in(read))
             self.gathering.elsewhere(live.code)
 
     def _publish(self, live: LiveSession, recorded: Sequence[Recorded]) -> None:
@@ -170,6 +186,7 @@ class Worker:
                 case PersonRemoved(person_id=person_id):
                     self._publisher.close_person(live.code, person_id)
                 case PersonRelinked(person_id=person_id):
+                    live.relinked[person_id] = one.seq
                     self._grants.forget(live.code)
                     self._publisher.close_person(live.code, person_id)
                 case LinkRotated():

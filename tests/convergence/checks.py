@@ -115,10 +115,10 @@ class Checks:
                 if op_id in world.offered_again or key in world.all_refused:
                     # a refusal that nobody heard: it was sent again, and came behind the others
                     continue
-                if key in world.ledger.first:
+                if key in world.ledger.ops and not world.ledger.may_come_again(key):
                     way = (issued.tab.who, issued.tab.number)
-                    assert world.ledger.first[key] > last.get(way, 0), f"C6: {op_id} overtook another"
-                    last[way] = world.ledger.first[key]
+                    assert world.ledger.ops[key] > last.get(way, 0), f"C6: {op_id} overtook another"
+                    last[way] = world.ledger.ops[key]
 
     def _tails(self) -> None:
         """C11: an older snapshot and the tail from there give what is there now."""

@@ -52,8 +52,6 @@ class Ledger:
             self._count(row.type, row.data)
         self._add(recorded, log.ties, log.names)
         self.ops = {op.key: op.seq for op in log.ops}
-        #: where each was taken first: one that a closing has forgotten may come again, behind others
-        self.first = dict(self.ops)
         #: ops that a closing has forgotten once, and those of them that have not come again since
         self.forgotten: set[bytes] = set()
         self._gone: set[bytes] = set()
@@ -71,7 +69,6 @@ class Ledger:
             # closing forgets whose it was: after a reopening nobody can tell that it comes again
             assert op.key not in self.ops or op.key in self.forgotten, "C3: an op was accepted twice"
             self.ops[op.key], self._ties[op.key] = op.seq, op.tie
-            self.first.setdefault(op.key, op.seq)
             self._gone.discard(op.key)
         if batch.forgotten:
             self._closings.append(range(batch.seen + 1, self.head + 1))
@@ -96,6 +93,13 @@ class Ledger:
     def has(self, key: bytes, seq: int) -> bool:
         """Whether an op is in the log; closing forgets some that came with it."""
         return key in self.ops or any(seq in closing for closing in self._closings)
+
+    def may_come_again(self, key: bytes) -> bool:
+        """Whether this may have been in before a closing, which forgot it: then others came between.
+
+        Of what came in one batch with the closing nobody can tell: it was never stored.
+        """
+        return any(closing.stop <= self.ops[key] for closing in self._closings)
 
     def seen(self, seq: int, person_id: str | None, role: Any) -> Json:
         """What this viewer should see at this seq, as JSON, in the order of comparison."""

@@ -114,6 +114,20 @@ def test_an_author_whose_note_is_hidden_holds_the_theme_that_was_made_of_it_as_o
         Checks(world).rest()
 
 
+def test_what_lies_on_an_authors_note_that_is_hidden_lies_by_itself_on_their_page_too(world: World) -> None:
+    felicity, peter = tab_of(world, "Felicity"), tab_of(world, "Peter")
+    world.issue(peter, "note.post", {"note_id": "his", "text": "x"})
+    world.calm()
+    world.issue(felicity, "note.stack", {"onto": "his", "note_ids": ["first0", "first1"]})
+    world.calm()
+    for hidden in (True, False):
+        world.issue(felicity, "note.hide", {"note_id": "his", "hidden": hidden})
+        world.calm()
+        held = [note for note in (peter.replica.state or {})["notes"] if note.get("stack") == "his"]
+        assert len(held) == (0 if hidden else 2)
+        Checks(world).rest()
+
+
 def test_a_question_that_is_released_stands_where_everybody_heard_of_it(world: World) -> None:
     """Petra asks first and Peter second; hers is released when he has his own on the page."""
     felicity, peter, petra = (tab_of(world, who) for who in ("Felicity", "Peter", "Petra"))

@@ -58,3 +58,24 @@ def test_what_was_under_way_when_its_house_died_is_there_once(world: World) -> N
     world.calm()
     assert {"n0", "n1", "n2"} <= set(world.state.notes)
     Checks(world).rest()
+
+
+def test_a_house_that_knew_the_marks_before_a_closing_counts_nobody_twice(world: World) -> None:
+    """Closing puts other marks in their places: Peter's pulse, folded before, would be another person's."""
+    felicity, peter = tab_of(world, "Felicity"), tab_of(world, "Peter")
+    world.issue(peter, "pulse.give", {"about": "drawing_before", "value": 2})
+    world.calm()
+    assert world.houses[1].board.head(world.code) == world.ledger.head
+    for tab, kind, fields in (
+        (peter, "pulse.give", {"about": "drawing_before", "value": 3}),
+        (felicity, "session.close", {}),
+    ):
+        world.issue(tab, kind, fields)
+        world.deliver_all("up")
+        world.run()
+    assert world.houses[1].board.head(world.code) < world.ledger.head
+    world.calm()
+    for house in world.houses:
+        state = house.board.state(world.code)
+        assert state is not None and [*state.pulse["drawing_before"].values()] == [3]
+    Checks(world).rest()
