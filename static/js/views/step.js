@@ -37,10 +37,9 @@ export const stepPage = (shown, ports) => {
       ${roleNotice(shown, ports)}${noticesPart(ports.store)}
       ${shown.session.state === 'closed' ? closedNotice(ports) : nothing}
       ${shown.session.frozen ? html`<p class="notice">${icon('hand')}<span>${t('Hands still for a moment: the facilitator is speaking. What you type is kept.')}</span></p>` : nothing}
-      ${ports.leftovers(shown)}
+      ${ports.leftovers(shown)}${phase?.kind === 'present' ? nothing : remarkLeft(shown, ports)}
       <h1>${phase ? heading(phase) : betweenWords(shown)}</h1>
       ${phase ? body(shown, phase, ports) : holdStep(shown, null, ports)}
-      ${phase?.kind === 'present' ? nothing : remarkLeft(shown, ports)}
       ${questionsPart(shown)}
     </main>${pageFoot(ports)}${dock(shown, phase, ports)}`;
 };

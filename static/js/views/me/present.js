@@ -21,10 +21,13 @@ export { unsentRemark };
 /** @typedef {import("../step.js").Ports} Ports */
 
 /** @param {Snapshot} shown @param {Phase} phase @param {Ports} ports */
-export const presentStep = (shown, phase, ports) =>
-  listens(shown, phase)
-    ? listening(shown, ports)
-    : html`${otherwise(shown, phase, ports)}${unsentRemark(shown, ports)}`;
+export const presentStep = (shown, phase, ports) => {
+  if (listens(shown, phase)) {
+    return listening(shown, ports);
+  }
+  const [step, unsent] = [otherwise(shown, phase, ports), unsentRemark(shown, ports)];
+  return isMyTurn(shown) ? html`${step}${unsent}` : html`${unsent}${step}`;
+};
 
 /** @param {Snapshot} shown @param {Phase} phase */
 const listens = (shown, { phase_id }) =>

@@ -33,7 +33,7 @@ export const unsentRemark = (shown, ports) => {
     return nothing;
   }
   if (shown.session.state !== 'closed') {
-    return html`<section class="stack" aria-label=${t('Say something about it')}>${form(shown, draft, '', ports)}</section>`;
+    return html`<section class="notice" aria-label=${t('Say something about it')}>${icon('smartphone')}${form(shown, draft, '', ports)}</section>`;
   }
   return html`<div class="notice">${icon('smartphone')}<div><p>${t('It has not been sent, and the session is closed. It is kept on this device: copy what you want to keep.')}</p>
     <blockquote class="handed-back">${draft.text}</blockquote>
