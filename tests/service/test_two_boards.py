@@ -60,6 +60,26 @@ def test_somebody_removed_at_one_is_out_at_the_other_by_the_next_look():
     assert other.all(grant, command("session.lock"))[0]["error"]["code"] == "unauthorised"
 
 
+def test_a_link_made_anew_at_one_opens_the_other_and_what_the_old_one_held_does_not():
+    """The other has not heard of it when both write there: who they are is asked again."""
+    _, session, other, _, _ = pair()
+    session.open("add")
+    ann = session.board.join(session.code, "Ann", None, None)
+    old = other.board.identify(ann.token)
+    assert other.all(old, note())[0]["ok"]
+    for _ in range(2):
+        (made,) = session.all(session.host, command("person.relink", person_id=ann.person_id))
+        new = session.board.identify(session.board.exchange(session.code, made["key"]).token)
+        assert other.board.live(other.code).head < session.board.live(session.code).head
+        assert other.all(old, note())[0]["error"]["code"] == "unauthorised"
+        old = new
+    (made,) = session.all(session.host, command("person.relink", person_id=ann.person_id))
+    new = session.board.identify(session.board.exchange(session.code, made["key"]).token)
+    assert other.board.live(other.code).head < session.board.live(session.code).head
+    (answer,) = other.all(new, note())
+    assert answer["ok"], answer
+
+
 def test_the_round_pulls_in_and_publishes_what_another_wrote():
     _, session, other, _, there = pair()
     session.do(session.host, "session.lock")
