@@ -4,6 +4,8 @@
 What may not be seen is absent: nothing here is ever blanked out or counted instead.
 """
 
+from dataclasses import replace
+
 from board.domain import events as e
 from board.domain.cutting import cut_event
 from board.domain.model import Json, State, Viewer
@@ -156,11 +158,25 @@ def needs_resync(recorded: e.Recorded, state: State, viewer: Viewer) -> bool:
             return person_id == viewer.person_id
         case e.GroupsSplit():
             return True
-        case e.NoteHidden():
-            # its author keeps it, but not what points at it (a stack, a theme, a turn): that is everybody's
-            return viewer.role != "facilitator"
+        case e.NoteHidden(note_id=note_id, tie=tie):
+            mine = is_mine(state, tie, viewer)
+            return viewer.role != "facilitator" and (not mine or _is_pointed_at(state, note_id, viewer))
         case _:
             return False
+
+
+def _is_pointed_at(state: State, note_id: str, author: Viewer) -> bool:
+    """Whether a note's hiding changes more than the note for its author, who keeps it.
+
+    What points at it, such as a stack, a theme or a turn, is everybody's.
+    """
+    note = state.notes[note_id]
+    other = replace(state, notes={**state.notes, note_id: replace(note, hidden=not note.hidden)})
+    here, there = (
+        {**seen, "notes": [one for one in seen["notes"] if one["note_id"] != note_id]}
+        for seen in (view(state, author), view(other, author))
+    )
+    return here != there
 
 
 def tail_allowed(state: State, viewer: Viewer, after: int) -> bool:
