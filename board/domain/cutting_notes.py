@@ -124,5 +124,5 @@ def _shown(item: e.Revealed, event: e.NotesRevealed, state: State) -> Note:
         rank=item.rank, see=event.to, names=now, builds_on=item.builds_on, language=item.language,
         column=item.column,
         side=item.side, theme_id=item.theme_id, parked=item.parked, hidden=item.hidden,
-        photo_id=item.photo_id, stack=item.stack,
+        photo_id=item.photo_id, stack=item.stack, x=item.x, y=item.y,
     )  # fmt: skip

@@ -91,6 +91,8 @@ def shown_note(note: Note, rank: str, known: set[str]) -> e.Revealed:
         hidden=note.hidden,
         photo_id=note.photo_id,
         stack=note.stack,
+        x=note.x,
+        y=note.y,
     )
 
 

@@ -29,6 +29,8 @@ class Revealed:
     hidden: bool = False
     photo_id: str | None = None
     stack: str | None = None
+    x: float | None = None
+    y: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

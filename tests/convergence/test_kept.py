@@ -1,6 +1,7 @@
 """What the machine has found once, played again by name."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -163,8 +164,17 @@ def test_a_group_whose_notes_are_revealed_is_told_so_on_every_page(world: World)
     Checks(world).rest()
 
 
-def test_a_note_that_was_stacked_before_it_was_shown_is_shown_on_its_stack(world: World) -> None:
-    """Its author may lead by now and stack it while nobody else sees it."""
+@pytest.mark.parametrize(
+    ("kind", "fields", "lies"),
+    [
+        ("note.stack", {"onto": "first0", "note_ids": ["his"]}, {"stack": "first0"}),
+        ("note.place", {"note_ids": ["his"], "x": 300, "y": 200}, {"x": 300, "y": 200}),
+    ],
+)
+def test_a_note_that_got_its_place_before_it_was_shown_is_shown_there(
+    world: World, kind: str, fields: dict[str, Any], lies: dict[str, Any]
+) -> None:
+    """Its author may lead by now, and stack or place it while nobody else sees it."""
     felicity, peter = tab_of(world, "Felicity"), tab_of(world, "Peter")
     switches = {"see": "own"}
     world.issue(
@@ -177,9 +187,9 @@ def test_a_note_that_was_stacked_before_it_was_shown_is_shown_on_its_stack(world
     world.calm()
     world.issue(felicity, "person.promote", {"person_id": peter.person_id, "role": "facilitator"})
     world.calm()
-    world.issue(peter, "note.stack", {"onto": "first0", "note_ids": ["his"]})
+    world.issue(peter, kind, fields)
     world.calm()
-    assert world.state.notes["his"].stack == "first0"
+    assert {name: getattr(world.state.notes["his"], name) for name in lies} == lies
     world.issue(felicity, "phase.reveal", {"phase_id": "hid", "to": "all"})
     world.calm()
     Checks(world).rest()

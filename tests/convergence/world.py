@@ -228,7 +228,7 @@ class World(Serving):
 
     def _why(self, tab: Tab) -> str:
         if tab.replica.trouble:
-            return ""
+            return f"{tab.who}: out, and something of theirs is still under way" if tab.calls else ""
         if tab.line is None or not tab.line.live or tab.line.down or tab.line.up or tab.calls:
             return f"{tab.who}: not connected"
         if tab.replica.outbox.waiting:
