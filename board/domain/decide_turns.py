@@ -64,7 +64,8 @@ def spotlight(state: State, command: c.SpotlightShow, actor: Actor) -> Decision:
 def remark(state: State, command: c.RemarkAdd, actor: Actor, ids: Ids) -> Decision:
     """Something said about a note; with names off nobody's name is kept with it.
 
-    What was begun while a note was presented may be finished after the step (R9).
+    What was begun while a note was presented may be finished after the step (R9). It bears no name then: it
+    may have been promised so, and the step of now knows nothing of that (R6).
     """
     note = state.notes.get(command.note_id)
     if note is None or not may_see(state, note, viewer_of(state, actor)):
@@ -78,6 +79,8 @@ def remark(state: State, command: c.RemarkAdd, actor: Actor, ids: Ids) -> Decisi
     if actor.role == "participant" and not presents and note.note_id not in state.presented:
         raise BoardError("phase_closed", "Remarks are for notes that are presented, or were.")
     named = phase is None or phase.switches.names == "on"
+    if actor.role == "participant" and not presents:
+        named = False
     remark_id = ids.new()
     event = e.RemarkAdded(
         remark_id=remark_id,

@@ -9,6 +9,7 @@ from board.domain import ranks
 from board.domain.decide_marks import tallied
 from board.domain.decision import Ids
 from board.domain.model import Note, Phase, State
+from board.domain.sight import is_placed_alone
 
 
 def phases_over(state: State, opening: str, group_id: str | None) -> tuple[str, ...]:
@@ -70,7 +71,11 @@ def drawn(
 
 
 def shown_note(note: Note, rank: str, known: set[str]) -> e.Revealed:
-    """The note as it is shown; a link to a note that stays hidden is left out."""
+    """The note as it is shown; a link to a note that stays hidden is left out.
+
+    So is the place of a nameless one that only its author could have put there (R6).
+    """
+    placed = not is_placed_alone(note)
     return e.Revealed(
         note_id=note.note_id,
         tie=note.tie,
@@ -90,9 +95,9 @@ def shown_note(note: Note, rank: str, known: set[str]) -> e.Revealed:
         parked=note.parked,
         hidden=note.hidden,
         photo_id=note.photo_id,
-        stack=note.stack,
-        x=note.x,
-        y=note.y,
+        stack=note.stack if placed else None,
+        x=note.x if placed else None,
+        y=note.y if placed else None,
     )
 
 

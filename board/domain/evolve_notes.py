@@ -6,6 +6,7 @@ from typing import assert_never
 
 from board.domain import events as e
 from board.domain.model import Note, State
+from board.domain.sight import is_placed_alone
 
 #: a phase once revealed to all stays so, whatever is shown to fewer later
 WIDTH = {"facilitators": 1, "group": 2, "all": 3}
@@ -114,7 +115,7 @@ def revealed(state: State, event: e.NotesRevealed) -> State:
     """
     shown = [
         replace(
-            state.notes[item.note_id],
+            _where_it_is_shown(state.notes[item.note_id]),
             see=event.to,
             rank=item.rank,
             builds_on=item.builds_on,
@@ -132,6 +133,10 @@ def revealed(state: State, event: e.NotesRevealed) -> State:
     others = {note_id: note for note_id, note in state.notes.items() if note_id not in ids}
     drawn = {note.note_id: note for note in shown}
     return state.at(state.head, {**others, **drawn}, _last_rank(state, event.notes))
+
+
+def _where_it_is_shown(note: Note) -> Note:
+    return replace(note, x=None, y=None, stack=None) if is_placed_alone(note) else note
 
 
 def with_notes(state: State, notes: Iterable[Note], last_rank: str | None = None) -> State:

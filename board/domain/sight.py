@@ -45,6 +45,11 @@ def may_see(state: State, note: Note, viewer: Viewer) -> bool:
     return reaches(note.see, note.group_id, viewer)
 
 
+def is_placed_alone(note: Note) -> bool:
+    """Whether where it lies would say, once it is shown, that its author is one of those who may sort."""
+    return note.names == "off" and note.see == "own"
+
+
 def is_nameless(state: State, phase: Phase | None) -> bool:
     """Whether notes without names are made in this phase, or were before its `names` were changed."""
     if phase is None or phase.kind != "add":

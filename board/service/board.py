@@ -66,7 +66,7 @@ class Board:
     def bind(self, publisher: Publisher, presence: Presence) -> None:
         """Say who tells the connections, and who knows who is here; before `start`."""
         self._presence, self._publisher = presence, publisher
-        self._registry = Registry(self._loop, self._storage, publisher)
+        self._registry = Registry(self._loop, self._storage, publisher, self._grants.forget)
         self._worker = Worker(self._loop, self._storage, publisher, self._grants, self._news)
         self._down = WindingDown(self._loop, self._worker)
         self.photos = Photos(self._loop, self._storage, self._registry, self._budget)
@@ -172,7 +172,7 @@ class Board:
             now_ms=row.created_at if passed else self._loop.now_ms(),
             parent=row.parent if passed else row.hash,
         )
-        self._storage.add_grants([given])
+        entrance.admit(self._storage, given, self._loop.now_ms())
         return Granted(row.person_id, token, role)
 
     def identify(self, token: str) -> Grant:
@@ -272,7 +272,7 @@ class Board:
     ) -> Work | BoardError:
         try:
             self._down.check()
-            known, row = live.head, self._row(live.code, grant)
+            known, row = (live.epoch, live.head), self._row(live.code, grant)
             who = row.person_id or row.hash.hex()
             self._budget.spend(f"{row.code}/{who}", self._role(live, row))
             envelope = decode_command(raw)

@@ -111,7 +111,7 @@ class Drain:
 
     def _check_link(self, work: CommandWork) -> None:
         """Nobody has a link that this very drain makes: who sent this holds the one that it ends."""
-        if work.person_id in self.relinked:
+        if work.person_id in self.relinked and work.role != "follower":
             raise unknown_token()
 
     def _repeated(self, work: CommandWork) -> Outcome | None:

@@ -10,7 +10,7 @@ from board.domain.model import Role, State
 from board.service.comers import Door
 from board.service.drain import Drain
 from board.service.granting import key_grant, token_grant
-from board.service.grants import Grants
+from board.service.grants import Grants, ended_link
 from board.service.incidents import incident
 from board.service.live import LiveSession
 from board.service.mailbox import JoinWork, Ticket
@@ -107,6 +107,15 @@ def join_work(
         grants=grants,
         ticket=ticket,
     )
+
+
+def admit(storage: Storage, given: GrantRow, now_ms: int) -> None:
+    """Keep what a link gave; one that is ended just now gives nothing that outlives it. Raises forbidden."""
+    storage.add_grants([given])
+    link = storage.grant(given.parent) if given.parent is not None else None
+    if link is not None and link.revoked_at is not None:
+        storage.end_grant(given.hash, now_ms)
+        raise ended_link()
 
 
 def found(loop: Loop, storage: Storage, title: str, plan: Plan) -> Created:

@@ -23,6 +23,13 @@ def unknown_token() -> BoardError:
     return BoardError("unauthorised", "This sign-in is not known here any more. Open your link again.")
 
 
+def ended_link() -> BoardError:
+    """A link's key that opens nothing, or nothing any more."""
+    return BoardError(
+        "forbidden", "This link does not work any more. Ask the facilitator for a new one.", "key"
+    )
+
+
 class Grants:
     """Reads grants through a memory that forgets a session's as soon as one of them ends."""
 
@@ -64,9 +71,7 @@ class Grants:
             return self._spent(lent, now_ms)
         row = self._storage.grant(hashed(key)) if len(key) <= LONGEST_SECRET else None
         if row is None or row.kind != "key" or row.code != code or row.revoked_at is not None:
-            raise BoardError(
-                "forbidden", "This link does not work any more. Ask the facilitator for a new one.", "key"
-            )
+            raise ended_link()
         return row
 
     def lend(self, key: str, holder: GrantRow, until_ms: int) -> None:

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Any
 
 from board.domain.errors import BoardError
-from board.domain.events import NAMES, Recorded, SessionClosed
+from board.domain.events import NAMES, PersonRelinked, Recorded, SessionClosed
 from board.domain.evolve import beside, evolve, fold
 from board.domain.model import Role, State
 from board.domain.undoing import Undoable
@@ -40,7 +40,7 @@ class LiveSession:
     past: dict[str, dict[bytes, Undoable]] = field(default_factory=dict)
     mailbox: Mailbox = field(default_factory=Mailbox)
     watchers: list[Signal] = field(default_factory=list)
-    #: when a person's link was made anew, by seq
+    #: by person, the seq at which their link was last made anew
     relinked: dict[str, int] = field(default_factory=dict)
     #: thrown away: whatever comes for it is answered as if it had never been
     gone: bool = False
@@ -62,6 +62,7 @@ class LiveSession:
         """Take in what is durable now, and wake whoever waits for news."""
         with self.lock:
             self.state = state
+            self.relinked |= relinked_in(recorded)
             self.recent.extend(recorded)
             self.ops |= {op.key: op for op in ops}
             if forgotten:
@@ -111,6 +112,12 @@ class LiveSession:
             start = after + 1 - first
             return self.state, list(islice(self.recent, start, start + most))
 
+    def relinked_since(self, person_id: str | None, known: tuple[str, int]) -> bool:
+        """Whether this person's link was made anew after a moment: what was read of it then may be old."""
+        epoch, head = known
+        at = self.relinked.get(person_id or "")
+        return at is not None and (epoch != self.epoch or at > head)
+
     def goes_on_in(self, log: Log) -> bool:
         """Whether this is the log that we know: read from our last event on, it begins with that event."""
         if not log.events or not self.recent:
@@ -140,6 +147,7 @@ class LiveSession:
         begun, before = load_live(self, log), self.head
         with self.lock:
             self.epoch, self.state, self.ops = log.epoch, begun[0], {op.key: op for op in log.ops}
+            self.relinked = relinked_in(begun[1])
             self.recent.clear()
             self.recent.extend(begun[1][-RECENT:])
             self.views.clear()
@@ -167,9 +175,15 @@ def open_live(row: SessionRow, log: Log, lock: AbstractContextManager[Any]) -> L
         lock=lock,
         state=state,
         recent=deque(recorded, maxlen=RECENT),
+        relinked=relinked_in(recorded),
         ops={op.key: op for op in log.ops},
         written=sum(len(event.data) for event in log.events),
     )
+
+
+def relinked_in(recorded: Iterable[Recorded]) -> dict[str, int]:
+    """Whose link these events made anew, and when last."""
+    return {one.event.person_id: one.seq for one in recorded if isinstance(one.event, PersonRelinked)}
 
 
 def recorded_of(row: EventRow) -> Recorded:

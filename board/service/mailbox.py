@@ -54,8 +54,8 @@ class CommandWork:
     undoes: bytes | None = None
     #: what the preview has listed that an import names
     brought: Brought | None = None
-    #: the head that was known before its sender's token was looked at
-    known: int = 0
+    #: the epoch and the head that were known before its sender's token was looked at
+    known: tuple[str, int] = ("", 0)
 
     def decide(self, state: State, now_ms: int, ids: Ids, past: Undoable | None) -> Decision:
         """The decision; the role is the one that the person has now (I12). `past` is what it undoes."""

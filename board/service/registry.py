@@ -1,5 +1,7 @@
 """Which sessions are in use: loaded from the log on demand, let go when nobody needs them."""
 
+from collections.abc import Callable
+
 from board.domain.errors import BoardError
 from board.domain.model import State
 from board.service import figures
@@ -19,8 +21,12 @@ def no_session() -> BoardError:
 class Registry:
     """Code to live session."""
 
-    def __init__(self, loop: Loop, storage: Storage, publisher: Publisher) -> None:
+    def __init__(
+        self, loop: Loop, storage: Storage, publisher: Publisher, forget: Callable[[str], None]
+    ) -> None:
         self._loop, self._storage, self._publisher = loop, storage, publisher
+        #: what is remembered of a session from before it was loaded, such as grants
+        self._forget = forget
         self._loading = loop.lock()
         self._live: dict[str, LiveSession] = {}
         figures.watch("sessions_live", "Sessions in memory", lambda: len(self._live))
@@ -71,6 +77,7 @@ class Registry:
                 if row is None:
                     raise no_session()
                 live = open_live(row, self._storage.read(row.session_id), self._loop.lock())
+                self._forget(code)
                 live.used_at = self._loop.monotonic()
                 self._live[code] = live
             return live

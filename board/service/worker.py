@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from board.domain.errors import BoardError
-from board.domain.events import LinkRotated, PersonRelinked, PersonRemoved, Recorded
+from board.domain.events import NAMES, LinkRotated, PersonRelinked, PersonRemoved, Recorded
 from board.service.committer import Committer
 from board.service.drain import Drain
 from board.service.gathering import Gathering
@@ -102,14 +102,18 @@ class Worker:
         """Without those whose sender's link was made anew since they came, if what they held has ended."""
         held = []
         for work in works:
-            since = live.relinked.get(work.person_id or "", 0) if isinstance(work, CommandWork) else 0
             try:
-                if isinstance(work, CommandWork) and since > work.known:
-                    self._grants.by_hash(work.token_id)
+                # a follower's token is another thing, and read anew each time
+                if isinstance(work, CommandWork) and work.role != "follower":
+                    self._check_link(live, work)
                 held.append(work)
             except BoardError as refusal:
                 _answer([work], refusal)
         return held
+
+    def _check_link(self, live: LiveSession, work: CommandWork) -> None:
+        if live.relinked_since(work.person_id, work.known):
+            self._grants.by_hash(work.token_id)
 
     def _decide(self, live: LiveSession, works: Sequence[Work]) -> Drain:
         drain = Drain(
@@ -132,6 +136,9 @@ class Worker:
             return not (drain.refuses and self._is_behind(live))
         if not self._committer.commit(drain.batch()):
             return False
+        if drain.relinked:
+            # before anybody can see the new head: whoever writes from here on is looked up anew
+            self._grants.forget(live.code)
         live.advance(drain.state, drain.recorded, drain.ops.values(), drain.forgotten)
         live.remember(drain.past)
         self._publish(live, drain.recorded)
@@ -158,13 +165,17 @@ class Worker:
             if log.epoch == live.epoch:
                 # a copy without our last events has taken the database's place: seqs are given out again
                 self._storage.renew_epoch(live.code, new_epoch())
-            live.restart(self._storage.read(live.session_id))
+            whole = self._storage.read(live.session_id)
+            self._grants.forget(live.code)
+            live.restart(whole)
             self.forget(live.code)
             self._publisher.resync(live.code, None, "restored")
             self._news.tell(live.code, live.head, live.epoch)
         elif log.head > live.head:
             closed = live.closed_in(log)
             read = self._storage.read(live.session_id) if closed else log
+            if any(row.type == NAMES[PersonRelinked] for row in read.events):
+                self._grants.forget(live.code)
             self._publish(live, live.restart(read) if closed else live.take_in(read))
             self.gathering.elsewhere(live.code)
 
@@ -186,8 +197,6 @@ class Worker:
                 case PersonRemoved(person_id=person_id):
                     self._publisher.close_person(live.code, person_id)
                 case PersonRelinked(person_id=person_id):
-                    live.relinked[person_id] = one.seq
-                    self._grants.forget(live.code)
                     self._publisher.close_person(live.code, person_id)
                 case LinkRotated():
                     self._grants.forget(live.code)
@@ -199,11 +208,13 @@ class Worker:
 def _tell(drain: Drain, instead: BoardError | None = None) -> None:
     """Answer every work; `instead` goes to those whose acceptance did not become durable.
 
-    A repeated op was durable before, unless its first time is in this very drain.
+    A refusal may rest on one of these, and goes with them. A repeated op was durable before, unless its first
+    time is in this very drain.
     """
     for work, outcome in drain.outcomes:
-        lost = instead is not None and not isinstance(outcome, BoardError)
-        if lost and isinstance(work, CommandWork) and work.key not in drain.ops:
+        refused = isinstance(outcome, BoardError)
+        lost = instead is not None and (bool(drain.recorded) or not refused)
+        if lost and not refused and isinstance(work, CommandWork) and work.key not in drain.ops:
             lost = False
         work.ticket.answer(work.place, instead if lost and instead is not None else outcome)
 

@@ -1,5 +1,6 @@
 """What is said about a note stays with that note, and in sight, however quickly the room goes on."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -67,9 +68,13 @@ def test_what_was_not_sent_is_there_in_ones_own_turn_after_a_reload_and_in_the_n
     bryn = open_page(machine(), room.links[1])
     bryn.get_by_role("button", name="A question").click()
     field = bryn.get_by_label("What would you ask?")
-    field.fill("who decides")
+    field.press_sequentially("wh decides")
+    for _ in " decides":
+        field.press("ArrowLeft")
     room.people[0].send({"type": "turn.next"})
     expect(bryn.get_by_role("heading", name="It's your turn")).to_be_visible()
+    expect(field).to_be_focused()
+    bryn.keyboard.type("o")
     expect(field).to_have_value("who decides")
     bryn.reload()
     expect(field).to_have_value("who decides")
@@ -81,6 +86,47 @@ def test_what_was_not_sent_is_there_in_ones_own_turn_after_a_reload_and_in_the_n
     bryn.get_by_role("button", name="Send", exact=True).click()
     expect(field).to_have_count(0)
     settles(lambda: said(room), [("The first", "Question: who decides")])
+
+
+def test_words_about_one_note_are_never_taken_to_another(
+    room: Room, machine: Machine, open_page: Open
+) -> None:
+    shows(room, "The first")
+    bryn = open_page(machine(), room.links[1])
+    like = bryn.get_by_role("button", name="I like...")
+    like.click()
+    field = bryn.get_by_role("textbox", name="What do you like about it?")
+    field.fill("the roof")
+    like.click()
+    expect(field).to_have_count(0)
+    shows(room, "The second")
+    expect(bryn.locator(".stage")).to_contain_text("The second")
+    like.click()
+    expect(field).to_have_value("the roof")
+    expect(field).to_have_accessible_description(re.compile("^about: The first"))
+    like.click()
+    bryn.get_by_role("button", name="Look around by myself").click()
+    expect(bryn.get_by_text("about: The first")).to_be_visible()
+    field.press("Enter")
+    settles(lambda: said(room), [("The first", "I like: the roof")])
+
+
+def test_what_one_tab_has_sent_the_other_offers_no_more(
+    room: Room, machine: Machine, open_page: Open
+) -> None:
+    shows(room, "The first")
+    device = machine()
+    bryn = open_page(device, room.links[1])
+    bryn.get_by_role("button", name="I like...").click()
+    bryn.get_by_label("What do you like about it?").fill("the roof")
+    bryn.wait_for_timeout(500)
+    other = open_page(device, bryn.url)
+    fields = [page.get_by_label("What do you like about it?") for page in (bryn, other)]
+    expect(fields[1]).to_have_value("the roof")
+    fields[0].press("Enter")
+    for field in fields:
+        expect(field).to_have_count(0)
+    settles(lambda: said(room), [("The first", "I like: the roof")])
 
 
 def test_what_is_not_wanted_is_thrown_away_and_does_not_come_back(

@@ -94,12 +94,12 @@ class Ledger:
         """Whether an op is in the log; closing forgets some that came with it."""
         return key in self.ops or any(seq in closing for closing in self._closings)
 
-    def may_come_again(self, key: bytes) -> bool:
-        """Whether this may have been in before a closing, which forgot it: then others came between.
+    def may_come_again(self, key: bytes, given: int) -> bool:
+        """Whether this, given at that head, may have been in before a closing that forgot it.
 
-        Of what came in one batch with the closing nobody can tell: it was never stored.
+        Then others came between. What came in one batch with the closing was never stored: nobody can tell.
         """
-        return any(closing.stop <= self.ops[key] for closing in self._closings)
+        return any(given < closing.stop <= self.ops[key] for closing in self._closings)
 
     def seen(self, seq: int, person_id: str | None, role: Any) -> Json:
         """What this viewer should see at this seq, as JSON, in the order of comparison."""

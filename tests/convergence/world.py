@@ -32,6 +32,8 @@ class Issued:
     tab: Tab
     key: bytes
     number: str
+    #: the head when it was given
+    head: int
 
 
 #: what all runs of this process came to
@@ -103,7 +105,9 @@ class World(Serving):
                 fields = {**fields, name: f"Words ~{number}~"}
         command = {"op_id": op_id, "type": kind, **fields}
         who = tab.person_id or hashed(tab.token).hex()
-        self.issued[op_id] = Issued(command, tab, op_key(self.cast.salt, who, op_id), number)
+        self.issued[op_id] = Issued(
+            command, tab, op_key(self.cast.salt, who, op_id), number, self.ledger.head
+        )
         self.about[number] = command
         self.found["commands"] += 1
         tab.push(command)

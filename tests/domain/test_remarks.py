@@ -29,6 +29,7 @@ def workshop() -> Workshop:
 def test_what_was_begun_while_a_note_was_presented_may_be_finished_after_the_step(workshop: Workshop) -> None:
     workshop.do(workshop.petra, "remark.add", note_id="first", text="I like: the roof")
     assert [(one.note_id, one.text) for one in workshop.state.remarks] == [("first", "I like: the roof")]
+    assert workshop.state.remarks[0].person_id is None, "it may have been begun where names were off"
     assert workshop.state == workshop.refolded()
 
 

@@ -46,6 +46,27 @@ def seen_by(workshop: Workshop, actor: Actor) -> dict[str, dict[str, Any]]:
 FOUR = (("peter", "a"), ("petra", "b"), ("peter", "c"), ("petra", "d"))
 
 
+def placed_unseen(names: str) -> dict[str, Any]:
+    """Peter, who leads by then, puts his note somewhere while only he sees it; how Petra then sees it."""
+    workshop = add_step(names, ("peter", "a"), ("petra", "b"), ("petra", "c"))
+    workshop.do(workshop.felicity, "person.promote", person_id=workshop.peter.person_id, role="facilitator")
+    peter = workshop.as_now(workshop.peter)
+    workshop.do(peter, "note.place", note_ids=["a"], x=300, y=200)
+    decision = workshop.do(workshop.felicity, "phase.reveal")
+    assert workshop.state == workshop.refolded()
+    told = cut(workshop.log[-len(decision.events)], workshop.state, workshop.viewer(workshop.petra)) or {}
+    shown = next(note for note in told["data"]["notes"] if note["note_id"] == "a")
+    assert shown == seen_by(workshop, workshop.petra)["a"]
+    return dict(shown)
+
+
+def test_where_a_nameless_note_was_put_unseen_does_not_say_whose_it_is() -> None:
+    """R6: of all who wrote only one who leads could have put it there."""
+    assert not {"x", "y", "stack"} & set(placed_unseen("off"))
+    named = placed_unseen("on")
+    assert (named["x"], named["y"]) == (300, 200)
+
+
 def test_r5_each_press_shows_one_note_more_and_nothing_of_the_others() -> None:
     workshop = add_step("off", *FOUR)
     shown: list[str] = []

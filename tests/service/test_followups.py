@@ -25,6 +25,17 @@ def test_what_was_said_is_in_the_log_when_it_is_answered():
     assert folded(storage, session.code).proposals["form"].history[-1].text == "Ordered."
 
 
+def test_whose_seats_link_is_made_anew_may_go_on_by_the_follow_up_link():
+    board = board_over()
+    session, _ = followed(board)
+    ann = board.join(session.code, "Ann", None, None)
+    token = board.follow_ups.exchange(session.code, board.follow_ups.renew(session.code))
+    follower = board.follow_ups.identify(session.code, token, ann.person_id)
+    assert session.do(session.host, "person.relink", person_id=ann.person_id)["ok"]
+    said = {key: value for key, value in SAID.items() if key != "name"}
+    assert board.follow_ups.say(follower, said)["ok"]
+
+
 def test_another_board_over_the_same_storage_knows_the_link_and_its_end():
     storage = MemoryStorage()
     here, there = board_over(storage), board_over(storage)

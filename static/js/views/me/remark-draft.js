@@ -6,39 +6,35 @@ import { signal } from '../../lib/signals.js';
 /** @typedef {import("../../model/drafts.js").Drafts} Drafts */
 
 const NAME = 'remark';
-/** What is written; undefined until this device was asked. @type {RemarkDraft | null | undefined} */
-let draft;
 const changes = signal(0);
 
-/** @param {Drafts} drafts @returns {RemarkDraft | null} */
+/** As this device holds it, for another tab of the same person may have sent it. @param {Drafts} drafts @returns {RemarkDraft | null} */
 export const remarkDraft = (drafts) => {
   changes.value;
-  if (draft === undefined) {
-    draft = drafts.load(NAME);
-  }
-  return draft ?? null;
+  return drafts.load(NAME);
 };
 
-/** One press opens it, another folds it away. @param {Drafts} drafts @param {string} kind @param {string} note */
+/**
+ * One press opens it, another folds it away. What is written about one note is sent or thrown away before another
+ * is begun: until then a press elsewhere leads back to it.
+ * @param {Drafts} drafts @param {string} kind @param {string} note
+ */
 export const pressRemark = (drafts, kind, note) => {
   const before = remarkDraft(drafts);
-  const open = before?.kind === kind && before.note === note && !before.shut;
-  draft = { kind, note, text: before?.text ?? '', shut: open };
-  drafts.save(NAME, draft);
+  const text = before?.text ?? '';
+  const about = text.trim() && before ? before.note : note;
+  const same = before?.note === note && before.kind === kind;
+  drafts.save(NAME, { kind, note: about, text, shut: same && !before.shut });
   changes.value += 1;
 };
 
-/** Without drawing the page anew: the words stand in the field. @param {Drafts} drafts @param {string} text */
-export const typeRemark = (drafts, text) => {
-  if (draft) {
-    draft = { ...draft, text };
-    drafts.saveSoon(NAME, draft);
-  }
+/** Without drawing the page anew: the words stand in the field. @param {Drafts} drafts @param {{kind: string, note: string}} of @param {string} text */
+export const typeRemark = (drafts, { kind, note }, text) => {
+  drafts.saveSoon(NAME, { kind, note, text, shut: false });
 };
 
 /** @param {Drafts} drafts */
 export const endRemark = (drafts) => {
-  draft = null;
   drafts.drop(NAME);
   changes.value += 1;
 };

@@ -5,7 +5,7 @@ import { t } from '../../lib/i18n.js';
 import { icon } from '../../lib/icon.js';
 import { toast } from '../../lib/toast.js';
 import { addRemark } from '../../model/commands.js';
-import { livePhase, noteWords, personName } from '../../model/select.js';
+import { livePhase, noteWords, personName, takesPart } from '../../model/select.js';
 import { copy } from '../handed-back.js';
 import { undescribed } from '../note.js';
 import { endRemark, pressRemark, remarkDraft, typeRemark } from './remark-draft.js';
@@ -29,13 +29,13 @@ export const remarkPart = (shown, note, ports) => {
 /** What was not sent when the turns or the step ended: the words stay in sight. @param {Snapshot} shown @param {Ports} ports */
 export const unsentRemark = (shown, ports) => {
   const draft = remarkDraft(ports.drafts);
-  if (!draft || draft.shut || !draft.text.trim()) {
+  if (!draft?.text.trim()) {
     return nothing;
   }
-  if (shown.session.state !== 'closed') {
+  if (shown.session.state !== 'closed' && takesPart(shown)) {
     return html`<section class="notice" aria-label=${t('Say something about it')}>${icon('smartphone')}${form(shown, draft, '', ports)}</section>`;
   }
-  return html`<div class="notice">${icon('smartphone')}<div><p>${t('It has not been sent, and the session is closed. It is kept on this device: copy what you want to keep.')}</p>
+  return html`<div class="notice">${icon('smartphone')}<div>${shown.session.state === 'closed' ? html`<p>${t('It has not been sent, and the session is closed. It is kept on this device: copy what you want to keep.')}</p>` : nothing}
     <blockquote class="handed-back">${draft.text}</blockquote>
     <div class="buttons"><button class="button" type="button" @click=${() => copy(draft.text)}>${icon('copy')}${t('Copy the text')}</button>${thrower(ports)}</div></div></div>`;
 };
@@ -56,9 +56,9 @@ const field = () => /** @type {HTMLInputElement | null} */ (document.getElementB
 const form = (shown, { kind, note, text }, onStage, ports) => {
   const about = note === onStage ? undefined : shown.notes.find(({ note_id }) => note_id === note);
   return html`<form class="remark" @submit=${(/** @type {SubmitEvent} */ event) => submit(event, kind, note, ports)}><div class="field"><label for="remark">${kind === 'like' ? t('What do you like about it?') : t('What would you ask?')}</label>
-    ${about ? html`<p class="remark__about">${icon('sticky-note')}<span>${t('about: {text}', { text: noteWords(about, undescribed('')) })}</span></p>` : nothing}
+    ${about ? html`<p class="remark__about" id="remark-about">${icon('sticky-note')}<span>${t('about: {text}', { text: noteWords(about, undescribed('')) })}</span></p>` : nothing}
     <p class="hint" id="remark-hint">${named(shown) ? t('It stands with the note and bears your name.') : t('It stands with the note, without your name.')}</p>
-    <input class="input" id="remark" maxlength="400" autocomplete="off" aria-describedby="remark-hint" .value=${text} @input=${(/** @type {InputEvent} */ event) => typeRemark(ports.drafts, /** @type {HTMLInputElement} */ (event.target).value)}></div>
+    <input class="input" id="remark" maxlength="400" autocomplete="off" aria-describedby=${about ? 'remark-about remark-hint' : 'remark-hint'} .value=${text} @input=${(/** @type {InputEvent} */ event) => typeRemark(ports.drafts, { kind, note }, /** @type {HTMLInputElement} */ (event.target).value)}></div>
     <div class="buttons"><button class="button button--primary" type="submit">${icon('send')}${t('Send')}</button>${note === onStage ? nothing : thrower(ports)}</div></form>`;
 };
 
@@ -66,14 +66,20 @@ const form = (shown, { kind, note, text }, onStage, ports) => {
 const thrower = ({ drafts }) =>
   html`<button class="button" type="button" @click=${() => endRemark(drafts)}>${t('Throw it away')}</button>`;
 
-/** As the server decides it: between steps a remark bears its name. @param {Snapshot} shown */
-const named = (shown) => (livePhase(shown)?.switches.names ?? 'on') === 'on';
+/** As the server decides it: what comes after the step bears no name. @param {Snapshot} shown */
+const named = (shown) => {
+  const phase = livePhase(shown);
+  return phase?.kind === 'present' && phase.switches.names === 'on';
+};
 
 /** @param {SubmitEvent} event @param {string} kind @param {string} note @param {Ports} ports */
 const submit = (event, kind, note, { act, drafts }) => {
   event.preventDefault();
   const text = field()?.value.trim();
-  if (text) {
+  if (!remarkDraft(drafts)) {
+    // another tab of the same person has sent it, or thrown it away
+    endRemark(drafts);
+  } else if (text) {
     act(addRemark(note, kind === 'like' ? t('I like: {text}', { text }) : t('Question: {text}', { text })));
     endRemark(drafts);
     toast(t('It goes with the note'));
