@@ -53,7 +53,11 @@ def closed_or_reopened(state: State, event: e.SessionClosed | e.SessionReopened,
     secret = secret_ties(state)
     ties = {tie: person for tie, person in state.ties.items() if tie not in secret}
     none = frozenset[str]()
-    closed = replace(state, state="closed", ties=ties, view_since=seq, quietly_done=none, spent=none)
+    # who folds the log afterwards never hears of a tie that is deleted, so that nothing may remember one
+    shut = state.shut & ties.keys()
+    closed = replace(
+        state, state="closed", ties=ties, view_since=seq, quietly_done=none, spent=none, shut=shut
+    )
     return _untied(closed)
 
 

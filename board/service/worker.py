@@ -87,7 +87,7 @@ class Worker:
             try:
                 settled = self._settle(live, drain)
             except BoardError as refusal:
-                _tell(drain, refusal)
+                _tell(drain, refusal, lambda work: self._refused_alone(live, work))
                 return
             if settled:
                 _tell(drain)
@@ -128,6 +128,11 @@ class Worker:
         )
         drain.run(works)
         return drain
+
+    def _refused_alone(self, live: LiveSession, work: Work) -> BoardError | None:
+        """What it is refused with on what is durable; None if it would be accepted."""
+        ((_, outcome),) = self._decide(live, [work]).outcomes
+        return outcome if isinstance(outcome, BoardError) else None
 
     def _settle(self, live: LiveSession, drain: Drain) -> bool:
         """Make the drain durable and tell of it; False if another process wrote in between (I10)."""
@@ -205,18 +210,23 @@ class Worker:
                     pass
 
 
-def _tell(drain: Drain, instead: BoardError | None = None) -> None:
+def _tell(
+    drain: Drain,
+    instead: BoardError | None = None,
+    refused: Callable[[Work], BoardError | None] = lambda work: None,
+) -> None:
     """Answer every work; `instead` goes to those whose acceptance did not become durable.
 
-    A refusal may rest on one of these, and goes with them. A repeated op was durable before, unless its first
-    time is in this very drain.
+    It goes to those too whose refusal rested on such a one: `refused` says what becomes of a work without the
+    others. A repeated op was durable before, unless its first time is in this very drain.
     """
     for work, outcome in drain.outcomes:
-        refused = isinstance(outcome, BoardError)
-        lost = instead is not None and (bool(drain.recorded) or not refused)
-        if lost and not refused and isinstance(work, CommandWork) and work.key not in drain.ops:
-            lost = False
-        work.ticket.answer(work.place, instead if lost and instead is not None else outcome)
+        told = outcome
+        if instead is not None and isinstance(outcome, BoardError):
+            told = refused(work) or instead
+        elif instead is not None and (not isinstance(work, CommandWork) or work.key in drain.ops):
+            told = instead
+        work.ticket.answer(work.place, told)
 
 
 def _answer(works: Sequence[Work], outcome: Outcome) -> None:

@@ -115,6 +115,8 @@ def test_who_is_made_a_facilitator_is_led_to_their_page_and_back(room: Room, ash
 
 def test_the_first_facilitator_goes_on_as_a_participant(room: Room, cockpit: Page) -> None:
     person_id = room.people[0].person_id
+    # what a facilitator's page asks for as it opens would be refused
+    cockpit.wait_for_load_state("networkidle")
     room.host.send({"type": "person.promote", "person_id": person_id, "role": "facilitator"})
     room.people[0].send({"type": "person.promote", "person_id": room.host.person_id, "role": "participant"})
     cockpit.get_by_role("link", name="Go on to your page").click()

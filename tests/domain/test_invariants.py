@@ -65,3 +65,15 @@ def test_i12_a_role_that_was_taken_away_is_gone_at_once(workshop: Workshop) -> N
     workshop.do(workshop.felicity, "person.promote", person_id=workshop.peter.person_id, role="participant")
     with pytest.raises(BoardError, match=r"^forbidden_role:"):
         workshop.do(workshop.peter, "session.freeze", frozen=True)
+
+
+def test_i3_of_a_link_made_anew_before_the_close_the_log_says_no_more_than_what_is_left(
+    workshop: Workshop,
+) -> None:
+    workshop.do(workshop.felicity, "phase.revise", phase_id="wishes", switches={"names": "off"})
+    workshop.post(workshop.peter, "nameless")
+    workshop.do(workshop.felicity, "person.relink", person_id=workshop.peter.person_id)
+    assert workshop.state.shut
+    workshop.do(workshop.felicity, "session.close")
+    assert workshop.state == workshop.refolded()
+    assert not workshop.state.shut

@@ -77,9 +77,15 @@ class Listener:
         return answer
 
     def continuous(self, start: int) -> bool:
-        """Whether the frames cover every seq from `start`, each once: a beacon moves the start on as well."""
+        """Whether the frames cover every seq from `start`, each once: a beacon moves the start on as well.
+
+        Who did not read for a while is sent for the snapshot, and frames go on from where they are.
+        """
+        anew = False
         for name, payload in list(self.heard):
+            anew = anew or (name == "resync" and payload["reason"] == "tail")
             if name == "events":
+                start, anew = (payload["from"], False) if anew else (start, False)
                 seqs = [event["seq"] for event in payload["events"]]
                 if payload["from"] != start or seqs != sorted(set(seqs)):
                     return False
@@ -89,6 +95,12 @@ class Listener:
             elif name == "head":
                 start = max(start, payload["seq"] + 1)
         return True
+
+    def told(self) -> list[tuple[Any, ...]]:
+        """What moved it on, for the words of a failure: names, reasons and seqs."""
+        parts = ("reason", "from", "to", "seq")
+        heard = [(name, payload) for name, payload in list(self.heard) if isinstance(payload, dict)]
+        return [(name, *(payload.get(part) for part in parts)) for name, payload in heard]
 
     def close(self) -> None:
         # beside us: under BOARD_ASYNC_MODE=threading the goodbye takes three seconds

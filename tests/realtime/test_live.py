@@ -102,7 +102,7 @@ def test_nothing_is_lost_or_doubled_while_people_connect_in_a_burst(workshop: tu
     head = felicity.snapshot()["seq"]
     for listener in listeners:
         listener.until(lambda who=listener: who.all("events") and who.all("events")[-1]["to"] >= head)
-        assert listener.continuous(snapshot["seq"] + 1)
+        assert listener.continuous(snapshot["seq"] + 1), listener.told()
         seqs = [event["seq"] for event in listener.events()]
         assert seqs == list(range(snapshot["seq"] + 1, head + 1))
         listener.close()

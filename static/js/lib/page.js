@@ -61,7 +61,7 @@ export const mount = (view, host) => {
  */
 const keepingFocus = (draw) => {
   const at = document.activeElement;
-  const caret = caretOf(at);
+  const caret = /** @type {HTMLInputElement | null} */ (at)?.selectionStart;
   /** @type {HTMLElement[]} */
   const parts = [];
   for (let one = at?.parentElement?.closest(PARTS); one; one = one.parentElement?.closest(PARTS)) {
@@ -71,10 +71,9 @@ const keepingFocus = (draw) => {
   if (document.activeElement !== document.body || !(at instanceof HTMLElement)) {
     return;
   }
-  // What was moved is focused again, or what stands in its place; what is gone, hidden or switched off leaves the
-  // focus to its part.
-  const anew = document.getElementById(at.id || NO_ID);
-  for (const to of [at, ...(anew ? [anew] : []), ...parts]) {
+  const anew = at.id && document.getElementById(at.id);
+  // What was moved or drawn anew is focused again; what is gone, hidden or switched off leaves the focus to its part.
+  for (const to of [anew || at, ...parts]) {
     if (to.isConnected && to !== document.body && document.activeElement === document.body) {
       if (parts.includes(to) && to.tabIndex < 0) {
         to.tabIndex = -1;
@@ -82,24 +81,10 @@ const keepingFocus = (draw) => {
       to.focus({ preventScroll: true });
     }
   }
-  goTo(anew, caret);
-};
-
-/** The same place in a field that has taken the other's. @param {HTMLElement | null} field @param {[number, number] | null} caret */
-const goTo = (field, caret) => {
-  if (field === document.activeElement && caretOf(field) && caret) {
-    /** @type {HTMLInputElement} */ (field).setSelectionRange(...caret);
+  if (caret && anew === document.activeElement) {
+    /** @type {HTMLInputElement} */ (anew).setSelectionRange(caret, caret);
   }
 };
-
-/** Where somebody is in a field of text. @param {Element | null} field @returns {[number, number] | null} */
-const caretOf = (field) =>
-  (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) && field.selectionStart !== null
-    ? [field.selectionStart, field.selectionEnd ?? field.selectionStart]
-    : null;
-
-/** No element has it. */
-const NO_ID = ' ';
 
 const PARTS = 'section, aside, main, article, form, [role=region], [tabindex]';
 

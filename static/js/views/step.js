@@ -16,7 +16,6 @@ import { ending } from './me/ending.js';
 import { holdStep } from './me/hold.js';
 import { noticesPart } from './me/notices.js';
 import { marking, presenting, proposing, sorting } from './me/parts.js';
-import { remarkDraft } from './me/remark-draft.js';
 import { earlierNotes } from './my-notes.js';
 import { phaseTitle } from './phase-words.js';
 import { roleNotice } from './role-change.js';
@@ -44,9 +43,9 @@ export const stepPage = (shown, ports) => {
     </main>${pageFoot(ports)}${dock(shown, phase, ports)}`;
 };
 
-/** A remark that was not sent while somebody presented. @param {Snapshot} shown @param {Ports} ports */
+/** A remark that was not sent while somebody presented (me/remark-draft.js). @param {Snapshot} shown @param {Ports} ports */
 const remarkLeft = (shown, ports) =>
-  remarkDraft(ports.drafts)
+  ports.drafts.load('remark')
     ? presenting.with(
         ({ unsentRemark }) => unsentRemark(shown, ports),
         () => nothing,
