@@ -11,6 +11,7 @@ BOARD_STRAIGHT_FRAMES=off everything goes as python-engineio has it.
 """
 
 from collections.abc import Callable
+from time import monotonic
 from typing import Any
 
 RECEIVE = 16_384
@@ -18,6 +19,9 @@ RECEIVE = 16_384
 LONGEST_MESSAGE = 524_288
 #: messages of one client, before everybody else has a turn
 MOST_IN_A_ROW = 8
+#: after so many that came quicker than this each, in seconds, there is a pause: turns alone leave the thread
+#: that commits hardly any of the time
+MANY, QUICK_S, PAUSE_S = 64, 0.001, 0.01
 
 
 def install(engine_server: Any) -> None:
@@ -95,6 +99,7 @@ class Wire:
     def __init__(self, ws: Any, let_others: Callable[[float], Any] = lambda seconds: None) -> None:
         self._ws, self._let_others = ws, let_others
         self._in_a_row = 0
+        self._since = monotonic()
         self._send_some = ws.socket.fd.send
         self.busy: Callable[[], bool] = ws._sendlock.locked
         self.close: Callable[[], None] = ws.close
@@ -115,11 +120,16 @@ class Wire:
         """The next message; None at the end."""
         self._reads.taken = 0
         self._in_a_row += 1
-        if self._in_a_row >= MOST_IN_A_ROW:
+        if self._in_a_row % MOST_IN_A_ROW == 0:
             # reading waits only where nothing has come: whoever never stops sending would have the loop alone
-            self._in_a_row = 0
-            self._let_others(0)
+            self._let_others(self._pause())
         return self._ws.wait()
+
+    def _pause(self) -> float:
+        if self._in_a_row < MANY:
+            return 0
+        began, self._since, self._in_a_row = self._since, monotonic(), 0
+        return PAUSE_S if self._since - began < MANY * QUICK_S else 0
 
     def send(self, message: Any) -> None:
         """Write all of it, waiting for the client."""

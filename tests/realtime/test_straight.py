@@ -213,3 +213,20 @@ def test_whoever_never_stops_sending_leaves_the_others_their_turn() -> None:
         theirs.sendall(b"\x81\x81\0\0\0\x003" * 40)
         assert [wire.wait() for _ in range(40)] == ["3"] * 40
     assert turns == [0] * (40 // straight.MOST_IN_A_ROW)
+
+
+def test_a_flood_is_read_with_pauses_and_whoever_writes_now_and_then_is_not(monkeypatch: Any) -> None:
+    """Turns alone leave the thread that commits hardly any of the time: others waited 0.3 s (A85)."""
+    paused = {}
+    for seconds_each in (0.0001, 0.01):
+        turns: list[float] = []
+        times = iter([number * seconds_each * straight.MANY for number in range(9)])
+        monkeypatch.setattr(straight, "monotonic", times.__next__)
+        ours, theirs = socket.socketpair()
+        with ours, theirs:
+            wire = Wire(RFC6455WebSocket(GreenSocket(ours), {}), turns.append)
+            theirs.sendall(b"\x81\x81\0\0\0\x003" * 2 * straight.MANY)
+            for _ in range(2 * straight.MANY):
+                wire.wait()
+        paused[seconds_each] = [turn for turn in turns if turn]
+    assert paused == {0.0001: [straight.PAUSE_S] * 2, 0.01: []}
