@@ -62,10 +62,10 @@ def spotlight(state: State, command: c.SpotlightShow, actor: Actor) -> Decision:
 
 
 def remark(state: State, command: c.RemarkAdd, actor: Actor, ids: Ids) -> Decision:
-    """Something said about a note; with names off nobody's name is kept with it.
+    """Something said about a note; it bears a name only in a present step with names.
 
-    What was begun while a note was presented may be finished after the step (R9). It bears no name then: it
-    may have been promised so, and the step of now knows nothing of that (R6).
+    What was begun while a note was presented may be finished after the step (R9). It may have been promised
+    to be nameless then, and the step of now knows nothing of that (R6).
     """
     note = state.notes.get(command.note_id)
     if note is None or not may_see(state, note, viewer_of(state, actor)):
@@ -75,12 +75,10 @@ def remark(state: State, command: c.RemarkAdd, actor: Actor, ids: Ids) -> Decisi
     if len(state.remarks) >= MOST_REMARKS:
         raise BoardError("limit_reached", f"A session holds {MOST_REMARKS} remarks.")
     phase = state.phase_for(actor.person_id)
-    presents = phase is not None and phase.kind == "present"
-    if actor.role == "participant" and not presents and note.note_id not in state.presented:
+    presenting = phase if phase is not None and phase.kind == "present" else None
+    if actor.role == "participant" and presenting is None and note.note_id not in state.presented:
         raise BoardError("phase_closed", "Remarks are for notes that are presented, or were.")
-    named = phase is None or phase.switches.names == "on"
-    if actor.role == "participant" and not presents:
-        named = False
+    named = presenting is not None and presenting.switches.names == "on"
     remark_id = ids.new()
     event = e.RemarkAdded(
         remark_id=remark_id,

@@ -4,6 +4,7 @@ import itertools
 import json
 
 from board.domain import visibility
+from board.domain.errors import BoardError
 from board.domain.model import Actor
 from board.service.board import Board
 from board.service.live import load_live
@@ -63,6 +64,17 @@ class Wrapped:
 
     def __getattr__(self, name):
         return getattr(self.inner, name)
+
+
+class Full(Wrapped):
+    """A storage whose disk is full while it says so."""
+
+    full = False
+
+    def append(self, batches):
+        if self.full:
+            raise BoardError("storage_full", "The disk is full.")
+        return self.inner.append(batches)
 
 
 def board_over(storage=None, publisher=None, *, notes=None, rate_limits=False, loop=None) -> Board:

@@ -6,7 +6,17 @@ import pytest
 
 from board.domain.errors import BoardError
 from board.storage.memory import MemoryStorage
-from tests.service.boards import Recorder, Session, Wrapped, board_over, command, folded, note, stored_log
+from tests.service.boards import (
+    Full,
+    Recorder,
+    Session,
+    Wrapped,
+    board_over,
+    command,
+    folded,
+    note,
+    stored_log,
+)
 
 
 def test_an_answer_comes_after_the_commit_and_after_telling_everyone():
@@ -48,14 +58,6 @@ def test_no_ack_leaves_before_the_commit_is_done():
 
 
 def test_a_commit_that_fails_acknowledges_nothing_tells_nobody_and_changes_nothing():
-    class Full(Wrapped):
-        full = False
-
-        def append(self, batches):
-            if self.full:
-                raise BoardError("storage_full", "full")
-            return self.inner.append(batches)
-
     storage, publisher = Full(), Recorder()
     session = Session(board_over(storage, publisher))
     session.open("add")

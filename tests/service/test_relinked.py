@@ -7,7 +7,7 @@ import pytest
 from board.domain.errors import BoardError
 from board.service.mailbox import Ticket
 from board.storage.memory import MemoryStorage
-from tests.service.boards import Session, Wrapped, board_over, command, note, stored_log
+from tests.service.boards import Full, Session, Wrapped, board_over, command, note, stored_log
 
 
 class Between(Wrapped):
@@ -30,15 +30,19 @@ class Between(Wrapped):
         return row
 
 
+def begun(storage):
+    """A session in which Ann has come in and may write."""
+    session = Session(board_over(storage))
+    session.open("add")
+    return storage, session, session.board.join(session.code, "Ann", None, None)
+
+
 def relinks(session, person):
     return lambda: session.do(session.host, "person.relink", person_id=person.person_id)
 
 
 def test_a_seat_that_is_opened_by_the_old_link_meanwhile_is_none():
-    storage = Between()
-    session = Session(board_over(storage))
-    session.open("add")
-    ann = session.board.join(session.code, "Ann", None, None)
+    storage, session, ann = begun(Between())
     storage.before_keeping = relinks(session, ann)
     with pytest.raises(BoardError, match=r"^forbidden"):
         session.board.exchange(session.code, ann.personal_key)
@@ -47,10 +51,7 @@ def test_a_seat_that_is_opened_by_the_old_link_meanwhile_is_none():
 
 
 def test_what_was_read_of_a_grant_before_the_session_was_loaded_is_read_again():
-    storage = Between()
-    session = Session(board_over(storage))
-    session.open("add")
-    ann = session.board.join(session.code, "Ann", None, None)
+    storage, session, ann = begun(Between())
     other = board_over(storage)
     storage.after_reading = relinks(session, ann)
     grant = other.identify(ann.token)
@@ -59,10 +60,7 @@ def test_what_was_read_of_a_grant_before_the_session_was_loaded_is_read_again():
 
 
 def test_another_history_ends_what_it_says_has_ended():
-    storage = MemoryStorage()
-    session = Session(board_over(storage))
-    session.open("add")
-    ann = session.board.join(session.code, "Ann", None, None)
+    storage, session, ann = begun(MemoryStorage())
     other = board_over(storage)
     grant = other.identify(ann.token)
     assert other.submit(session.code, grant, [note()])[0]["ok"]
@@ -75,18 +73,7 @@ def test_another_history_ends_what_it_says_has_ended():
 def test_a_refusal_that_rests_on_what_was_not_written_is_none():
     """The disk is full as the link is made: the note that came with it is sent again, not handed back."""
 
-    class Full(Wrapped):
-        full = False
-
-        def append(self, batches):
-            if self.full:
-                raise BoardError("storage_full", "The disk is full.")
-            return self.inner.append(batches)
-
-    storage = Full()
-    session = Session(board_over(storage))
-    session.open("add")
-    ann = session.board.join(session.code, "Ann", None, None)
+    storage, session, ann = begun(Full())
     grant = session.board.identify(ann.token)
     storage.full = True
     asked = [command("person.relink", person_id=ann.person_id), note()]
