@@ -19,7 +19,7 @@
   };
 
   const isSeen = (element) =>
-    !element.closest('svg, script, noscript, option, textarea, .skip') &&
+    !element.closest('svg, script, noscript, option, textarea, .skip, [data-live]') &&
     !isOnMap(element) &&
     getComputedStyle(element).clipPath !== 'inset(50%)' &&
     element.checkVisibility({ visibilityProperty: true, opacityProperty: true, contentVisibilityAuto: true });

@@ -66,7 +66,7 @@ def test_an_owner_says_by_keyboard_what_happened(closed: After, machine: Machine
     page.keyboard.type("Nia Jones")
     page.keyboard.press("Enter")
     expect(first.get_by_role("heading")).to_be_focused()
-    expect(page.locator("[data-live=polite]")).to_have_text("Saved")
+    expect(page.locator("[data-live=polite] > p").last).to_have_text("Saved")
     expect(first.locator(".follow__history")).to_contain_text("It works. <b>Two</b> wards asked for it.")
     expect(first.locator(".follow__history")).to_contain_text("Nia Jones")
     # what is done is not due any more, and stands last
@@ -137,7 +137,7 @@ def test_an_invitation_is_copied_and_its_calendar_file_holds_the_time(
     english = invite.get_by_label("English", exact=True)
     expect(english).to_have_value(re.compile("Tuesday 30 June 2026, 09:30 to 11:30"))
     invite.get_by_role("button", name=re.compile(r"^Copy.*Invitation, English$")).click()
-    expect(page.locator("[data-live=polite]")).to_have_text("Copied: Invitation, English")
+    expect(page.locator("[data-live=polite] > p").last).to_have_text("Copied: Invitation, English")
     assert page.evaluate("navigator.clipboard.readText()") == english.input_value()
     with page.expect_download() as waiting:
         page.get_by_role("link", name="Download the calendar file").click()

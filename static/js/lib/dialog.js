@@ -6,6 +6,11 @@ import { icon } from './icon.js';
 
 let count = 0;
 
+/** What every dialog holds, so that what is said while it is open is heard: see say.js. */
+export const liveRegions = () => html`
+  <div class="visually-hidden" aria-live="polite" data-live="polite"></div>
+  <div class="visually-hidden" aria-live="assertive" data-live="assertive"></div>`;
+
 /**
  * @param {string} title
  * @param {(close: (value: any) => void) => unknown} body
@@ -40,7 +45,7 @@ export const ask = (title, body, { wide = false } = {}) =>
     render(
       html`<div class="dialog__head"><h2 id=${id}>${title}</h2>
         <button class="button button--icon button--quiet" type="button" aria-label=${t('Close')} @click=${() => close(null)}>${icon('x')}</button></div>
-        <div class="dialog__body">${body(close)}</div>`,
+        <div class="dialog__body">${body(close)}</div>${liveRegions()}`,
       dialog,
     );
     dialog.showModal();

@@ -5,6 +5,7 @@ import { t } from './i18n.js';
 import { icon } from './icon.js';
 import { rest } from './language.js';
 import { signal } from './signals.js';
+import { toast } from './toast.js';
 
 /**
  * @template {Record<string, any>} M
@@ -39,13 +40,15 @@ export const part = (load) => {
 
   return {
     come,
+    /** Does something with the part once it is here, or says that it did not come. @param {(module: M) => unknown} run */
+    use: (run) => void come().then(run, couldNot),
     /** Draws with the part; until it is here, its outline stands in its place. @param {(module: M) => unknown} draw @param {() => unknown} [waiting] */
     with: (draw, waiting = skeleton) => {
       if (here.value) {
         return draw(here.value);
       }
       if (missing.value) {
-        return html`<div class="notice notice--warning" role="alert">${icon('wifi-off')}<div><p>${t('This part of the page did not come. What you wrote is kept.')}</p>
+        return html`<div class="notice notice--warning" role="alert">${icon('wifi-off')}<div><p>${lacking()}</p>
           <div class="buttons"><button class="button button--small" type="button" @click=${again}>${icon('refresh-cw')}${t('Try again')}</button></div></div></div>`;
       }
       // Why it did not come is said by the notice above.
@@ -54,6 +57,9 @@ export const part = (load) => {
     },
   };
 };
+
+const lacking = () => t('This part of the page did not come. What you wrote is kept.');
+const couldNot = () => toast(lacking());
 
 /** The outline of what is about to stand here. */
 export const skeleton = () =>

@@ -1,13 +1,16 @@
 /**
- * What a screen reader hears: the two regions stand in the page from the start, and hold plain text alone. What one
- * did oneself is answered at once; news of others is gathered, comes every three seconds at most, and can be turned
- * down or off by each person.
+ * What a screen reader hears: the two regions stand in the page from the start, and in each dialog, and hold lines of
+ * plain text alone. What one did oneself is answered at once; news of others is gathered, comes every three seconds
+ * at most, and can be turned down or off by each person.
  */
 
 import { preferences } from './preferences.js';
 
 const EVERY_MS = 3000;
 const LONGEST = 120;
+/** A line stands this long, and goes when as many newer ones have come: long enough to be heard, too short to be found as old news. */
+const STANDS_MS = 10_000;
+const MOST_LINES = 4;
 /** Which news are told at which level; news about oneself are told at each but "off". @type {Record<string, readonly string[]>} */
 const TOLD = { all: ['all', 'group', 'mine'], group: ['group', 'mine'], mine: ['mine'], off: [] };
 
@@ -18,16 +21,28 @@ const waiting = new Map();
 let last = Number.NEGATIVE_INFINITY;
 let asked = 0;
 
-/** The answer to what somebody did. @param {string} text @param {"polite" | "assertive"} [how] */
+/**
+ * The answer to what somebody did. Each is a line of its own: one that took the place of another in the same moment
+ * would leave the other unheard.
+ * @param {string} text @param {"polite" | "assertive"} [how]
+ */
 export const say = (text, how = 'polite') => {
-  const region = document.querySelector(`[data-live="${how}"]`);
-  if (region) {
-    region.textContent = '';
-    requestAnimationFrame(() => {
-      region.textContent = text;
-    });
+  const region = regionOf(how);
+  if (region && text) {
+    const line = document.createElement('p');
+    line.textContent = text;
+    region.append(line);
+    if (region.childElementCount > MOST_LINES) {
+      region.firstElementChild?.remove();
+    }
+    setTimeout(() => line.remove(), STANDS_MS);
   }
 };
+
+/** Whatever lies behind a dialog is inert, and its regions are not heard: then the dialog's own. @param {string} how */
+const regionOf = (how) =>
+  [...document.querySelectorAll(`dialog[open] [data-live="${how}"]`)].at(-1) ??
+  document.querySelector(`[data-live="${how}"]`);
 
 /** @param {About} about */
 const isTold = (about) => Boolean(TOLD[preferences.peek().announce]?.includes(about));

@@ -156,10 +156,10 @@ export const createComposer = ({ act, drafts, presence, photos, pads }) => {
   };
 
   /** The drawing goes on on a phone and comes back to this very paper. */
-  const onPhone = async () => {
-    const { drawOnPhone } = await phoning.come();
-    await drawOnPhone({ pads, sketch: draft.peek().sketch, caption: draft.peek().caption, drawn: relay });
-  };
+  const onPhone = () =>
+    phoning.use(({ drawOnPhone }) =>
+      drawOnPhone({ pads, sketch: draft.peek().sketch, caption: draft.peek().caption, drawn: relay }),
+    );
 
   /** The next note says which one it builds on. @param {Note} note */
   const buildOn = (note) => {
@@ -275,7 +275,7 @@ export const createComposer = ({ act, drafts, presence, photos, pads }) => {
   const sketchPart =
     () => html`<p class="hint">${t('It need not be beautiful: boxes, arrows and stick people say a lot.')}</p>
       ${keyed(lang(), html`<div class="composer__paper" ${ref(paperHost)}></div>`)}
-      ${waysOn({ write: () => switchTo('text'), photo: () => switchTo('photo'), phone: () => void onPhone() })}`;
+      ${waysOn({ write: () => switchTo('text'), photo: () => switchTo('photo'), phone: onPhone })}`;
 
   /** A picture and what it shows. @param {() => unknown} part @param {(uncaptioned: boolean) => unknown} post */
   const pictureForm = (

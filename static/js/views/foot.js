@@ -5,21 +5,17 @@ import { t } from '../lib/i18n.js';
 import { icon } from '../lib/icon.js';
 import { part } from '../lib/part.js';
 import { keysOn } from '../lib/preferences.js';
-import { toast } from '../lib/toast.js';
 
 const asking = part(() => import('./preferences.js'));
 const helping = part(() => import('./help.js'));
 const leaving = part(() => import('./leave.js'));
 
-const couldNot = () => toast(t('This part of the page did not come. What you wrote is kept.'));
+export const openPreferences = () => asking.use(({ askPreferences }) => askPreferences());
 
-export const openPreferences = () =>
-  void asking.come().then(({ askPreferences }) => askPreferences(), couldNot);
-
-export const openHelp = () => void helping.come().then(({ showHelp }) => showHelp(), couldNot);
+export const openHelp = () => helping.use(({ showHelp }) => showHelp());
 
 /** @param {import("./leave.js").Ports} ports */
-const leave = (ports) => void leaving.come().then(({ askLeave }) => askLeave(ports), couldNot);
+const leave = (ports) => leaving.use(({ askLeave }) => askLeave(ports));
 
 /** @param {import("./leave.js").Ports} [ports] of who may leave; a facilitator hands over or closes instead */
 export const pageFoot = (ports) => html`<footer class="app-foot"><nav aria-label=${t('Help and settings')}>

@@ -9,7 +9,6 @@ import { t, tn } from '../lib/i18n.js';
 import { icon } from '../lib/icon.js';
 import { openMenu } from '../lib/menu.js';
 import { part } from '../lib/part.js';
-import { toast } from '../lib/toast.js';
 import {
   closeSession,
   freezeSession,
@@ -28,11 +27,7 @@ const bringing = part(() => import('./host/bring.js'));
 const passcode = part(() => import('./host/passcode.js'));
 
 /** Begins to bring in what others have made. @param {Parameters<typeof import("./host/bring.js").openBring>[0]} ports */
-export const beginBringing = (ports) =>
-  void bringing.come().then(
-    ({ openBring }) => openBring(ports),
-    () => toast(t('The line to the server is down. Try again when it is back.')),
-  );
+export const beginBringing = (ports) => bringing.use(({ openBring }) => openBring(ports));
 
 /** @param {Snapshot} shown @param {Ports} ports */
 export const hostHead = (shown, ports) => {
@@ -83,11 +78,7 @@ const sessionMenu = (anchor, shown, ports) => {
     {
       label: t("Passcode of facilitators' links"),
       icon: 'lock',
-      run: () =>
-        void passcode.come().then(
-          ({ openPasscode }) => openPasscode(ports),
-          () => toast(t('The line to the server is down. Try again when it is back.')),
-        ),
+      run: () => passcode.use(({ openPasscode }) => openPasscode(ports)),
     },
     {
       label: frozen ? t('Let everyone go on') : t("Hold everyone's hands still"),
@@ -112,11 +103,7 @@ const sessionMenu = (anchor, shown, ports) => {
     {
       label: t('Download files'),
       icon: 'download',
-      run: () =>
-        void taking.come().then(
-          ({ openFiles }) => openFiles(ports),
-          () => toast(t('The line to the server is down. Try again when it is back.')),
-        ),
+      run: () => taking.use(({ openFiles }) => openFiles(ports)),
     },
     {
       label: t('Proposals and downloads'),

@@ -56,7 +56,7 @@ const changing = (note, { act }, phase) => [
   {
     label: t('Change'),
     icon: 'pencil',
-    run: () => void editing.come().then(({ editOwn }) => editOwn(note, act, phase), couldNot),
+    run: () => editing.use(({ editOwn }) => editOwn(note, act, phase)),
   },
   {
     label: t('Take away'),
@@ -70,9 +70,6 @@ const changing = (note, { act }, phase) => [
     },
   },
 ];
-
-/** The dialog lies on the server, and the line is down. */
-const couldNot = () => toast(t('This part of the page did not come. What you wrote is kept.'));
 
 /** @param {Note} note @param {Ports["act"]} act */
 const bringBack = ({ note_id }, act) => act(restoreNote(note_id));

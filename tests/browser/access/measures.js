@@ -68,11 +68,11 @@
   listen: () => {
     window.heard = [];
     for (const region of document.querySelectorAll('[data-live]')) {
-      new MutationObserver(() => {
-        if (region.textContent) {
-          window.heard.push({ at: performance.now(), said: region.textContent, how: region.dataset.live });
+      new MutationObserver((changes) => {
+        for (const line of changes.flatMap(({ addedNodes }) => [...addedNodes])) {
+          window.heard.push({ at: performance.now(), said: line.textContent, how: region.dataset.live });
         }
-      }).observe(region, { childList: true, characterData: true, subtree: true });
+      }).observe(region, { childList: true });
     }
   },
 })

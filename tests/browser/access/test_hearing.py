@@ -61,6 +61,27 @@ def test_x11_two_hundred_notes_are_a_few_words_and_off_is_off(
     until(quiet, "window.heard.some(({ said }) => said === 'Posted')")
 
 
+def test_x11_an_answer_is_heard_beside_the_news_of_the_same_moment_and_inside_a_dialog(
+    server: Server, machine: Machine, open_page: Open
+) -> None:
+    room = open_step(server)
+    page = open_page(machine(), room.links[0])
+    expect(page.get_by_role("heading", level=1)).to_contain_text("What would you change?")
+    page.wait_for_timeout(300)
+    measure(page, "listen")
+    room.people[1].send(written("Another's"))
+    write(page, "Mine")
+    until(page, "['Posted', '1 new note'].every((words) => window.heard.some(({ said }) => said === words))")
+    expect(page.locator("[data-live=polite] > p")).to_have_count(2)
+    # what lies behind a dialog is inert: no screen reader would hear the page's own regions
+    page.locator(".head-button[title=Preferences]").click()
+    dialog = page.get_by_role("dialog", name="Preferences")
+    expect(dialog).to_be_visible()
+    room.host.send({"type": "notice.send", "to": room.people[0].person_id, "text": "One idea is enough."})
+    expect(dialog.locator("[data-live=assertive]")).to_have_text("One idea is enough.")
+    expect(page.locator("body > [data-live=assertive]")).to_be_empty()
+
+
 def test_x12_what_is_written_after_the_time_is_taken_and_time_can_be_added(
     server: Server, machine: Machine, open_page: Open
 ) -> None:

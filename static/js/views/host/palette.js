@@ -1,5 +1,6 @@
 /** Everything by a few letters: Ctrl+K opens a list of what can be done now, Enter does the first that fits. */
 
+import { liveRegions } from '../../lib/dialog.js';
 import { fieldValue } from '../../lib/field.js';
 import { html, render } from '../../lib/html.js';
 import { t } from '../../lib/i18n.js';
@@ -142,7 +143,7 @@ export const openPalette = (ports) => {
       <ul class="palette__list" role="listbox" id="palette-list" aria-label=${t('What can be done')}>${list.map(
         (action, index) =>
           html`<li class="palette__one" role="option" id=${`palette-${index}`} aria-selected=${index === at ? 'true' : 'false'} @click=${() => choose(action)}>${icon(action.icon)}${action.label}</li>`,
-      )}</ul>${list.length === 0 ? html`<p class="hint">${t('Nothing has these words.')}</p>` : ''}`,
+      )}</ul>${list.length === 0 ? html`<p class="hint">${t('Nothing has these words.')}</p>` : ''}${liveRegions()}`,
       dialog,
     );
   };

@@ -1,12 +1,10 @@
 /** A badge: drawn by oneself while nobody looks, or one's initials. */
 
-import { ask } from '../../lib/dialog.js';
-import { guard, html, ref } from '../../lib/html.js';
+import { guard, html } from '../../lib/html.js';
 import { t } from '../../lib/i18n.js';
 import { icon } from '../../lib/icon.js';
 import { sketchSvg } from '../../lib/sketch.js';
-import { wearBadge } from '../../model/commands.js';
-import { layPaper } from '../paper.js';
+import { asking } from './parts.js';
 
 /** @typedef {import("../../types.d.ts").Person} Person */
 /** @typedef {{act: (command: import("../../types.d.ts").Command) => unknown}} Ports */
@@ -28,28 +26,7 @@ export const initials = (name) => {
 /** @param {Person} person @param {Ports} ports */
 export const badgePart = (
   person,
-  ports,
+  { act },
 ) => html`<section class="badge-part" aria-labelledby="badge"><div class="worn worn--large">${person.badge ? guard([person.badge], () => sketchSvg(person.badge, t('Your badge'))) : html`<span aria-hidden="true">${initials(person.name)}</span>`}</div>
   <div class="stack"><h3 id="badge">${t('Your badge')}</h3><p class="hint">${t('A squiggle is fine. Nobody sees it until you keep it.')}</p>
-  <div class="buttons"><button class="button" type="button" @click=${() => void draw(person, ports)}>${icon('pencil')}${person.badge ? t('Draw it anew') : t('Draw a badge')}</button></div></div></section>`;
-
-/** @param {Person} person @param {Ports} ports */
-const draw = async (person, { act }) => {
-  const sketch = await ask(t('Draw your badge'), (close) => {
-    /** @type {ReturnType<typeof layPaper> | null} */
-    let pad = null;
-    const paper = (/** @type {Element | undefined} */ host) => {
-      if (host && !pad) {
-        pad = layPaper(/** @type {HTMLElement} */ (host), { sketch: person.badge ?? null, layouts: false });
-      } else if (!host) {
-        pad?.dispose();
-      }
-    };
-    return html`<p class="hint">${t('Yourself, your work, a squiggle: it stands beside your name.')}</p><div class="composer__paper" ${ref(paper)}></div>
-      <div class="buttons"><button class="button button--primary" type="button" @click=${() => close(pad?.value() ?? null)}>${icon('check')}${t('Keep it')}</button>
-      <button class="button" type="button" @click=${() => close(null)}>${person.badge ? t('Leave it as it is') : t('Keep my initials')}</button></div>`;
-  });
-  if (sketch) {
-    act(wearBadge(sketch));
-  }
-};
+  <div class="buttons"><button class="button" type="button" @click=${() => asking.use(({ drawBadge }) => drawBadge(person, act))}>${icon('pencil')}${person.badge ? t('Draw it anew') : t('Draw a badge')}</button></div></div></section>`;
