@@ -27,8 +27,8 @@ from board.realtime.welcoming import Welcomer
 from board.rehearsal.robots import Robots
 from board.service.board import Board
 from board.service.incidents import incident
+from board.service.keeping.retention import Policy
 from board.service.ports import Loop
-from board.service.retention import Policy
 from board.storage.opening import open_heads, open_storage
 from board.web.export_jobs import Jobs
 from board.web.guard import MOST_FROM_ONE, Guard

@@ -5,7 +5,7 @@ from dataclasses import fields
 from pathlib import Path
 
 from board.domain.errors import BoardError
-from board.service.erasing import erase_content, erase_person
+from board.service.keeping.erasing import erase_content, erase_person
 from board.service.loop import ThreadLoop
 from board.service.ports import Storage
 from board.service.records import ProofRow

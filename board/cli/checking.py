@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Sequence
 
 from board.cli.opened import Commands, fold, read_code, storage
-from board.service.live import LiveSession
+from board.service.path.live import LiveSession
 from board.storage.looking import quick_check
 from board.storage.sql import SqlStorage
 

@@ -6,7 +6,7 @@ import time
 from board.cli.opened import Commands, read_code, storage
 from board.config import read_config
 from board.domain.errors import BoardError
-from board.service.erasing import erase_person, erase_session
+from board.service.keeping.erasing import erase_person, erase_session
 from board.service.loop import ThreadLoop
 from board.service.records import ProofRow, SessionRow
 from board.storage.opening import open_heads

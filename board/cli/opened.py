@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from board.config import Config, SettingError, read_config
 from board.domain.errors import BoardError
-from board.service.live import LiveSession, open_live
 from board.service.loop import ThreadLoop
+from board.service.path.live import LiveSession, open_live
 from board.storage.engine import database_path
 from board.storage.engines import is_file, make_engine
 from board.storage.opening import bring_up_to_date

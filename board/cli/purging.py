@@ -5,8 +5,8 @@ import argparse
 from board.cli.opened import Commands, storage
 from board.config import read_config
 from board.domain.shapes import when
+from board.service.keeping.retention import Policy, Retention
 from board.service.loop import ThreadLoop
-from board.service.retention import Policy, Retention
 from board.storage.opening import check_alone
 
 

@@ -9,7 +9,7 @@ from typing import IO, Final
 
 from board.domain.errors import BoardError
 from board.photos.redraw import TOO_MANY_PIXELS
-from board.service.photos import Picture
+from board.service.beside.photos import Picture
 from board.service.ports import Loop
 
 MOST_BYTES: Final = 8 * 1024 * 1024

@@ -14,7 +14,7 @@ from board.realtime.presence import PresenceDesk
 from board.realtime.rooms import Channel, Connection, Rooms
 from board.realtime.transport import Transport
 from board.service import figures
-from board.service.live import LiveSession
+from board.service.path.live import LiveSession
 from board.wire.jsons import dump_bytes
 
 log = structlog.get_logger()

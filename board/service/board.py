@@ -6,37 +6,37 @@ from board.domain import visibility
 from board.domain.commands import NotePost, Undo
 from board.domain.creating import Plan
 from board.domain.errors import BoardError
-from board.domain.model import Actor, Phase, Role, State, Viewer
+from board.domain.model import Actor, Phase, State, Viewer
 from board.domain.shapes import when
-from board.service import entrance, snapshots, tails
+from board.service.beside.followups import FollowUps
+from board.service.beside.imports import Imports
+from board.service.beside.pads import Pads
+from board.service.beside.photos import Photos
+from board.service.beside.publications import Publications
 from board.service.budget import Budget
-from board.service.comers import Door, Grant, Granted, Joined
-from board.service.ending import Ending
-from board.service.entrance import Created, Newcomer
-from board.service.followups import FollowUps
-from board.service.granting import token_grant
-from board.service.grants import Grants, unknown_token
 from board.service.housekeeping import Housekeeping
-from board.service.imports import Imports
 from board.service.incidents import incident
-from board.service.leaving import Leaving
-from board.service.live import LiveSession
-from board.service.mailbox import CommandWork, Ticket, Work
-from board.service.pads import Pads
-from board.service.passcodes import Passcodes
-from board.service.photos import Photos
+from board.service.keeping.ending import Ending
+from board.service.keeping.retention import Policy, Retention
+from board.service.path import snapshots, tails
+from board.service.path.live import LiveSession
+from board.service.path.mailbox import CommandWork, Ticket, Work
+from board.service.path.refusals import answered
+from board.service.path.registry import Registry
+from board.service.path.tails import Tail
+from board.service.path.winding_down import WindingDown
+from board.service.path.worker import Worker
+from board.service.people.comers import Door, Grant, Granted, Joined
+from board.service.people.entrance import Entrance
+from board.service.people.founding import Created, found
+from board.service.people.grants import Grants
+from board.service.people.holders import Holders
+from board.service.people.leaving import Leaving
+from board.service.people.passcodes import Passcodes
+from board.service.people.waiting import Waiting
 from board.service.ports import HeadNotes, Loop, News, Presence, Publisher, Storage
-from board.service.publications import Publications
 from board.service.quiet import QuietNews, QuietPublisher, no_presence
-from board.service.records import GrantRow
-from board.service.refusals import answered, only
-from board.service.registry import Registry, no_session
-from board.service.retention import Policy, Retention
-from board.service.secrecy import Keyring, new_secret, op_key
-from board.service.tails import Tail
-from board.service.waiting import Waiting
-from board.service.winding_down import WindingDown
-from board.service.worker import Worker
+from board.service.secrecy import Keyring, op_key
 from board.wire.commands import decode_command
 
 __all__ = ["Board", "Created", "Door", "Grant", "Granted", "Joined", "Tail"]
@@ -82,6 +82,9 @@ class Board:
         self.ending.forgets += [part.forget for part in (self._grants, self.pads, self.imports, self.waiting)]
         self.retention = Retention(self._loop, self._storage, self.policy)
         self._keeping = Housekeeping(*kept, self._worker, self._heads, self.ending, self.retention)
+        self._holders = Holders(self._registry, self._grants, self._keeping.see)
+        held = (self._grants, self._holders, self.passcodes)
+        self._entrance = Entrance(*kept, *held, self._budget, self._down)
 
     def start(self) -> None:
         """Begin to look after things."""
@@ -120,7 +123,7 @@ class Board:
     ) -> Created:
         """A new session with its facilitator, from a template or from a run sheet of one's own."""
         plan = Plan(template=template, phases=phases, language=language or "en", rehearsal=rehearsal)
-        return entrance.found(self._loop, self._storage, title, plan)
+        return found(self._loop, self._storage, title, plan)
 
     @property
     def stopping(self) -> bool:
@@ -130,7 +133,7 @@ class Board:
     def discard(self, code: str, grant: Grant, confirmed: str | None = None) -> None:
         """Throw a rehearsal away with everything in it; another session only once its code confirms it."""
         live = self._registry.get(code)
-        if self._grant(self._row(code, grant)).role != "facilitator":
+        if self._holders.as_of_now(code, grant).role != "facilitator":
             raise BoardError("forbidden_role", "Only a facilitator throws a session away.")
         if not live.state.rehearsal and confirmed != code:
             raise BoardError("forbidden", "Only a rehearsal is thrown away. Close this session instead.")
@@ -138,46 +141,19 @@ class Board:
 
     def door(self, code: str) -> Door:
         """What stands at the door; not_found for an unknown or closed session alike."""
-        return entrance.door(self._registry.get(code).state)
+        return self._entrance.door(code)
 
     def join(self, code: str, name: str, side: str | None, language: str | None) -> Joined:
         """Come in by the code."""
-        live = self._registry.get(code)
-        if live.state.state == "closed":
-            raise no_session()
-        name = entrance.checked_name(name, "participant", live.state.language)
-        comer = Newcomer(role="participant", name=name, side=entrance.checked_side(side), language=language)
-        token, key = new_secret(), new_secret()
-        return Joined(self._enter(live, comer, token, key), token, comer.role, key)
+        return self._entrance.join(code, name, side, language)
 
     def exchange(self, code: str, key: str, name: str | None = None, passcode: str | None = None) -> Granted:
         """Come in by a link's key: as the person whose link it is, as a new one, or as the screen."""
-        live = self._registry.get(code)
-        row = entrance.key_of(live, self._grants, key, self._loop.now_ms())
-        token, role = new_secret(), self._role(live, row)
-        self.passcodes.check(row, role, passcode)
-        if row.kind == "key":
-            self._budget.spend_coming(row.hash.hex())
-        if row.person_id is None and row.role != "screen":
-            name = entrance.checked_name(name, row.role, live.state.language)
-            comer = Newcomer(role=row.role, name=name, parent=row.hash)
-            return Granted(self._enter(live, comer, token, None), token, row.role)
-        passed = row.kind == "pass"
-        given = token_grant(
-            code,
-            token,
-            person_id=row.person_id,
-            role=row.role,
-            # when somebody went on drawing elsewhere would tell which nameless drawing is theirs (R6)
-            now_ms=row.created_at if passed else self._loop.now_ms(),
-            parent=row.parent if passed else row.hash,
-        )
-        entrance.admit(self._storage, given, self._loop.now_ms())
-        return Granted(row.person_id, token, role)
+        return self._entrance.exchange(code, key, name, passcode)
 
     def identify(self, token: str) -> Grant:
         """Whose token it is, with the role of this moment; raises unauthorised."""
-        return self._grant(self._grants.token(token))
+        return self._holders.of_token(token)
 
     def submit(self, code: str, grant: Grant, raw_commands: list[Any]) -> list[dict[str, Any]]:
         """The answers in order, once they are final. A refused command changes nothing."""
@@ -195,7 +171,7 @@ class Board:
 
     def viewer(self, code: str, grant: Grant) -> Viewer:
         """Who looks, as of now; raises unauthorised."""
-        now = self._grant(self._row(code, grant))
+        now = self._holders.as_of_now(code, grant)
         return visibility.viewer_of(self._registry.get(code).state, Actor(now.person_id, now.role))
 
     def snapshot(self, code: str, grant: Grant) -> bytes:
@@ -238,46 +214,17 @@ class Board:
         """The seq of the last event."""
         return self._registry.get(code).head
 
-    def _enter(self, live: LiveSession, comer: Newcomer, token: str, key: str | None) -> str:
-        self._down.check()
-        ticket = Ticket(self._loop.signal(), [None], 1)
-        work = entrance.join_work(live.code, comer, ticket, token, key, self._loop.now_ms())
-        self._down.ask(live, [work], ticket)
-        return str(only(ticket)["person_id"])
-
-    def _row(self, code: str, grant: Grant) -> GrantRow:
-        """The grant as it is now; a token of another session finds nothing here."""
-        row = self._grants.by_hash(grant.token_id)
-        if row.code != code:
-            raise no_session()
-        return row
-
-    def _grant(self, row: GrantRow) -> Grant:
-        live = self._registry.get(row.code)
-        return Grant(row.code, row.person_id, self._role(live, row), row.hash)
-
-    def _role(self, live: LiveSession, row: GrantRow) -> Role:
-        """The role that the holder has now."""
-        if row.person_id is None:
-            return row.role
-        if row.person_id not in live.state.people:
-            self._keeping.see(live)  # they came in by another process
-        person = live.state.people.get(row.person_id)
-        if person is None or person.removed:
-            raise unknown_token()
-        return person.role
-
     def _work(
         self, live: LiveSession, grant: Grant, raw: object, ticket: Ticket, place: int
     ) -> Work | BoardError:
         try:
             self._down.check()
-            known, row = (live.epoch, live.head), self._row(live.code, grant)
-            who = row.person_id or row.hash.hex()
-            self._budget.spend(f"{row.code}/{who}", self._role(live, row))
+            known, row = (live.epoch, live.head), self._holders.row(live.code, grant)
+            who, role = row.person_id or row.hash.hex(), self._holders.role(live, row)
+            self._budget.spend(f"{row.code}/{who}", role)
             envelope = decode_command(raw)
-            self._budget.spend_bytes(f"{row.code}/{who}", self._role(live, row), envelope.size)
-            live.take(envelope.size, self._role(live, row))
+            self._budget.spend_bytes(f"{row.code}/{who}", role, envelope.size)
+            live.take(envelope.size, role)
             if isinstance(envelope.command, NotePost) and envelope.command.photo_id is not None:
                 self.photos.check(live, envelope.command.photo_id)
         except BoardError as refusal:

@@ -2,17 +2,17 @@
 
 from board.domain.clockwork import stroke
 from board.domain.errors import BoardError
-from board.service.ending import Ending
 from board.service.incidents import incident
-from board.service.live import LiveSession
-from board.service.mailbox import ClockWork, LookWork, Ticket
+from board.service.keeping.ending import Ending
+from board.service.keeping.retention import Retention
+from board.service.path.live import LiveSession
+from board.service.path.mailbox import ClockWork, LookWork, Ticket
+from board.service.path.refusals import only
+from board.service.path.registry import Registry
+from board.service.path.winding_down import PATIENCE_S
+from board.service.path.worker import Worker
 from board.service.ports import HeadNotes, Loop, Storage
-from board.service.refusals import only
-from board.service.registry import Registry
-from board.service.retention import Retention
 from board.service.secrecy import new_epoch
-from board.service.winding_down import PATIENCE_S
-from board.service.worker import Worker
 
 EVERY_S = 5.0
 NAP_S = 0.25

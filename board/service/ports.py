@@ -20,7 +20,7 @@ from board.service.records import (
 )
 
 if TYPE_CHECKING:
-    from board.service.live import LiveSession
+    from board.service.path.live import LiveSession
 
 T = TypeVar("T")
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from board.domain.events import Recorded
 from board.domain.model import Viewer
-from board.service.live import LiveSession
+from board.service.path.live import LiveSession
 
 
 class QuietPublisher:

@@ -8,8 +8,8 @@ from flask import Blueprint, Response, request
 
 from board.domain.errors import BoardError, invalid
 from board.domain.model import State, Viewer
+from board.service.beside.file_order import Order
 from board.service.board import Board
-from board.service.file_order import Order
 from board.web import codes
 from board.web.access import Callers, access
 from board.web.export_jobs import Job, Jobs, Owner, Rendered

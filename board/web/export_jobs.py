@@ -7,7 +7,7 @@ from typing import Final, Literal, Protocol
 
 from board.domain.errors import BoardError
 from board.domain.model import State, Viewer
-from board.service.file_order import Order
+from board.service.beside.file_order import Order
 from board.service.incidents import incident
 from board.service.ports import Loop
 

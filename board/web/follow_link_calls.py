@@ -3,8 +3,8 @@
 from flask import Blueprint, Response, request
 
 from board.domain.shapes import when
+from board.service.beside.followups import check_facilitator
 from board.service.board import Board
-from board.service.followups import check_facilitator
 from board.web import afterwards_bodies as shapes
 from board.web import answers, bodies, codes
 from board.web.access import Callers, access

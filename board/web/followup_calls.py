@@ -3,8 +3,8 @@
 from flask import Blueprint, Response, request
 
 from board.domain.errors import BoardError
+from board.service.beside.followups import Follower
 from board.service.board import Board
-from board.service.followups import Follower
 from board.web import afterwards_bodies as shapes
 from board.web import answers, bodies, codes, seats
 from board.web.access import Callers, access

@@ -8,8 +8,8 @@ from flask import Blueprint, Response, request
 from board.domain.brought import Brought, BroughtNote
 from board.domain.errors import BoardError, invalid
 from board.domain.events_import import RecordImported
+from board.service.beside.imports import Kind, Preview, Redraw
 from board.service.board import Board, Grant
-from board.service.imports import Kind, Preview, Redraw
 from board.web import answers, codes
 from board.web.access import Callers, access
 from board.wire.checks import identifier

@@ -6,8 +6,8 @@ from flask import Blueprint, Response
 
 from board.domain.model import Viewer
 from board.domain.shapes import when
+from board.service.beside.pads import Pad
 from board.service.board import Board, Grant
-from board.service.pads import Pad
 from board.web import answers, bodies, codes, qr
 from board.web.access import Callers, access
 from board.web.log_calls import LAST_SEQ, LONGEST_WAIT_S

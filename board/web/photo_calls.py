@@ -6,8 +6,8 @@ from typing import Final
 from flask import Blueprint, Response, request
 
 from board.domain.errors import BoardError, invalid
+from board.service.beside.photos import Picture
 from board.service.board import Board
-from board.service.photos import Picture
 from board.web import answers, codes
 from board.web.access import Callers, access
 from board.wire.checks import identifier

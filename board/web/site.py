@@ -9,7 +9,7 @@ from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 from board.domain.errors import BoardError
 from board.service.board import Board
 from board.service.incidents import incident
-from board.service.retention import Policy
+from board.service.keeping.retention import Policy
 from board.web import answers, headers, languages, packing
 from board.web.access import Callers
 from board.web.around_calls import around_calls

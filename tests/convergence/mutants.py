@@ -11,9 +11,9 @@ from hypothesis.stateful import run_state_machine_as_test
 from board.domain import sight, visibility
 from board.realtime.ticker import Ticker
 from board.realtime.welcoming import Welcomer
-from board.service import worker
-from board.service.drain import Drain
-from board.service.mailbox import Mailbox
+from board.service.path import worker
+from board.service.path.drain import Drain
+from board.service.path.mailbox import Mailbox
 from board.service.secrecy import new_epoch
 from board.storage.memory import MemoryStorage
 from tests.convergence import serving

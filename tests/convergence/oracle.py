@@ -12,7 +12,7 @@ from board.domain.evolve import beside, evolve
 from board.domain.model import Actor, State, Viewer
 from board.domain.sight import viewer_of
 from board.domain.visibility import view
-from board.service.live import load_live, recorded_of
+from board.service.path.live import load_live, recorded_of
 from board.service.records import Batch, Log
 from tests.replica.evolve import compared
 from tests.replica.messages import Json

@@ -7,7 +7,7 @@ from typing import Any
 from unittest.mock import patch
 
 from board.service.housekeeping import Housekeeping
-from board.service.live import LiveSession
+from board.service.path.live import LiveSession
 from board.storage.memory import MemoryStorage
 from tests.convergence.mutants import Mutant
 

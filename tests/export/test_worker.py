@@ -15,7 +15,7 @@ from board.domain.model import State, Viewer
 from board.export.registry import FORMATS, render
 from board.export.worker.maker import Maker
 from board.export.worker.process import WorkerProcess
-from board.service.file_order import Order
+from board.service.beside.file_order import Order
 from board.service.loop import ThreadLoop
 from tests.export.views import AT, options, workshop
 

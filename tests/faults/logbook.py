@@ -10,8 +10,8 @@ from typing import Any
 import sqlalchemy as sa
 
 from board.domain.model import State
-from board.service.live import load_live
 from board.service.loop import ThreadLoop
+from board.service.path.live import load_live
 from board.storage.engine import driver
 from board.storage.engines import make_engine
 from board.storage.sql import SqlStorage

@@ -76,7 +76,7 @@ def die_before_emit() -> None:
 @patch
 def raise_in_handler() -> None:
     """F13: a bug in deciding, for every command whose text says so, the first two times."""
-    from board.service.drain import Drain
+    from board.service.path.drain import Drain
 
     command, left = Drain._command, {}
 
@@ -111,7 +111,7 @@ def ack_before_commit() -> None:
     """Mutant: says Saved first, and writes a quarter of a second later."""
     from collections import deque
 
-    from board.service.committer import Committer
+    from board.service.path.committer import Committer
 
     commit, waiting = Committer.commit, deque[Any]()
 
@@ -149,7 +149,7 @@ def no_dedupe() -> None:
     from dataclasses import replace
     from secrets import token_bytes
 
-    from board.service.drain import Drain
+    from board.service.path.drain import Drain
 
     command = Drain._command
 

@@ -110,7 +110,7 @@ def slow_commits() -> None:
     """Mutant: each command is written for itself, and takes its time."""
     from time import sleep
 
-    from board.service.drain import Drain
+    from board.service.path.drain import Drain
 
     command = Drain._command
 

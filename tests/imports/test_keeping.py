@@ -11,7 +11,7 @@ from board.domain.commands import SessionImport
 from board.domain.errors import BoardError
 from board.domain.model import Viewer
 from board.imports.reading import read
-from board.service import imports
+from board.service.beside import imports
 from board.service.loop import ThreadLoop
 from tests.imports.files import zipped
 from tests.service.boards import board_over

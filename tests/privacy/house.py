@@ -13,8 +13,8 @@ from unittest import mock
 from board import app as joining
 from board.config import Config
 from board.realtime.transport import EmitTransport
+from board.service.path.worker import Worker
 from board.service.ports import Storage
-from board.service.worker import Worker
 from board.storage.memory import MemoryStorage
 from board.wire import jsons
 

@@ -9,7 +9,7 @@ import pytest
 
 from board import cli
 from board.domain.retention import DAY_MS
-from board.service.erasing import erase_person
+from board.service.keeping.erasing import erase_person
 from board.storage.engine import driver
 from tests.privacy.house import House, Seat, opened
 from tests.privacy.test_purge import files, open_step
@@ -261,6 +261,6 @@ SKETCH = {"v": 1, "strokes": [{"pen": 0, "width": 5, "pressure": False, "points"
 
 
 def picture() -> Any:
-    from board.service.photos import Picture
+    from board.service.beside.photos import Picture
 
     return Picture(4, 3, PHOTO, PHOTO)

@@ -47,7 +47,7 @@ class Scene:
         ids = SeededIds(7, shuffles=False)
         house.use_ids(ids)
         self.house = house
-        with mock.patch("board.service.entrance.RandomIds", lambda: ids):
+        with mock.patch("board.service.people.founding.RandomIds", lambda: ids):
             self.fay, created = house.begin()
         self.people = [house.join(created["code"], name) for name in ("Ann", "Bea", "Cai")]
         links = created["links"]

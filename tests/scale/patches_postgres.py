@@ -7,7 +7,7 @@ from tests.faults.patches import patch
 def any_copy_is_ours() -> None:
     """Mutant: a copy that has taken over is believed to be the one that was known (F29)."""
     from board.service.housekeeping import Housekeeping
-    from board.service.live import LiveSession
+    from board.service.path.live import LiveSession
     from board.storage.postgres import PostgresTransactions
 
     PostgresTransactions.history = lambda self, connection: ""  # type: ignore[method-assign]

@@ -7,8 +7,8 @@ from board.domain import visibility
 from board.domain.errors import BoardError
 from board.domain.model import Actor
 from board.service.board import Board
-from board.service.live import load_live
 from board.service.loop import ThreadLoop
+from board.service.path.live import load_live
 from board.storage.memory import MemoryStorage
 
 _numbers = itertools.count(1)

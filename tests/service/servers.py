@@ -94,8 +94,8 @@ def opened_session(client: Client) -> tuple[str, str]:
 
 def stored(folder: Path, code: str):
     """The stored log, read when no server runs; fails unless its seq is gapless and it folds."""
-    from board.service.live import load_live
     from board.service.loop import ThreadLoop
+    from board.service.path.live import load_live
     from board.storage.engine import make_engine
     from board.storage.sql import SqlStorage
 

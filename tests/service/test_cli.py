@@ -9,8 +9,8 @@ from board import cli
 from board.cli import exporting
 from board.config import read_config
 from board.export.options import Options
+from board.service.beside.photos import Picture
 from board.service.loop import ThreadLoop
-from board.service.photos import Picture
 from board.storage.engine import driver, make_engine
 from board.storage.opening import bring_up_to_date
 from board.storage.sql import SqlStorage

@@ -2,7 +2,8 @@
 
 import threading
 
-from board.service import board, mailbox
+from board.service import board
+from board.service.path import mailbox
 from tests.service.boards import Recorder, Session, Wrapped, board_over, command, note
 
 

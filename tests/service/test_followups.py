@@ -3,7 +3,7 @@
 import pytest
 
 from board.domain.errors import BoardError
-from board.service.followups import Follower
+from board.service.beside.followups import Follower
 from board.storage.memory import MemoryStorage
 from tests.service.boards import Session, board_over, folded
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from board.domain.errors import BoardError
-from board.service import grants as module
-from board.service.grants import Grants
+from board.service.people import grants as module
+from board.service.people.grants import Grants
 from board.service.records import GrantRow
 from board.service.secrecy import hashed
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 
 from board.domain.errors import BoardError
-from board.service import worker
-from board.service.grants import REMEMBERED_S
+from board.service.path import worker
+from board.service.people.grants import REMEMBERED_S
 from board.storage.engine import driver, sound
 from board.storage.memory import MemoryStorage
 from tests.service.boards import Session, Wrapped, board_over, command, folded, note, stored_log

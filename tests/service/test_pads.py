@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from board.domain.errors import BoardError
-from board.service.grants import PASS_MS
+from board.service.beside.pads import KEPT_S, MOST_PADS
 from board.service.loop import ThreadLoop
-from board.service.pads import KEPT_S, MOST_PADS
+from board.service.people.grants import PASS_MS
 from tests.service.boards import Session, Wrapped, board_over
 
 

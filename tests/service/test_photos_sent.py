@@ -6,7 +6,7 @@ import pytest
 
 from board.domain.errors import BoardError
 from board.domain.model import Viewer
-from board.service.photos import MOST_SENDING, MOST_SENDING_HERE, MOST_SENDING_NEAR
+from board.service.beside.photos import MOST_SENDING, MOST_SENDING_HERE, MOST_SENDING_NEAR
 from tests.service.boards import Session, board_over
 
 

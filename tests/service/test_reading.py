@@ -4,7 +4,7 @@ import json
 import threading
 import time
 
-from board.service.live import RECENT
+from board.service.path.live import RECENT
 from board.storage.memory import MemoryStorage
 from tests.service.boards import MemoryNotes, Recorder, Session, board_over, command, folded, note, seen_by
 
@@ -145,7 +145,7 @@ def test_a_session_that_is_let_go_comes_back_the_same(monkeypatch):
     storage, publisher = MemoryStorage(), Recorder()
     session, viewers = workshop(storage, publisher)
     before = [without_moment(session.snapshot(grant)) for grant in viewers]
-    monkeypatch.setattr("board.service.registry.IDLE_S", -1.0)
+    monkeypatch.setattr("board.service.path.registry.IDLE_S", -1.0)
     while session.board.live(session.code).mailbox.served:
         time.sleep(0.001)  # the worker looks once more before it goes
     publisher.is_connected = True

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from board.domain.errors import BoardError
-from board.service.mailbox import Ticket
+from board.service.path.mailbox import Ticket
 from board.storage.memory import MemoryStorage
 from tests.service.boards import Full, Session, Wrapped, board_over, command, note, stored_log
 

@@ -3,8 +3,8 @@
 import pytest
 
 from board.domain.retention import DAY_MS
+from board.service.keeping.retention import HELD_MS
 from board.service.loop import ThreadLoop
-from board.service.retention import HELD_MS
 from board.storage.memory import MemoryStorage
 from tests.service.boards import Recorder, Session, board_over
 

@@ -4,7 +4,7 @@ import pytest
 
 from board.domain import decide_session
 from board.domain.errors import BoardError
-from board.service import live
+from board.service.path import live
 from tests.service.boards import Session, board_over, command, note
 from tests.web.script import SKETCH
 

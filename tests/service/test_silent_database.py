@@ -3,7 +3,7 @@
 import pytest
 
 from board.domain.errors import BoardError
-from board.service import grants
+from board.service.people import grants
 from board.storage.memory import MemoryStorage
 from tests.service.boards import Session, Wrapped, board_over
 

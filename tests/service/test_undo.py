@@ -1,6 +1,6 @@
 """Undoing through the board: by op_id, one's own, once, and never across a close."""
 
-from board.service.live import MOST_PAST
+from board.service.path.live import MOST_PAST
 from board.storage.memory import MemoryStorage
 from tests.service.boards import Session, board_over, command
 

@@ -5,7 +5,7 @@ import threading
 import pytest
 
 from board.domain.errors import BoardError
-from board.service import waiting
+from board.service.people import waiting
 from tests.service.boards import Session, board_over
 
 

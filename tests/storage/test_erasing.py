@@ -3,9 +3,9 @@
 import pytest
 
 from board.domain.retention import DAY_MS
-from board.service.erasing import erase_content, erase_person, erase_session
-from board.service.live import load_live
-from board.service.retention import Policy, Retention
+from board.service.keeping.erasing import erase_content, erase_person, erase_session
+from board.service.keeping.retention import Policy, Retention
+from board.service.path.live import load_live
 from tests.service.boards import Session, board_over, note, stored_log
 from tests.storage.logs import CODE, begun, photo
 from tests.storage.servers import the_loop

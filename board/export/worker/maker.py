@@ -16,7 +16,7 @@ from board.export.worker import frames
 from board.export.worker.process import Answer, WorkerProcess
 from board.export.worker.turns import Turns
 from board.service import figures
-from board.service.file_order import Order
+from board.service.beside.file_order import Order
 from board.service.incidents import incident
 from board.service.ports import Loop
 

@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 from board.export.worker import frames
-from board.service.file_order import Order
+from board.service.beside.file_order import Order
 
 SCRIPT: Final = Path(__file__).with_name("child.py")
 SECONDS: Final = 60

@@ -3,7 +3,7 @@
 from typing import Final
 
 from board.domain.errors import BoardError
-from board.service.file_order import Order
+from board.service.beside.file_order import Order
 from board.service.ports import Loop
 
 AT_ONCE: Final = 2

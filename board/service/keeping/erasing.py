@@ -9,7 +9,7 @@ from board.domain.errors import BoardError, not_found
 from board.domain.events import Recorded
 from board.domain.model import State
 from board.domain.retention import kept_proposals
-from board.service.live import load_live
+from board.service.path.live import load_live
 from board.service.ports import Storage
 from board.service.records import Blanking, Log, ProofRow, SessionRow
 from board.service.secrecy import hashed, new_epoch

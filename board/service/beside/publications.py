@@ -10,9 +10,9 @@ from board.domain.errors import BoardError, not_found
 from board.domain.model import Json
 from board.domain.publishing import Choice, Wording, names_left, public_value
 from board.domain.shapes import when
+from board.service.path.registry import Registry
 from board.service.ports import Loop, Storage
 from board.service.records import PublicationRow
-from board.service.registry import Registry
 from board.wire import jsons
 from board.wire.checks import ID
 

@@ -1,10 +1,10 @@
 """Asking a session's worker, until the server winds down: then who waits is answered, and nobody else."""
 
-from board.service.live import LiveSession
-from board.service.mailbox import Ticket, Work
+from board.service.path.live import LiveSession
+from board.service.path.mailbox import Ticket, Work
+from board.service.path.refusals import going
+from board.service.path.worker import Worker
 from board.service.ports import Loop
-from board.service.refusals import going
-from board.service.worker import Worker
 
 PATIENCE_S = 30.0
 LOOK_S = 0.01

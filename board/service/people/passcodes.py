@@ -8,9 +8,9 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from board.domain.errors import BoardError
 from board.domain.model import Role
 from board.service.budget import Budget
+from board.service.path.registry import Registry
 from board.service.ports import Loop, Storage
 from board.service.records import GrantRow
-from board.service.registry import Registry
 from board.wire.sketch_text import count_graphemes
 from board.wire.text import fitting
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from board.domain import visibility
 from board.domain.model import Viewer
-from board.service.live import LiveSession
+from board.service.path.live import LiveSession
 from board.wire import frames
 
 MOST_EVENTS = 200

@@ -11,10 +11,10 @@ from board.domain.commands import Command, SessionImport
 from board.domain.errors import BoardError
 from board.domain.model import Viewer
 from board.domain.previewing import planned
+from board.service.beside.photos import Photos, Picture
 from board.service.budget import Budget
-from board.service.photos import Photos, Picture
+from board.service.path.registry import Registry
 from board.service.ports import Loop, News
-from board.service.registry import Registry
 from board.service.secrecy import RandomIds, new_secret
 
 #: in minutes, in number and in bytes of the files that they were made from, unpacked

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from board.domain.errors import BoardError
 from board.domain.model import State
 from board.service import figures
-from board.service.live import LiveSession, open_live
+from board.service.path.live import LiveSession, open_live
 from board.service.ports import Loop, Publisher, Storage
 
 IDLE_S = 600.0

@@ -9,10 +9,10 @@ from typing import Any, Final
 
 from board.domain.errors import BoardError, not_found
 from board.domain.shapes import when
-from board.service import entrance
-from board.service.comers import Joined
+from board.service.path.registry import Registry
+from board.service.people import entrance
+from board.service.people.comers import Joined
 from board.service.ports import Loop, News, Signal
-from board.service.registry import Registry
 from board.service.secrecy import RandomIds, new_secret
 
 #: undecided in one session, and for how long without a word from their page

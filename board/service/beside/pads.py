@@ -10,7 +10,7 @@ from typing import Any, Final
 from board.domain.errors import BoardError, not_found
 from board.domain.model import Viewer
 from board.service.budget import Budget
-from board.service.grants import PASS_MS, Grants
+from board.service.people.grants import PASS_MS, Grants
 from board.service.ports import Loop, Signal
 from board.service.secrecy import RandomIds, new_secret
 

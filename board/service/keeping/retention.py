@@ -9,8 +9,8 @@ import structlog
 from board.domain.model import State
 from board.domain.retention import DAY_MS, Term, days_kept, term
 from board.service import figures
-from board.service.erasing import erase_content, erase_session
-from board.service.live import LiveSession, load_live
+from board.service.keeping.erasing import erase_content, erase_session
+from board.service.path.live import LiveSession, load_live
 from board.service.ports import Loop, Storage
 from board.service.records import Log, ProofRow, SessionRow
 from board.service.secrecy import hashed

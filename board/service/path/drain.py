@@ -10,9 +10,9 @@ from board.domain.events import Recorded
 from board.domain.evolve import beside, evolve
 from board.domain.model import Role, State
 from board.domain.undoing import Undoable, undoable
-from board.service.granting import key_grant
-from board.service.grants import unknown_token
-from board.service.mailbox import ClockWork, CommandWork, JoinWork, Outcome, Work
+from board.service.path.mailbox import ClockWork, CommandWork, JoinWork, Outcome, Work
+from board.service.people.granting import key_grant
+from board.service.people.grants import unknown_token
 from board.service.records import Batch, EventRow, GrantRow, OpRow, Rotation
 from board.wire import jsons
 from board.wire.answers import accepted

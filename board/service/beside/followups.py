@@ -10,18 +10,17 @@ from board.domain.cutting_followup import followed_view
 from board.domain.errors import BoardError
 from board.domain.model import State, Viewer
 from board.domain.reviewing import review_of
-from board.service import entrance
 from board.service.budget import Budget
-from board.service.entrance import Created
-from board.service.grants import LONGEST_SECRET
-from board.service.live import LiveSession
-from board.service.mailbox import CommandWork, Ticket
+from board.service.path.live import LiveSession
+from board.service.path.mailbox import CommandWork, Ticket
+from board.service.path.refusals import only
+from board.service.path.registry import Registry
+from board.service.path.winding_down import WindingDown
+from board.service.people.founding import Created, found
+from board.service.people.grants import LONGEST_SECRET
 from board.service.ports import Loop, Storage
 from board.service.records import FollowerRow
-from board.service.refusals import only
-from board.service.registry import Registry
 from board.service.secrecy import Keyring, hashed, new_secret, op_key
-from board.service.winding_down import WindingDown
 from board.wire.commands import decode_command
 
 COMMAND = "proposal.follow_up"
@@ -121,9 +120,7 @@ class FollowUps:
     def review(self, code: str, title: str, language: str | None) -> Created:
         """A new session that begins with this one's proposals."""
         before = self._state(code)
-        return entrance.found(
-            self._loop, self._storage, title, review_of(before, language or before.language)
-        )
+        return found(self._loop, self._storage, title, review_of(before, language or before.language))
 
     def _state(self, code: str) -> State:
         live: LiveSession = self._registry.get(code)

@@ -7,7 +7,7 @@ from board.domain import visibility
 from board.domain.model import Note, Proposal, State, Viewer
 from board.domain.shapes import note_shape, proposal_shape
 from board.domain.sight import is_mine, may_see
-from board.service.live import LiveSession
+from board.service.path.live import LiveSession
 from board.wire import frames, jsons
 
 

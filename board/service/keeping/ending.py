@@ -3,11 +3,11 @@
 from collections.abc import Callable
 
 from board.domain.errors import BoardError
-from board.service.erasing import erase_session
-from board.service.live import LiveSession
+from board.service.keeping.erasing import erase_session
+from board.service.path.live import LiveSession
+from board.service.path.registry import Registry
+from board.service.path.worker import Worker
 from board.service.ports import HeadNotes, Loop, Publisher, Storage
-from board.service.registry import Registry
-from board.service.worker import Worker
 
 
 class Ending:

@@ -4,7 +4,7 @@ from typing import Any
 
 from board.domain.errors import BoardError
 from board.service import figures
-from board.service.mailbox import Outcome, Ticket
+from board.service.path.mailbox import Outcome, Ticket
 from board.wire.answers import refused
 from board.wire.commands import peek_op_id
 

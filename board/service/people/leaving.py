@@ -1,6 +1,6 @@
 """Leaving: what this device holds ends; the person and what they made stay."""
 
-from board.service.grants import Grants
+from board.service.people.grants import Grants
 from board.service.ports import Loop, Publisher, Storage
 
 

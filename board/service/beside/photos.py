@@ -8,10 +8,10 @@ from board.domain.errors import BoardError, not_found
 from board.domain.model import Note, State, Viewer
 from board.domain.sight import is_mine, may_see
 from board.service.budget import Budget
-from board.service.live import LiveSession
+from board.service.path.live import LiveSession
+from board.service.path.registry import Registry
 from board.service.ports import Loop, Storage
 from board.service.records import PhotoRow
-from board.service.registry import Registry
 from board.service.secrecy import new_secret
 
 MOST_PHOTOS: Final = 500

@@ -12,7 +12,7 @@ from board.domain.events import NAMES, PersonRelinked, Recorded, SessionClosed
 from board.domain.evolve import beside, evolve, fold
 from board.domain.model import Role, State
 from board.domain.undoing import Undoable
-from board.service.mailbox import Mailbox
+from board.service.path.mailbox import Mailbox
 from board.service.ports import Signal
 from board.service.records import EventRow, Log, OpRow, SessionRow
 from board.wire.events import load_event

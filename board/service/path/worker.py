@@ -6,16 +6,16 @@ from functools import partial
 
 from board.domain.errors import BoardError
 from board.domain.events import NAMES, LinkRotated, PersonRelinked, PersonRemoved, Recorded
-from board.service.committer import Committer
-from board.service.drain import Drain
-from board.service.gathering import Gathering
-from board.service.grants import Grants
 from board.service.incidents import incident
-from board.service.live import LiveSession
-from board.service.mailbox import CommandWork, LookWork, Outcome, Work
+from board.service.path.committer import Committer
+from board.service.path.drain import Drain
+from board.service.path.gathering import Gathering
+from board.service.path.live import LiveSession
+from board.service.path.mailbox import CommandWork, LookWork, Outcome, Work
+from board.service.path.registry import no_session
+from board.service.people.grants import Grants
 from board.service.ports import Loop, News, Publisher, Storage
 from board.service.records import SessionRow
-from board.service.registry import no_session
 from board.service.secrecy import RandomIds, new_epoch
 
 MOST_TRIES = 25
