@@ -206,3 +206,21 @@ def test_what_facilitators_hid_or_parked_is_there_after_a_reload(room: Room, coc
     expect(cockpit.get_by_role("article", name=re.compile("Hidden away"))).to_be_visible()
     cockpit.get_by_text(re.compile("^Parked")).first.click()
     expect(cockpit.get_by_role("article", name=re.compile("Parked aside"))).to_be_visible()
+
+
+def test_closing_says_first_what_is_still_hidden(cockpit: Page, room: Room) -> None:
+    room.step("wand", "add", "What would you change?", names="off")
+    room.open("wand")
+    room.people[0].send(written("Dry benches"), written("One number to ring"))
+    expect(cockpit.get_by_text("2 notes are hidden so far")).to_be_visible()
+    dialog = cockpit.get_by_role("dialog", name="Close the session?")
+    for hidden in (True, False):
+        cockpit.get_by_role("button", name="Session", exact=True).click()
+        cockpit.get_by_role("menuitem", name="Close the session").click()
+        expect(dialog).to_contain_text("forgotten for good")
+        said = dialog.get_by_text("2 notes are not shown to everyone yet. Notes not shown yet stay hidden.")
+        expect(said).to_have_count(1 if hidden else 0)
+        take(cockpit, f"closing-{'hidden' if hidden else 'shown'}")
+        dialog.get_by_role("button", name="Cancel").click()
+        room.host.send({"type": "phase.reveal", "phase_id": "wand"})
+        expect(cockpit.get_by_role("link", name="Wall")).to_contain_text("2")

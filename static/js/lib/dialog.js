@@ -86,13 +86,15 @@ export const textForm = ({ label, hint, value = '', action, most = 120 }, close,
 };
 
 /**
- * @param {{title: string, text: string, action: string, danger?: boolean}} question
+ * @param {{title: string, text: string, action: string, danger?: boolean, warning?: string}} question
  * @returns {Promise<boolean>}
  */
-export const confirm = async ({ title, text, action, danger = false }) =>
+export const confirm = async ({ title, text, action, danger = false, warning = '' }) =>
   (await ask(
     title,
-    (close) => html`<p>${text}</p><div class="buttons">
+    (
+      close,
+    ) => html`<p>${text}</p>${warning ? html`<div class="notice notice--warning">${icon('triangle-alert')}<p>${warning}</p></div>` : nothing}<div class="buttons">
       <button class=${danger ? 'button button--danger' : 'button button--primary'} type="button" @click=${() => close(true)}>${action}</button>
       <button class="button" type="button" autofocus @click=${() => close(false)}>${t('Cancel')}</button></div>`,
   )) === true;

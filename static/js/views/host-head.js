@@ -17,6 +17,7 @@ import {
   updateSession,
 } from '../model/commands-leading.js';
 import { languageLink, lineState, preferencesButton } from './chrome.js';
+import { stillHidden } from './hidden-notes.js';
 import { askTeams } from './host/teams.js';
 
 /** @typedef {import("../types.d.ts").Snapshot} Snapshot */
@@ -139,13 +140,19 @@ const rename = async (shown, { act }) => {
   }
 };
 
-/** @param {Pick<Ports, "act">} ports */
-export const close = async ({ act }) => {
+/** @param {Pick<Ports, "act" | "store">} ports */
+export const close = async ({ act, store }) => {
+  const shown = store.shown.peek();
+  const hidden = shown ? stillHidden(shown, store) : 0;
   const sure = await confirm({
     title: t('Close the session?'),
     text: t(
       'It can then be read and downloaded, and nobody can write. Who wrote the notes without names is forgotten for good, even if you open it again.',
     ),
+    warning:
+      hidden > 0
+        ? `${tn('{n} note is not shown to everyone yet.', '{n} notes are not shown to everyone yet.', hidden)} ${t('Notes not shown yet stay hidden. Show them first if the group is to work with them.')}`
+        : '',
     action: t('Close the session'),
     danger: true,
   });

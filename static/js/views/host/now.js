@@ -87,7 +87,7 @@ const next = (shown, { store, act, code, seat }) => {
   }
   if (!phase) {
     return html`<p class="hint">${t('This is the last step. Close the session when everyone is ready.')}</p>
-      <button class="button" type="button" @click=${() => void close({ act })}>${icon('log-out')}${t('Close the session')}</button>`;
+      <button class="button" type="button" @click=${() => void close({ act, store })}>${icon('log-out')}${t('Close the session')}</button>`;
   }
   const waiting =
     stillHidden(shown, store, phase.switches.scope !== 'group') > 0 &&
