@@ -103,16 +103,18 @@ class Crowd:
         return self.do(put())
 
     def heal(self, timeout: float = 20) -> float:
-        """Wait until all outboxes are empty and all have everything; seconds. Raises NotHealed."""
+        """Wait until all outboxes are empty and all have everything; seconds. Raises NotHealed.
+
+        Whoever is still in another history than the server would only then offer again what that one lacks.
+        """
         began = time.monotonic()
         self.answered(timeout)
         while True:
-            head = self.do(self._head(), 20)
-            if head is not None and all(p.has(head) for p in self.people):
+            epoch, head = self.do(self._head(), 20) or ("", 0)
+            if epoch and all(p.has(head, epoch) and not p.outbox for p in self.people):
                 return time.monotonic() - began
             if time.monotonic() - began > timeout:
-                head = head or 0
-                behind = [(p.number, p.connected, p.seq) for p in self.people if p.seq < head]
+                behind = [(p.number, p.connected, p.seq) for p in self.people if not p.has(head, epoch)]
                 raise NotHealed(f"head {head}; behind or away: {behind[:5]}")
             time.sleep(0.05)
 
@@ -202,14 +204,17 @@ class Crowd:
         person.put(op)
         return op
 
-    async def _head(self) -> int | None:
+    async def _head(self) -> tuple[str, int] | None:
+        """The server's history and how far it goes; None while it does not answer."""
         person = self.people[0]
         asked = f"/events?after={max(0, person.seq)}&wait=0"
         try:
             reply = await person.get(asked)
         except BROKEN:
             return None
-        return int(reply.json["to"]) if reply.status == 200 and "to" in reply.json else None
+        if reply.status != 200 or "to" not in reply.json:
+            return None
+        return str(reply.json["epoch"]), int(reply.json["to"])
 
     async def _end(self) -> None:
         for task in self._tasks:

@@ -61,9 +61,9 @@ class Person:
         covered = self.replica.stream.covered
         return -1 if covered is None else covered
 
-    def has(self, head: int) -> bool:
-        """Whether this person is connected and holds everything up to there."""
-        return self.connected and self.seq >= head
+    def has(self, head: int, epoch: str | None = None) -> bool:
+        """Whether this person is connected and holds everything up to there, of that history if one is named."""
+        return self.connected and self.seq >= head and epoch in (None, self.replica.stream.epoch)
 
     def holds(self) -> Json:
         """The confirmed copy, as it is compared with the server's view."""
