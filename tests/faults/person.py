@@ -62,7 +62,7 @@ class Person:
         return -1 if covered is None else covered
 
     def has(self, head: int, epoch: str | None = None) -> bool:
-        """Whether this person is connected and holds everything up to there, of that history if one is named."""
+        """Whether they are connected and hold everything up to there, of that history if one is named."""
         return self.connected and self.seq >= head and epoch in (None, self.replica.stream.epoch)
 
     def holds(self) -> Json:
