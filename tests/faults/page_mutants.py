@@ -48,6 +48,7 @@ MUTANTS: dict[str, Mutant] = {
     "claims_to_keep": Mutant("F54", "model/keeping.js", "return shelved || written;", "return true;"),
     "old_key_stays": Mutant("F55", "net/key.js", "addEventListener('hashchange'", "addEventListener('never'"),
     "own_clock": Mutant("F56", "lib/clock.js", "- serverNow) / 1000", "- Date.now()) / 1000"),
+    "part_missing_in_silence": Mutant("F57", "lib/part.js", "toast(lacking())", "undefined"),
     "two_for_one": Mutant(
         "F58",
         "views/composer.js",

@@ -97,7 +97,7 @@ class Drain:
         try:
             match work:
                 case CommandWork():
-                    self._check_link(work)
+                    self._check_not_relinked_here(work)
                     return self._repeated(work) or self._command(work)
                 case JoinWork():
                     return self._join(work)
@@ -109,9 +109,9 @@ class Drain:
         except Exception as fault:  # noqa: BLE001 - one command's bug is that command's alone
             return self.fault(fault)
 
-    def _check_link(self, work: CommandWork) -> None:
+    def _check_not_relinked_here(self, work: CommandWork) -> None:
         """Nobody has a link that this very drain makes: who sent this holds the one that it ends."""
-        if work.person_id in self.relinked and work.role != "follower":
+        if work.person_id in self.relinked and work.ends_with_link:
             raise unknown_token()
 
     def _repeated(self, work: CommandWork) -> Outcome | None:

@@ -67,6 +67,11 @@ class CommandWork:
         """By whom its op_id is known: the person, or the screen's token."""
         return self.person_id or self.token_id.hex()
 
+    @property
+    def ends_with_link(self) -> bool:
+        """Whether a new link of the person ends what this came by; a follower's token is another thing."""
+        return self.role != "follower"
+
     def link(self, code: str, effect: RotateLink | RelinkPerson, mark: str | None = None) -> str:
         """The key that it makes for a role's or a person's link; with a mark, the one that it made."""
         secret = self.keyring.first if mark is None else self.keyring.made_by(mark)

@@ -103,15 +103,14 @@ class Worker:
         held = []
         for work in works:
             try:
-                # a follower's token is another thing, and read anew each time
-                if isinstance(work, CommandWork) and work.role != "follower":
-                    self._check_link(live, work)
+                if isinstance(work, CommandWork) and work.ends_with_link:
+                    self._check_not_relinked(live, work)
                 held.append(work)
             except BoardError as refusal:
                 _answer([work], refusal)
         return held
 
-    def _check_link(self, live: LiveSession, work: CommandWork) -> None:
+    def _check_not_relinked(self, live: LiveSession, work: CommandWork) -> None:
         if live.relinked_since(work.person_id, work.known):
             self._grants.by_hash(work.token_id)
 
