@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { decodePoints, encodePoints, shapes, simplify, strokePaths } from '../../static/js/lib/sketch.js';
+import { decodePoints, encodePoints, shapes, strokePaths } from '../../static/js/lib/sketch.js';
+import { simplify } from '../../static/js/lib/sketch-simplify.js';
 
 const folder = new URL('../golden/sketch/', import.meta.url);
 const files = readdirSync(folder).filter((name) => name.endsWith('.json'));

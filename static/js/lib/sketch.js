@@ -6,7 +6,6 @@ import { FONTS, shapes } from './sketch-shapes.js';
 export { bandWidth, pathD, strokePaths } from './sketch-path.js';
 export { decodePoints, encodePoints, GRID_HEIGHT, GRID_WIDTH, MOST_POINTS } from './sketch-points.js';
 export { PENS, shapes, WIDTHS } from './sketch-shapes.js';
-export { simplify } from './sketch-simplify.js';
 export { STENCILS } from './sketch-stencils.js';
 
 /** @typedef {import('./sketch-shapes.js').Sketch} Sketch */

@@ -4,7 +4,7 @@ import { guard, html } from '../../lib/html.js';
 import { t } from '../../lib/i18n.js';
 import { icon } from '../../lib/icon.js';
 import { sketchSvg } from '../../lib/sketch.js';
-import { asking } from './parts.js';
+import { badging } from './parts.js';
 
 /** @typedef {import("../../types.d.ts").Person} Person */
 /** @typedef {{act: (command: import("../../types.d.ts").Command) => unknown}} Ports */
@@ -29,4 +29,4 @@ export const badgePart = (
   { act },
 ) => html`<section class="badge-part" aria-labelledby="badge"><div class="worn worn--large">${person.badge ? guard([person.badge], () => sketchSvg(person.badge, t('Your badge'))) : html`<span aria-hidden="true">${initials(person.name)}</span>`}</div>
   <div class="stack"><h3 id="badge">${t('Your badge')}</h3><p class="hint">${t('A squiggle is fine. Nobody sees it until you keep it.')}</p>
-  <div class="buttons"><button class="button" type="button" @click=${() => asking.use(({ drawBadge }) => drawBadge(person, act))}>${icon('pencil')}${person.badge ? t('Draw it anew') : t('Draw a badge')}</button></div></div></section>`;
+  <div class="buttons"><button class="button" type="button" @click=${() => badging.use(({ drawBadge }) => drawBadge(person, act))}>${icon('pencil')}${person.badge ? t('Draw it anew') : t('Draw a badge')}</button></div></div></section>`;

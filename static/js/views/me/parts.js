@@ -4,7 +4,7 @@ import { part, warm } from '../../lib/part.js';
 import { discardNote } from '../../model/commands.js';
 import { handing } from '../chrome.js';
 
-export const asking = part(() => import('./asking.js'));
+export const badging = part(() => import('./draw-badge.js'));
 export const marking = part(() => import('./mark.js'));
 export const presenting = part(() => import('./present.js'));
 export const turning = part(() => import('./my-turn.js'));
@@ -28,7 +28,7 @@ export const heed = ({ text = '', note_id }, act) =>
 /** What the next steps will ask for: the page has it before, also if the line is down by then. */
 export const warmParts = () =>
   warm([
-    asking,
+    badging,
     drawing,
     phoning,
     editing,

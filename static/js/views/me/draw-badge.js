@@ -1,30 +1,14 @@
-/** What asks a participant in a dialog of its own: a private question, and the badge. */
+/** One draws one's badge in a dialog, while nobody looks. */
 
-import { ask, askText } from '../../lib/dialog.js';
+import { ask } from '../../lib/dialog.js';
 import { html, ref } from '../../lib/html.js';
 import { t } from '../../lib/i18n.js';
 import { icon } from '../../lib/icon.js';
-import { toast } from '../../lib/toast.js';
-import { askQuestion, wearBadge } from '../../model/commands.js';
+import { wearBadge } from '../../model/commands.js';
 import { layPaper } from '../paper.js';
 
 /** @typedef {import("../../types.d.ts").Person} Person */
 /** @typedef {(command: import("../../types.d.ts").Command) => unknown} Act */
-
-/** @param {Act} act */
-export const askPrivately = async (act) => {
-  const text = await askText({
-    title: t('Ask the facilitator privately'),
-    label: t('Your question'),
-    hint: t('Only the facilitators see it. If they share it with everyone, your name is not with it.'),
-    action: t('Send'),
-    most: 400,
-  });
-  if (text) {
-    act(askQuestion(text));
-    toast(t('It goes to the facilitator alone'));
-  }
-};
 
 /** @param {Person} person @param {Act} act */
 export const drawBadge = async (person, act) => {
